@@ -1,0 +1,202 @@
+"""The book: whose it is, what day it is, what is in it, and the one way to change it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import sqlalchemy as sa
+
+from workbook.records import Changes, Jotting, Reader, Record, Refused
+from workbook.store import Change, Conflict, Store
+from workbook.tables import TABLES
+
+__all__ = ["Book", "Change", "Conflict", "book_place", "open_book"]
+
+R = TypeVar("R", bound=Record)
+LOCAL_READER = "reader"
+
+
+class Book:
+    """One reader's book. Every piece on a page reads from it and writes through `apply`.
+
+    `today` is the one clock: rules are handed the day and never ask for it.
+    """
+
+    def __init__(self, store: Store, owner: str, today: Callable[[], date] | None = None) -> None:
+        self._store = store
+        self._today = today
+        self._listeners: list[Callable[[], None]] = []
+        self._stamp: tuple[int, int] | None = None
+        self.owner = owner
+
+    # -- whose, where, when ---------------------------------------------------------------
+
+    @property
+    def where(self) -> str:
+        """Where the book is kept, as a path."""
+        return self._store.where
+
+    @property
+    def reader(self) -> Reader:
+        """Return the reader; an unnamed one with the usual settings before the first visit."""
+        stored = self.all(Reader)
+        return stored[0] if stored else Reader(id=f"{self.owner}-unnamed")
+
+    def now(self) -> datetime:
+        """Return this moment in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Return the reader's day: in their time zone, where they named one."""
+        if self._today is not None:
+            return self._today()
+        try:
+            zone = ZoneInfo(self.reader.time_zone) if self.reader.time_zone else None
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            zone = None
+        return self.now().astimezone(zone).date()
+
+    # -- reading --------------------------------------------------------------------------
+
+    def table(self, kind: type[Record]) -> sa.Table:
+        """Return the table of a record, for a slice's queries."""
+        return TABLES[kind.PLURAL]
+
+    def mine(self, kind: type[Record]) -> sa.ColumnElement[bool]:
+        """Return the condition that keeps a query within this reader's rows."""
+        return self.table(kind).c.owner == self.owner
+
+    def select(self, kind: type[Record]) -> sa.Select[Any]:
+        """Return a select of this reader's rows of one table."""
+        return sa.select(self.table(kind)).where(self.mine(kind))
+
+    def fetch(self, kind: type[R], statement: sa.Select[Any]) -> list[R]:
+        """Return the rows of a select as records."""
+        return self._store.fetch(kind, statement)
+
+    def rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
+        """Return the bare rows of a select; the caller says `mine` for each table."""
+        return self._store.rows(statement)
+
+    def all(self, kind: type[R], **equal: Any) -> list[R]:
+        """Return the records whose fields equal those given, oldest first."""
+        table = self.table(kind)
+        found = self.select(kind).where(*(table.c[name] == v for name, v in equal.items()))
+        return self.fetch(kind, found.order_by(table.c.created_at, table.c.version, table.c.id))
+
+    def get(self, kind: type[R], record_id: str | None) -> R | None:
+        """Return one record, or None where this reader has none of that id."""
+        if not record_id:
+            return None
+        found = self.fetch(kind, self.select(kind).where(self.table(kind).c.id == record_id))
+        return found[0] if found else None
+
+    def count(self, kind: type[Record], **equal: Any) -> int:
+        """Return how many records have those fields."""
+        table = self.table(kind)
+        counted = (
+            sa.select(sa.func.count())
+            .select_from(table)
+            .where(self.mine(kind), *(table.c[name] == value for name, value in equal.items()))
+        )
+        return int(self.rows(counted)[0][0])
+
+    # -- writing --------------------------------------------------------------------------
+
+    def apply(self, label: str, changes: Changes) -> Change | None:
+        """Write `changes` in one transaction and tell every piece. None where nothing differs.
+
+        Raises Conflict where a record was changed elsewhere since it was read.
+        """
+        change = self._store.apply(self.owner, label, changes, self.now())
+        if change is not None:
+            self._tell()
+        return change
+
+    def undo(self) -> Change | None:
+        """Take the last change back; None where there is none.
+
+        Raises Refused where a record it touched has moved on since.
+        """
+        change = self._store.undo(self.owner, self.now())
+        if change is not None:
+            self._tell()
+        return change
+
+    def last_change(self) -> Change | None:
+        """Return the change that `undo` would take back."""
+        return self._store.last(self.owner)
+
+    def jot(self, key: str, text: str) -> None:
+        """Keep a draft or a view setting. It is no change: nothing redraws, nothing to undo."""
+        stored = self.all(Jotting, key=key)
+        record = stored[0] if stored else Jotting(key=key)
+        if record.value != text:
+            self._store.put(self.owner, replace(record, value=text), self.now())
+
+    def jotted(self, key: str) -> str:
+        """Return the draft or setting kept under `key`; empty where there is none."""
+        stored = self.all(Jotting, key=key)
+        return stored[0].value if stored else ""
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file, in words; an empty list when it is sound."""
+        return self._store.problems()
+
+    # -- telling the pieces ----------------------------------------------------------------
+
+    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after each change; the answer is the way to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def refresh(self) -> None:
+        """Tell the pieces where another tab or program has changed the book since."""
+        if self._stamp is not None and self._store.stamp(self.owner) != self._stamp:
+            self._tell()
+        self._stamp = self._store.stamp(self.owner)
+
+    def _tell(self) -> None:
+        self._stamp = self._store.stamp(self.owner)
+        for listener in tuple(self._listeners):
+            listener()
+
+
+def book_place() -> str:
+    """Return where the book is: WORKBOOK_BOOK, else the user's own data folder."""
+    named = os.environ.get("WORKBOOK_BOOK", "").strip()
+    if named:
+        return named
+    import platformdirs  # noqa: PLC0415 - only the reader without WORKBOOK_BOOK needs it
+
+    return str(Path(platformdirs.user_data_dir("networking-workbook")) / "book.sqlite")
+
+
+def open_book(where: str | None = None, *, today: date | None = None) -> Book:
+    """Open the reader's book: the first line of every page.
+
+    `where` is a path (without it WORKBOOK_BOOK, else the user's data folder). `today` holds the
+    day still; WORKBOOK_TODAY=YYYY-MM-DD does the same for trying out another day.
+    Raises Refused with one plain sentence where the book can't be opened.
+    """
+    place = where or book_place()
+    if "://" in place:
+        raise Refused(
+            "This version keeps the book in a file. Name a path in WORKBOOK_BOOK, not an address."
+        )
+    day = today or _named_day()
+    return Book(Store.open(place), LOCAL_READER, (lambda: day) if day else None)
+
+
+def _named_day() -> date | None:
+    named = os.environ.get("WORKBOOK_TODAY", "").strip()
+    try:
+        return date.fromisoformat(named) if named else None
+    except ValueError:
+        raise Refused("WORKBOOK_TODAY is not a date. Write it like 2026-03-02.") from None

@@ -1,0 +1,176 @@
+"""The first quarter of an hour, step by step; the steps are the techniques' own pieces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from zoneinfo import available_timezones
+
+import ipywidgets
+
+from workbook import start, ui
+from workbook.book import Book
+from workbook.records import Changes, Reader, Use
+from workbook.technique import piece_of
+
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LANGUAGES = (("en", "English"), ("de", "German"), ("fr", "French"), ("es", "Spanish"))
+_USES = (
+    (Use.PERSONAL.value, "For myself: my own friends, family and free time"),
+    (Use.WORK.value, "For work: a job, a search for one, a business, an employer"),
+)
+_OTHER_PEOPLE = (
+    "A private address book is your own affair. Once a book serves a job or a business, data "
+    "protection law such as the GDPR can apply: then note only what you need, be ready to show "
+    "people what you hold on them, and delete it when they ask."
+)
+
+
+class FirstVisit:
+    """Shows one open step at a time: who the reader is, then each part a technique offers."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.parts = start.first_parts()
+        self.pieces: dict[int, Any] = {}
+        self.at: int | None = None  # a step the reader went back to; None is the first open one
+        self.head = ui.live(book, self.view, name="first-visit")
+        self.box = ipywidgets.VBox()
+        book.on_change(self.follow)
+        self.show()
+
+    def states(self) -> list[bool]:
+        """Return which steps are done, the reader's own first."""
+        return [bool(self.book.reader.version), *(part.done(self.book) for _, part in self.parts)]
+
+    def now(self) -> int:
+        """Return the number of the step that is shown; one past the last when all are done."""
+        states = self.states()
+        if self.at is not None:
+            return self.at
+        return states.index(False) if False in states else len(states)
+
+    def view(self) -> ui.Node:
+        """Return the head of the visit and, for the first step, its form."""
+        states, now = self.states(), self.now()
+        if now >= len(states):
+            return _all_set(self.book)
+        titles = ["You", *(part.title for _, part in self.parts)]
+        back = ui.button("Back", lambda: self.go(now - 1), "quiet") if now else None
+        ahead = ui.button("Next", lambda: self.go(now + 1), "main") if states[now] else None
+        return ui.stack(
+            ui.card(
+                "Your first fifteen minutes",
+                ui.words(
+                    "No file needed. Each step is saved as you go, and you can stop anywhere."
+                ),
+                ui.stepper((title, done, "") for title, done in zip(titles, states, strict=True)),
+                ui.row(back, ahead) if back or ahead else None,
+            ),
+            about_form(self.book) if now == 0 else None,
+        )
+
+    def go(self, number: int) -> None:
+        """Show the step of that number."""
+        self.at = number
+        self.show()
+
+    def follow(self) -> None:
+        """Go on to the next open step once the one that is shown is done."""
+        states = self.states()
+        if self.at is not None and (self.at >= len(states) or states[self.at]):
+            self.at = None
+        self.show()
+
+    def show(self) -> None:
+        """Put the piece of the open step below the head; it is made when first needed."""
+        now = self.now()
+        if not 0 < now <= len(self.parts):
+            self.box.children = (self.head,)
+            return
+        if now not in self.pieces:
+            technique, part = self.parts[now - 1]
+            self.pieces[now] = piece_of(technique, part.piece)(self.book)
+        self.box.children = (self.head, self.pieces[now])
+
+
+def about_form(book: Book) -> ui.Node:
+    """Return the card with what a first-time reader is asked."""
+    reader = book.reader
+
+    def save(values: dict[str, Any]) -> str:
+        answers = values | {
+            "minutes_a_week": values["minutes_a_week"] or Reader().minutes_a_week,
+            "review_day": WEEK.index(values["review_day"]),
+            "use": Use(values["use"]),
+        }
+        if reader.version:
+            changes = Changes(replace=(replace(reader, **answers),))
+        else:
+            changes = Changes(add=(Reader(**answers),))
+        book.apply("Wrote down who you are", changes)
+        return f"Good to meet you, {values['name']}."
+
+    return ui.card(
+        "Who you are",
+        ui.form("who", _questions(reader), save, save="Save and go on"),
+        ui.details("For yourself or for work: what it means for others", ui.words(_OTHER_PEOPLE)),
+        key="who-card",
+    )
+
+
+def _questions(reader: Reader) -> list[ui.Field]:
+    return [
+        ui.text("name", "What should the workbook call you?", reader.name, required=True),
+        ui.text(
+            "hope",
+            "What do you hope for?",
+            reader.hope,
+            lines=2,
+            help="One line is enough. You can change it at any time.",
+            placeholder="Find people who know how a small clinic is run",
+        ),
+        ui.number(
+            "minutes_a_week",
+            "Minutes a week you can give",
+            reader.minutes_a_week,
+            low=5,
+            high=2000,
+            help="Be honest rather than brave: each day shows what fits a fifth of it.",
+        ),
+        ui.choice("use", "What is this book for?", _USES, reader.use.value),
+        ui.choice(
+            "review_day",
+            "Day of your weekly look back",
+            [(day, day) for day in WEEK],
+            WEEK[reader.review_day],
+            more=True,
+        ),
+        ui.text(
+            "time_zone",
+            "Time zone",
+            reader.time_zone,
+            suggest=sorted(available_timezones()),
+            help="Empty means: as this computer has it. Otherwise like Africa/Nairobi.",
+            more=True,
+        ),
+        ui.choice(
+            "language", "Language you mostly write in", _LANGUAGES, reader.language, more=True
+        ),
+    ]
+
+
+def _all_set(book: Book) -> ui.Node:
+    return ui.card(
+        f"You have begun, {book.reader.name}",
+        ui.words(
+            "A goal, people, a first target and a line in your own words: that is the hard part. "
+            "Send the line yourself when it feels right. Tomorrow this page tells you what is next."
+        ),
+        ui.words(
+            "Next, bring the people you already know. Asking LinkedIn for your archive takes a few "
+            "clicks; it arrives within minutes to a day."
+        ),
+        ui.row(ui.link("How to ask for your archive", "02-targets.ipynb", "main")),
+        tone="good",
+    )

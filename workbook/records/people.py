@@ -1,0 +1,138 @@
+"""The people and groups in the book, and what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from workbook.records.base import Record
+
+
+class Tie(StrEnum):
+    """How close two people are. Silence is not a tie: it is computed from dates."""
+
+    NONE = "none"
+    NEW = "new"
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+class Tier(StrEnum):
+    """How often the reader wants to be in touch; NONE is never due."""
+
+    NONE = "none"
+    INNER = "inner"
+    CLOSE = "close"
+    ACTIVE = "active"
+    WIDER = "wider"
+    MENTOR = "mentor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Record):
+    """A person. Imported people have no tier, so they are never due until chosen."""
+
+    PLURAL: ClassVar[str] = "contacts"
+    FOLDED: ClassVar[tuple[str, ...]] = ("name", "organisation", "role", "notes")
+    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("tier",),)
+
+    name: str
+    organisation: str = ""
+    role: str = ""
+    place: str = ""
+    circle: str = ""
+    tie: Tie = Tie.NONE
+    tier: Tier = Tier.NONE
+    tier_on: date | None = None
+    """The day the tier was chosen: someone never contacted is due from then."""
+    cadence_days: int | None = None
+    """Days between touches; None follows the tier."""
+    snoozed_until: date | None = None
+    how_met: str = ""
+    met_on: date | None = None
+    connected_on: date | None = None
+    notes: str = ""
+    source: str = ""
+    """Where the record came from: "typed", "linkedin", "demo"."""
+    imported: dict[str, str] = field(default_factory=dict)
+    """Field -> text as the last import gave it; what differs was edited by the reader."""
+
+    @property
+    def label(self) -> str:
+        """The person's name."""
+        return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handle(Record):
+    """One way to reach or recognise a person; `key` is the form that is compared."""
+
+    PLURAL: ClassVar[str] = "handles"
+    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("kind", "key"),)
+    REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
+
+    contact_id: str
+    kind: str
+    """"linkedin", "email", "phone" or "known-as" (folded name and connected_on)."""
+    value: str
+    key: str
+
+    @property
+    def label(self) -> str:
+        """The handle as it was given."""
+        return self.value
+
+
+class GroupKind(StrEnum):
+    """What sort of group it is."""
+
+    ORGANISATION = "organisation"
+    COMMUNITY = "community"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Record):
+    """An organisation or a community."""
+
+    PLURAL: ClassVar[str] = "groups"
+    FOLDED: ClassVar[tuple[str, ...]] = ("name", "notes")
+
+    name: str
+    kind: GroupKind = GroupKind.ORGANISATION
+    notes: str = ""
+
+    @property
+    def label(self) -> str:
+        """The group's name."""
+        return self.name
+
+
+class FactKind(StrEnum):
+    """What a fact is about."""
+
+    BACKGROUND = "background"
+    INTEREST = "interest"
+    ACHIEVEMENT = "achievement"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Record):
+    """Something known of a person or a group, with where and when it was learnt."""
+
+    PLURAL: ClassVar[str] = "facts"
+    REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts", "group_id": "groups"}
+
+    contact_id: str | None = None
+    group_id: str | None = None
+    kind: FactKind = FactKind.BACKGROUND
+    text: str = ""
+    source: str = ""
+    known_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        """The fact itself."""
+        return self.text

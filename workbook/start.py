@@ -1,0 +1,87 @@
+"""What the start page shows. It only walks the techniques; their pieces come when shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from workbook.technique import Due, First, Step, Technique, every_technique
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+_DAYS_A_WEEK = 5  # the reader's minutes a week are meant for working days
+_LEAST = 5  # minutes; less than one message fits nothing
+_PIECES = ("about_you", "first_visit", "frame", "keeping", "shelf_of_techniques", "today")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PIECES:
+        from workbook import startpage  # noqa: PLC0415 - the command line needs no widget
+
+        return getattr(startpage, name)
+    raise AttributeError(name)
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What fits a day's minutes, most useful first, and how many items wait behind it."""
+
+    on: date
+    minutes: int
+    items: tuple[Due, ...]
+    more: int
+
+
+def minutes_a_day(book: Book) -> int:
+    """Return the minutes for one day; 15 where the reader said nothing else."""
+    return max(_LEAST, round(book.reader.minutes_a_week / _DAYS_A_WEEK))
+
+
+def agenda(book: Book, on: date) -> Agenda:
+    """Return what to do on a day, as `today` shows it.
+
+    The list stops where the next item would go over the reader's minutes, so that nothing
+    less useful jumps the queue; the first item is there however long it takes.
+    """
+    minutes = minutes_a_day(book)
+    every = [item for technique in every_technique() for item in technique.due(book, on)]
+    every.sort(key=lambda item: (-item.weight, item.due_on, item.title, item.ref))
+    fitting: list[Due] = []
+    spent = 0
+    for item in every:
+        if fitting and spent + item.minutes > minutes:
+            break
+        fitting.append(item)
+        spent += item.minutes
+    return Agenda(on, minutes, tuple(fitting), len(every) - len(fitting))
+
+
+def shelf(book: Book) -> list[tuple[Technique, Sequence[Step]]]:
+    """Return each technique with its steps, by number."""
+    return [(technique, tuple(technique.steps(book))) for technique in every_technique()]
+
+
+def first_parts() -> list[tuple[Technique, First]]:
+    """Return the parts of the first visit, in order."""
+    parts = [(technique, part) for technique in every_technique() for part in technique.first]
+    return sorted(parts, key=lambda pair: pair[1].order)
+
+
+def next_step(book: Book, on: date) -> tuple[str, str]:
+    """Return the one next step in words and the page where it is done; both empty when all is."""
+    if not book.reader.version:
+        return "Say who you are and what you hope for", "00-start.ipynb"
+    for technique, part in first_parts():
+        if not part.done(book):
+            return f"{part.title}: {technique.title}", "00-start.ipynb"
+    due = agenda(book, on).items
+    if due:
+        return due[0].title, "00-start.ipynb"
+    for technique, steps in shelf(book):
+        missing = next((step for step in steps if not step.done), None)
+        if missing:
+            return missing.missing or missing.title, technique.page
+    return "", ""

@@ -1,0 +1,148 @@
+"""The pieces of the start page, and the frame that stands at the top of every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook import start, ui
+from workbook.book import Book
+from workbook.firstvisit import FirstVisit, about_form
+from workbook.technique import Due, every_technique, piece_of
+
+
+def frame(book: Book, here: str = "start") -> ui.Piece:
+    """The head of a page: where you are, what is next, what today holds, and undo."""
+
+    def undo() -> str:
+        undone = book.undo()
+        return f"Taken back: {undone.label}." if undone else "There is nothing to take back."
+
+    def view() -> ui.Node:
+        today = book.today()
+        places = [("start", "Start", "00-start.ipynb", 0, 0)] + [
+            (t.slug, f"{t.number} {t.title}", t.page, sum(s.done for s in steps), len(steps))
+            for t, steps in start.shelf(book)
+        ]
+        agenda = start.agenda(book, today)
+        step, page = start.next_step(book, today)
+        last = book.last_change()
+        return ui.frame(
+            places=places,
+            here=here,
+            next_step=step or "All done for now. Enjoy the people.",
+            next_page=page or "00-start.ipynb",
+            today=len(agenda.items) + agenda.more,
+            last_change=last.label if last else "",
+            on_undo=undo,
+        )
+
+    return ui.live(book, view, name="frame")
+
+
+def first_visit(book: Book) -> Any:
+    """The first quarter of an hour: who you are, five people, a goal, a target, a line."""
+    return FirstVisit(book).box
+
+
+def about_you(book: Book) -> ui.Piece:
+    """What the workbook knows of you, to look at and to change."""
+
+    def view() -> ui.Node:
+        if not book.reader.version:
+            return ui.empty("Say who you are at the top of this page; you can change it here.")
+        return ui.details("What you told the workbook about yourself", about_form(book))
+
+    return ui.live(book, view, name="about-you")
+
+
+def today(book: Book) -> ui.Piece:
+    """What fits your minutes today, most useful first, each with its reason and doable here."""
+
+    def view() -> ui.Node:
+        day = book.today()
+        agenda = start.agenda(book, day)
+        title = f"Today, {day:%A} {day.day} {day:%B}"
+        if not agenda.items:
+            step, page = start.next_step(book, day)
+            return ui.card(
+                title,
+                ui.empty(
+                    "Nothing is due. That is allowed.",
+                    ui.link(step, page, "main") if step and page != "00-start.ipynb" else None,
+                ),
+            )
+        spent = sum(item.minutes for item in agenda.items)
+        more = f" {agenda.more} more can wait for another day." if agenda.more else ""
+        said = f"About {spent} minutes; you have {agenda.minutes}.{more}"
+        return ui.card(
+            title, ui.words(said, "quiet"), *(_item(book, item) for item in agenda.items)
+        )
+
+    return ui.live(book, view, name="today")
+
+
+def _item(book: Book, item: Due) -> ui.Node:
+    technique = next(t for t in every_technique() if t.slug == item.technique)
+    key = f"due-{item.technique}-{item.kind}-{item.ref or item.contact_id or item.title}"
+    doing = (
+        ui.details("Do it here", piece_of(technique, technique.doing)(book, item), key=f"{key}-do")
+        if technique.doing
+        else None
+    )
+    return ui.card(
+        item.title,
+        ui.words(item.reason),
+        ui.row(ui.badge(f"{item.minutes} min"), ui.link(technique.title, technique.page, "quiet")),
+        doing,
+        tone="quiet",
+        key=key,
+    )
+
+
+def shelf_of_techniques(book: Book) -> ui.Piece:
+    """The techniques, each with how far you are and what is still to do."""
+
+    def view() -> ui.Node:
+        return ui.stack(
+            *(
+                ui.card(
+                    f"{technique.number}. {technique.title}",
+                    ui.words(technique.promise, "quiet"),
+                    ui.meter("How far you are", sum(s.done for s in steps), len(steps)),
+                    ui.row(
+                        ui.link("Open", technique.page, "main"),
+                        ui.words(_missing(steps), "quiet"),
+                    ),
+                    key=f"shelf-{technique.slug}",
+                )
+                for technique, steps in start.shelf(book)
+            )
+        )
+
+    return ui.live(book, view, name="shelf")
+
+
+def _missing(steps: Any) -> str:
+    missing = next((step for step in steps if not step.done), None)
+    return (
+        f"Next: {missing.missing or missing.title}" if missing else "Done. Come back when it calls."
+    )
+
+
+def keeping(book: Book) -> ui.Piece:
+    """Where your book lies, what is in it, and that nothing is ever sent for you."""
+
+    def view() -> ui.Node:
+        return ui.card(
+            "Where your book lies",
+            ui.words(f"Everything you write is kept in one file on this computer: {book.where}"),
+            ui.points(
+                [
+                    "Nothing in it is sent anywhere, and no message is sent for you.",
+                    "Each change is saved at once. The last one can always be taken back.",
+                    "Copy that file while the workbook is closed and you have a spare.",
+                ]
+            ),
+        )
+
+    return ui.live(book, view, name="keeping")

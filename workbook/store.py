@@ -1,0 +1,376 @@
+"""Records in, records out: the one place that knows the database.
+
+Every row has an owner and a version. A version is the number of the change that wrote the
+row, so no version is ever used twice. Each change keeps, for every row it touched, the row as
+it was before (nothing for a new one), which is what undo needs and no more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from workbook import bookfile
+from workbook.records import Changes, Record, Refused
+from workbook.tables import (
+    CHANGE_ROWS,
+    CHANGES,
+    KINDS,
+    METADATA,
+    TABLES,
+    from_plain,
+    from_row,
+    to_plain,
+    to_row,
+)
+
+R = TypeVar("R", bound=Record)
+_AT_ONCE = 500  # ids in one IN (...), below every database's limit
+
+
+class Conflict(Exception):  # noqa: N818 - the word the reader sees
+    """Somebody changed the record since it was read: `mine` was to be written over `theirs`.
+
+    `theirs` is None where the record is gone. Nothing of the change was written.
+    """
+
+    def __init__(self, mine: Record, theirs: Record | None) -> None:
+        super().__init__("a record was changed elsewhere")
+        self.mine = mine
+        self.theirs = theirs
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change as the reader knows it: what it was, and when (UTC)."""
+
+    seq: int
+    label: str
+    at: datetime
+
+
+class Store:
+    """The database of one book. It may hold the rows of many owners; each call names one."""
+
+    def __init__(self, engine: sa.Engine, where: str) -> None:
+        self.engine = engine
+        self.where = where
+
+    @classmethod
+    def open(cls, where: str) -> Store:
+        """Open the book at `where`, a path; a new one is made only where there is no file.
+
+        Raises Refused where the file is empty, foreign, damaged or of a newer version.
+        """
+        path = Path(where).expanduser().absolute()
+        try:
+            if not path.exists():
+                bookfile.make(path, METADATA)
+        except OSError as error:
+            raise Refused(
+                f"No book can be made at {path} ({error.strerror}). "
+                "Name a place you may write to in WORKBOOK_BOOK."
+            ) from None
+        bookfile.look(path)
+        store = cls(bookfile.engine_of(path), str(path))
+        bookfile.check(path, store.pragma)
+        return store
+
+    def pragma(self, text: str) -> list[Any]:
+        """Return the rows that SQLite answers to a PRAGMA."""
+        with self.engine.connect() as connection:
+            return list(connection.exec_driver_sql(text))
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file, in words; an empty list when it is sound."""
+        return bookfile.problems(self.pragma)
+
+    def rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
+        """Return the rows of a select."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(statement))
+
+    def fetch(self, kind: type[R], statement: sa.Select[Any]) -> list[R]:
+        """Return the rows of a select of one table as records."""
+        with self.engine.connect() as connection:
+            return [from_row(kind, row) for row in connection.execute(statement).mappings()]
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self.engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def put(self, owner: str, record: Record, at: datetime) -> None:
+        """Store a record as it is, without a change to undo: for drafts and view settings."""
+        table = TABLES[record.PLURAL]
+        row = to_row(record, owner, record.version + 1, at)
+        with self._writing() as connection:
+            connection.execute(
+                sa.delete(table).where(table.c.id == record.id, table.c.owner == owner)
+            )
+            connection.execute(sa.insert(table), row)
+
+    def apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
+        """Write all of `changes` in one transaction, or nothing. None where nothing differs.
+
+        Raises Conflict where a record was changed since it was read, Refused where a new
+        record points at one that is not in this owner's book.
+        """
+        with self._writing() as connection:
+            work = _Work(connection, owner)
+            replaced = work.differing(changes.replace)
+            removed = work.with_dependants(changes.remove)
+            if not (changes.add or replaced or removed):
+                return None
+            work.check_references(changes.add + tuple(new for new, _ in replaced))
+            seq = work.begin(label, at)
+            work.insert(changes.add, seq, at)
+            work.update(replaced, seq, at)
+            work.delete(removed)
+            work.remember(seq, changes.add, [*(old for _, old in replaced), *removed])
+            return Change(seq, label, at)
+
+    def last(self, owner: str) -> Change | None:
+        """Return the change that undo would take back."""
+        with self.engine.connect() as connection:
+            return _last(connection, owner)
+
+    def stamp(self, owner: str) -> tuple[int, int]:
+        """Return two numbers that move with every change and every undo of this owner."""
+        counted = sa.select(
+            sa.func.coalesce(sa.func.max(CHANGES.c.seq), 0), sa.func.count(CHANGES.c.undone_at)
+        ).where(CHANGES.c.owner == owner)
+        seq, undone = self.rows(counted)[0]
+        return int(seq), int(undone)
+
+    def undo(self, owner: str, at: datetime) -> Change | None:
+        """Take the last change back, whole or not at all; None where there is none.
+
+        Raises Refused, naming the record, where a row has moved on since.
+        """
+        with self._writing() as connection:
+            change = _last(connection, owner)
+            if change is None:
+                return None
+            rows = connection.execute(
+                sa.select(CHANGE_ROWS)
+                .where(CHANGE_ROWS.c.seq == change.seq, CHANGE_ROWS.c.owner == owner)
+                .order_by(CHANGE_ROWS.c.n.desc())
+            ).all()
+            _Work(connection, owner).take_back(rows, change.seq)
+            connection.execute(
+                sa.update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone_at=at)
+            )
+            return change
+
+
+def _last(connection: sa.Connection, owner: str) -> Change | None:
+    row = connection.execute(
+        sa.select(CHANGES)
+        .where(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_(None))
+        .order_by(CHANGES.c.seq.desc())
+        .limit(1)
+    ).first()
+    return row and Change(row.seq, row.label, row.at)
+
+
+class _Work:
+    """The steps of one writing transaction, for one owner."""
+
+    def __init__(self, connection: sa.Connection, owner: str) -> None:
+        self.connection = connection
+        self.owner = owner
+
+    def begin(self, label: str, at: datetime) -> int:
+        """Write the head of the change; its number becomes the version of all it writes."""
+        result = self.connection.execute(
+            sa.insert(CHANGES).values(owner=self.owner, label=label, at=at)
+        )
+        return int(result.inserted_primary_key[0])
+
+    def current(self, kind: type[R], ids: Sequence[str]) -> dict[str, R]:
+        """Return this owner's records of those ids."""
+        table = TABLES[kind.PLURAL]
+        found = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            mine = sa.select(table).where(table.c.owner == self.owner, table.c.id.in_(some))
+            for row in self.connection.execute(mine).mappings():
+                found[row["id"]] = from_row(kind, row)
+        return found
+
+    def differing(self, records: Sequence[Record]) -> list[tuple[Record, Record]]:
+        """Return (new, old) of the records that alter something. Raises Conflict."""
+        pairs = []
+        for kind, group in _by_kind(records):
+            stored = self.current(kind, [record.id for record in group])
+            for record in group:
+                old = stored.get(record.id)
+                if old is None or old.version != record.version:
+                    if old is not None and _same(record, old):
+                        continue
+                    raise Conflict(record, old)
+                if not _same(record, old):
+                    pairs.append((record, old))
+        return pairs
+
+    def with_dependants(self, records: Sequence[Record]) -> list[Record]:
+        """Return the stored records to remove, those that point at them first."""
+        wanted: list[Record] = []
+        for kind, group in _by_kind(records):
+            stored = self.current(kind, [record.id for record in group])
+            for record in group:
+                old = stored.get(record.id)
+                if old is None or old.version != record.version:
+                    raise Conflict(record, old)
+                wanted.append(old)
+        ordered: dict[str, Record] = {}
+        while wanted:
+            ordered.update((record.id, record) for record in wanted)
+            wanted = [record for record in self._pointing_at(wanted) if record.id not in ordered]
+        return list(reversed(ordered.values()))
+
+    def _pointing_at(self, records: Sequence[Record]) -> list[Record]:
+        found: list[Record] = []
+        for target, group in _by_kind(records):
+            ids = [record.id for record in group]
+            for name, kind in KINDS.items():
+                table = TABLES[name]
+                for field in (f for f, plural in kind.REFERS.items() if plural == target.PLURAL):
+                    for start in range(0, len(ids), _AT_ONCE):
+                        some = table.c[field].in_(ids[start : start + _AT_ONCE])
+                        mine = sa.select(table).where(table.c.owner == self.owner, some)
+                        rows = self.connection.execute(mine).mappings()
+                        found.extend(from_row(kind, row) for row in rows)
+        return found
+
+    def check_references(self, records: Sequence[Record]) -> None:
+        """Refuse a record that points at one that is not in this owner's book."""
+        new = {record.id for record in records}
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for record in records:
+            for field, plural in record.REFERS.items():
+                pointed = getattr(record, field)
+                if pointed and pointed not in new:
+                    wanted[plural].add(pointed)
+        for plural, ids in wanted.items():
+            if len(self.current(KINDS[plural], sorted(ids))) < len(ids):
+                one = plural.removesuffix("s")
+                raise Refused(f"That {one} is no longer in your book. Nothing was saved.")
+
+    def insert(self, records: Sequence[Record], seq: int, at: datetime) -> None:
+        """Add new rows."""
+        for kind, group in _by_kind(records):
+            rows = [to_row(record, self.owner, seq, at) for record in group]
+            self.connection.execute(sa.insert(TABLES[kind.PLURAL]), rows)
+
+    def update(self, pairs: Sequence[tuple[Record, Record]], seq: int, at: datetime) -> None:
+        """Write records over their old rows, each only at the version that was read."""
+        for kind, group in _by_kind([new for new, _ in pairs]):
+            table = TABLES[kind.PLURAL]
+            statement = sa.update(table).where(
+                table.c.id == sa.bindparam("old_id"),
+                table.c.owner == self.owner,
+                table.c.version == sa.bindparam("old_version"),
+            )
+            rows = [
+                to_row(record, self.owner, seq, at)
+                | {"old_id": record.id, "old_version": record.version}
+                for record in group
+            ]
+            result = self.connection.execute(statement.values(_bound(rows[0])), rows)
+            if result.rowcount != len(rows):  # another writer came between: see who it was
+                stored = self.current(kind, [record.id for record in group])
+                gone = next(r for r in group if getattr(stored.get(r.id), "version", 0) != seq)
+                raise Conflict(gone, stored.get(gone.id))
+
+    def delete(self, records: Sequence[Record]) -> None:
+        """Remove rows, each only at the version that was read."""
+        for kind, group in _by_kind(records):
+            table = TABLES[kind.PLURAL]
+            statement = sa.delete(table).where(
+                table.c.id == sa.bindparam("old_id"),
+                table.c.owner == self.owner,
+                table.c.version == sa.bindparam("old_version"),
+            )
+            rows = [{"old_id": r.id, "old_version": r.version} for r in group]
+            if self.connection.execute(statement, rows).rowcount != len(rows):
+                raise Conflict(group[0], None)
+
+    def remember(self, seq: int, added: Sequence[Record], before: Sequence[Record]) -> None:
+        """Keep what undo needs: nothing but the id of a new row, the old row of any other."""
+        common = {"seq": seq, "owner": self.owner, "version_after": seq}
+        rows = [
+            common | {"table_name": r.PLURAL, "row_id": r.id, "before": to_plain(r)} for r in before
+        ]
+        rows += [common | {"table_name": r.PLURAL, "row_id": r.id, "before": None} for r in added]
+        self.connection.execute(sa.insert(CHANGE_ROWS), rows)
+
+    def take_back(self, rows: Sequence[sa.Row[Any]], seq: int) -> None:
+        """Put every row back as it was before the change `seq`."""
+        fresh: dict[str, list[str]] = defaultdict(list)
+        restored: list[tuple[Record, int]] = []
+        for row in rows:
+            if row.before is None:
+                fresh[row.table_name].append(row.row_id)
+            else:
+                restored.append((from_plain(KINDS[row.table_name], row.before), row.version_after))
+        for name, ids in fresh.items():
+            stored = self.current(KINDS[name], ids)
+            moved = next((r for r in stored.values() if r.version != seq), None)
+            if moved is not None:
+                raise Refused(_moved_on(moved))
+            dependants = [r for r in self._pointing_at(list(stored.values())) if r.version != seq]
+            if dependants:
+                raise Refused(_moved_on(dependants[0]))
+        for name, ids in fresh.items():
+            self._drop(name, ids)
+        self._restore(restored)
+
+    def _drop(self, name: str, ids: Sequence[str]) -> None:
+        table = TABLES[name]
+        for start in range(0, len(ids), _AT_ONCE):
+            some = table.c.id.in_(ids[start : start + _AT_ONCE])
+            self.connection.execute(sa.delete(table).where(table.c.owner == self.owner, some))
+
+    def _restore(self, pairs: Iterable[tuple[Record, int]]) -> None:
+        for record, version_after in pairs:
+            name = record.PLURAL
+            stored = self.current(type(record), [record.id]).get(record.id)
+            if stored is not None and stored.version != version_after:
+                raise Refused(_moved_on(stored))
+            self._drop(name, [record.id])
+            row = to_row(record, self.owner, record.version, record.created_at)
+            self.connection.execute(sa.insert(TABLES[name]), row)
+
+
+def _by_kind(records: Iterable[Record]) -> list[tuple[type[Record], list[Record]]]:
+    groups: dict[type[Record], list[Record]] = defaultdict(list)
+    for record in records:
+        groups[type(record)].append(record)
+    return list(groups.items())
+
+
+def _bound(row: dict[str, Any]) -> dict[str, Any]:
+    keep = row.keys() - {"id", "owner", "created_at", "old_id", "old_version"}
+    return {name: sa.bindparam(name) for name in keep}
+
+
+def _same(one: Record, other: Record) -> bool:
+    ignored = {"version", "created_at"}
+    return all(
+        one.__dict__[name] == value for name, value in other.__dict__.items() if name not in ignored
+    )
+
+
+def _moved_on(record: Record) -> str:
+    return f"“{record.label}” was changed since, so the last change can't be taken back."

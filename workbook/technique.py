@@ -1,0 +1,95 @@
+"""The contract of a technique, and how techniques are found: by walking their folder."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from workbook import techniques
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a technique; `missing` says in words what is still to do."""
+
+    title: str
+    done: bool
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something worth doing today, with its reason. `weight` orders the list, most useful first.
+
+    `ref` is the id of the record it is about, for the technique's own use.
+    """
+
+    kind: str
+    title: str
+    reason: str
+    minutes: int
+    due_on: date
+    technique: str
+    contact: str = ""
+    contact_id: str = ""
+    weight: float = 0.0
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class First:
+    """A part of the first visit: `piece` is the name of one of the technique's pieces."""
+
+    order: int
+    title: str
+    piece: str
+    done: Callable[[Book], bool]
+
+
+@dataclass(frozen=True)
+class Technique:
+    """One technique: what it promises, how far the reader is, and what is due on a day.
+
+    `steps(book)` looks only at what is stored; `due(book, on)` gives today's items; `doing`
+    names the view `(book, due) -> node` that lets the reader do an item where it is shown.
+    """
+
+    number: int
+    slug: str
+    title: str
+    promise: str
+    steps: Callable[[Book], Sequence[Step]]
+    due: Callable[[Book, date], Iterable[Due]]
+    first: tuple[First, ...] = ()
+    doing: str = ""
+
+    @property
+    def page(self) -> str:
+        """File name of its notebook."""
+        return f"{self.number:02d}-{self.slug}.ipynb"
+
+
+@cache
+def every_technique() -> tuple[Technique, ...]:
+    """Return the techniques that are there, by number: a new folder is found by itself."""
+    found = [
+        importlib.import_module(f"{techniques.__name__}.{module.name}").TECHNIQUE
+        for module in pkgutil.iter_modules(techniques.__path__)
+        if module.ispkg
+    ]
+    return tuple(sorted(found, key=lambda technique: technique.number))
+
+
+def piece_of(technique: Technique, name: str) -> Callable[..., Any]:
+    """Return one of a technique's pieces by name; only now are its widgets imported."""
+    module = importlib.import_module(f"{techniques.__name__}.{technique.slug}")
+    piece: Callable[..., Any] = getattr(module, name)
+    return piece

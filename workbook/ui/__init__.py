@@ -1,0 +1,39 @@
+"""The pieces that every page is built from. The only place that draws."""
+
+from __future__ import annotations
+
+from workbook.ui.form import Field, PersonValue, choice, form, number, person, text, tick
+from workbook.ui.form import date_field as date
+from workbook.ui.live import Piece, kit_files, kit_hash, live, report, theme
+from workbook.ui.nodes import (
+    Found,
+    Node,
+    Row,
+    Upload,
+    badge,
+    button,
+    card,
+    copy,
+    details,
+    empty,
+    files,
+    frame,
+    heading,
+    link,
+    meter,
+    notice,
+    points,
+    remarks,
+    row,
+    rows,
+    stack,
+    stepper,
+    words,
+)
+
+__all__ = [
+    "Field", "Found", "Node", "PersonValue", "Piece", "Row", "Upload", "badge", "button", "card",
+    "choice", "copy", "date", "details", "empty", "files", "form", "frame", "heading", "kit_files",
+    "kit_hash", "link", "live", "meter", "notice", "number", "person", "points", "remarks",
+    "report", "row", "rows", "stack", "stepper", "text", "theme", "tick", "words",
+]  # fmt: skip

@@ -1,0 +1,51 @@
+// Elements with text. No text of the reader's ever becomes markup: textContent is the only way in.
+
+export function h(tag, props = {}, ...inside) {
+  const element = document.createElement(tag);
+  set(element, props);
+  element.append(...inside.filter((one) => one !== null && one !== undefined));
+  return element;
+}
+
+export function set(element, props) {
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "text") element.textContent = value;
+    else if (name === "class") element.className = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === false || value === null || value === undefined) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+// Lab has keys of its own (d d deletes a cell): on our elements they are plain letters.
+export function control(tag, props = {}, ...inside) {
+  return h(tag, { "data-lm-suppress-shortcuts": "true", ...props }, ...inside);
+}
+
+let count = 0;
+export const freshId = (prefix) => `wb-${prefix}-${++count}`;
+
+export function pause(wait, act) {
+  let timer = 0;
+  const later = (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => act(...args), wait);
+  };
+  later.stop = () => clearTimeout(timer);
+  return later;
+}
+
+// Where the answer to a press stands: read out by a screen reader, gone with the next press.
+export function answerLine() {
+  const line = h("p", { class: "wb-answer", role: "status" });
+  return {
+    el: line,
+    say(text, tone = "good") {
+      line.textContent = text;
+      line.dataset.tone = tone;
+    },
+    clear() {
+      line.textContent = "";
+    },
+  };
+}

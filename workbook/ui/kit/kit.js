@@ -1,0 +1,98 @@
+// Draws a tree of nodes and keeps it current: what did not change is not touched.
+
+import { h } from "./dom.js";
+import { form } from "./form.js";
+import { rows } from "./rows.js";
+import { files } from "./files.js";
+import { nodes } from "./nodes.js";
+
+const makers = { ...nodes, form, rows, files };
+const PATIENCE = 60000;
+
+// Each question gets a number, and its answer is waited for.
+function askerOf(model) {
+  const waiting = new Map();
+  let last = 0;
+  const hear = (message) => {
+    const done = waiting.get(message.answer);
+    if (!done) return;
+    waiting.delete(message.answer);
+    done(message);
+  };
+  model.on("msg:custom", hear);
+  const ask = (node, event, data, buffers) =>
+    new Promise((resolve) => {
+      const n = ++last;
+      waiting.set(n, resolve);
+      setTimeout(() => hear({ answer: n, ok: false, error: "No answer yet. What you typed is still here: please try again." }), PATIENCE);
+      model.send({ node, event, data, n }, undefined, buffers);
+    });
+  return { ask, stop: () => model.off("msg:custom", hear) };
+}
+
+function create(node, ask) {
+  const ctx = { ask: (event, data, buffers) => ask(node.id, event, data, buffers) };
+  const made = makers[node.kind](ctx, node.props);
+  return { ...made, told: JSON.stringify(node.props), below: new Map() };
+}
+
+function reconcile(slot, below, wanted, ask) {
+  const kept = new Map();
+  let place = slot.firstChild;
+  for (const node of wanted) {
+    const name = `${node.kind} ${node.id}`;
+    let one = below.get(name);
+    if (!one) {
+      one = create(node, ask);
+    } else {
+      const told = JSON.stringify(node.props);
+      if (told !== one.told) one.update(node.props);
+      one.told = told;
+    }
+    kept.set(name, one);
+    if (one.el === place) place = place.nextSibling;
+    else slot.insertBefore(one.el, place);
+    if (one.slot) reconcile(one.slot, one.below, node.inside, ask);
+  }
+  for (const [name, one] of below) {
+    if (!kept.has(name)) one.el.remove();
+  }
+  below.clear();
+  for (const [name, one] of kept) below.set(name, one);
+}
+
+function every(below, act) {
+  for (const one of below.values()) {
+    act(one);
+    every(one.below, act);
+  }
+}
+
+export function render({ model, el }) {
+  const root = h("div", { class: "wb-app" });
+  const below = new Map();
+  const { ask, stop } = askerOf(model);
+  const draw = () => {
+    const held = root.contains(document.activeElement) ? document.activeElement : null;
+    const home = held?.closest(".wb-card");
+    reconcile(root, below, [model.get("tree")], ask);
+    // A press may remove the button that had the focus: the reader goes on where they were.
+    if (held && !held.isConnected) (home?.isConnected ? home : root.querySelector(".wb-card"))?.focus();
+  };
+  const progress = (message) => {
+    if (message.progress) every(below, (one) => one.progress?.(message.progress));
+  };
+  // Another tab may have changed the book meanwhile.
+  const look = () => document.visibilityState === "visible" && ask("", "look", {});
+  draw();
+  model.on("change:tree", draw);
+  model.on("msg:custom", progress);
+  document.addEventListener("visibilitychange", look);
+  el.append(root);
+  return () => {
+    stop();
+    model.off("change:tree", draw);
+    model.off("msg:custom", progress);
+    document.removeEventListener("visibilitychange", look);
+  };
+}

@@ -1,0 +1,172 @@
+// The small things on a page: words, cards, buttons, meters.
+
+import { answerLine, control, h, set } from "./dom.js";
+import { showRemarks } from "./form.js";
+
+const simple = (el, update) => (ctx, props) => {
+  const made = el(props);
+  const renew = (next) => update(made, next);
+  renew(props);
+  return { el: made, update: renew, slot: made.slot };
+};
+const holder = (make) => (ctx, props) => {
+  const { el, slot, update } = make(props, ctx);
+  update?.(props);
+  return { el, slot: slot ?? el, update: update ?? (() => {}) };
+};
+
+// A page of the workbook as an address: the app and Lab keep them in different places.
+function pageAddress(href) {
+  if (!/^[\w-]+\.ipynb/.test(href)) return href;
+  const config = document.getElementById("jupyter-config-data");
+  if (!config || document.querySelector('meta[name="wb-kit"]')) return href;
+  const base = JSON.parse(config.textContent).baseUrl ?? "/";
+  return `${base}lab/tree/${href}`;
+}
+
+function button(ctx, props) {
+  const answer = answerLine();
+  let now = props;
+  let asked = 0;
+  const press = control("button", { type: "button", class: "wb-button" });
+  const calm = () => {
+    clearTimeout(asked);
+    asked = 0;
+    press.textContent = now.label;
+  };
+  press.addEventListener("click", async () => {
+    if (now.sure && !asked) {
+      press.textContent = now.sure;
+      asked = setTimeout(calm, 5000);
+      return;
+    }
+    calm();
+    press.disabled = true;
+    const answered = await ctx.ask("press", {});
+    press.disabled = false;
+    if (answered.said || !answered.ok) answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
+  });
+  const update = (next) => {
+    now = next;
+    calm();
+    set(press, { "data-tone": next.tone });
+  };
+  update(props);
+  return { el: h("span", { class: "wb-press" }, press, answer.el), update };
+}
+
+function copy(ctx, props) {
+  const answer = answerLine();
+  const text = h("pre", { class: "wb-copy-text" });
+  const press = control("button", {
+    type: "button", class: "wb-button", "data-tone": "plain",
+    onclick: async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        answer.say("Copied. It is yours to send.");
+      } catch {
+        getSelection().selectAllChildren(text);
+        answer.say("Marked: press Ctrl+C (on a Mac: Cmd+C) to copy.", "plain");
+      }
+    },
+  });
+  const update = (next) => {
+    text.textContent = next.text;
+    press.textContent = next.label;
+  };
+  update(props);
+  return { el: h("div", { class: "wb-copy" }, text, h("div", { class: "wb-foot" }, press, answer.el)), update };
+}
+
+// The head of a page: the nine as a shelf, the next step, today's count, undo.
+function frame(ctx, props) {
+  const answer = answerLine();
+  const shelf = h("ol", { class: "wb-shelf" });
+  const step = control("a", { class: "wb-next" });
+  const today = control("a", { class: "wb-today" });
+  const undo = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", onclick: async () => {
+    undo.disabled = true;
+    const answered = await ctx.ask("press", {});
+    undo.disabled = false;
+    answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
+  } });
+  const el = h("nav", { class: "wb-frame", "aria-label": "The workbook" },
+    shelf, h("div", { class: "wb-frame-line" }, step, today, undo), answer.el);
+  const place = ([slug, title, page, done, steps]) => {
+    const state = steps && done === steps ? "done" : done ? "begun" : "new";
+    const link = control("a", { href: pageAddress(page), "data-state": state, "aria-current": slug === props.here ? "page" : false },
+      h("span", { text: title }), steps ? h("small", { text: `${done} of ${steps}` }) : null);
+    return h("li", {}, link);
+  };
+  const update = (next) => {
+    props = next;
+    shelf.replaceChildren(...next.places.map(place));
+    step.textContent = `Next: ${next.next}`;
+    set(step, { href: pageAddress(next.page) });
+    today.textContent = next.today ? `Today: ${next.today}` : "Nothing due today";
+    set(today, { href: pageAddress("00-start.ipynb") });
+    undo.hidden = !next.last;
+    undo.textContent = `Undo: ${next.last}`;
+  };
+  update(props);
+  return { el, update };
+}
+
+export const nodes = {
+  button,
+  copy,
+  frame,
+  stack: holder(() => ({ el: h("div", { class: "wb-stack" }) })),
+  row: holder(() => ({ el: h("div", { class: "wb-row" }) })),
+  card: holder(() => {
+    const title = h("h3");
+    const slot = h("div", { class: "wb-stack" });
+    const el = h("section", { class: "wb-card", tabindex: "-1" }, title, slot);
+    return { el, slot, update: (next) => {
+      title.textContent = next.title;
+      title.hidden = !next.title;
+      set(el, { "data-tone": next.tone, "aria-label": next.title || false });
+    } };
+  }),
+  details: holder(() => {
+    const summary = control("summary");
+    const slot = h("div", { class: "wb-stack" });
+    return { el: h("details", { class: "wb-details" }, summary, slot), slot, update: (next) => (summary.textContent = next.summary) };
+  }),
+  empty: holder(() => {
+    const text = h("p");
+    const slot = h("div", { class: "wb-row" });
+    return { el: h("div", { class: "wb-empty" }, text, slot), slot, update: (next) => (text.textContent = next.text) };
+  }),
+  words: simple(() => h("p", { class: "wb-words" }), (el, { text, tone }) => {
+    el.textContent = text;
+    el.dataset.tone = tone;
+  }),
+  heading: simple(() => h("h4"), (el, { text }) => (el.textContent = text)),
+  badge: simple(() => h("span", { class: "wb-badge" }), (el, { text }) => (el.textContent = text)),
+  notice: simple(() => h("p", { class: "wb-notice", role: "note" }), (el, { text, tone }) => {
+    el.textContent = text;
+    el.dataset.tone = tone;
+  }),
+  points: simple(() => h("ul", { class: "wb-points" }), (el, { texts }) =>
+    el.replaceChildren(...texts.map((text) => h("li", { text })))),
+  remarks: simple(() => h("ul", { class: "wb-remarks" }), (el, { remarks }) => showRemarks(el, remarks)),
+  link: simple(() => control("a", { class: "wb-link" }), (el, { label, href, tone }) => {
+    const away = /^https?:/.test(href);
+    el.textContent = label;
+    set(el, { href: pageAddress(href), "data-tone": tone, target: away ? "_blank" : false, rel: away ? "noopener noreferrer" : false });
+  }),
+  meter: simple(() => h("div", { class: "wb-meter" }, h("span"), h("progress"), h("small")), (el, { label, done, total, note }) => {
+    const [name, bar, words] = el.children;
+    name.textContent = label;
+    set(bar, { value: done, max: Math.max(total, 1), "aria-label": label });
+    words.textContent = note || `${done} of ${total}`;
+  }),
+  stepper: simple(() => h("ol", { class: "wb-steps" }), (el, { steps }) => {
+    const next = steps.findIndex((step) => !step.done);
+    el.replaceChildren(...steps.map((step, n) =>
+      h("li", { "data-state": step.done ? "done" : n === next ? "next" : "later", "aria-current": n === next ? "step" : false },
+        h("span", { text: step.title }),
+        h("small", { text: step.done ? "done" : step.missing }))));
+  }),
+};
