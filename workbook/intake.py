@@ -32,7 +32,7 @@ def take_in(
     book: Book,
     sources: Sequence[Any],
     *,
-    format: str | None = None,  # noqa: A002 - the word on the command line
+    format: str | None = None,
     preview: bool = False,
     on_progress: Progress | None = None,
 ) -> exchange.Report:

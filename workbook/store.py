@@ -25,10 +25,12 @@ from workbook.tables import (
     KINDS,
     METADATA,
     TABLES,
+    Stamp,
+    columns_of,
     from_plain,
     from_row,
+    insert,
     to_plain,
-    to_row,
 )
 
 R = TypeVar("R", bound=Record)
@@ -112,12 +114,11 @@ class Store:
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
         table = TABLES[record.PLURAL]
-        row = to_row(record, owner, record.version + 1, at)
         with self._writing() as connection:
             connection.execute(
                 sa.delete(table).where(table.c.id == record.id, table.c.owner == owner)
             )
-            connection.execute(sa.insert(table), row)
+            insert(connection, [record], owner, Stamp(record.version + 1, at))
 
     def apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
         """Write all of `changes` in one transaction, or nothing. None where nothing differs.
@@ -149,8 +150,8 @@ class Store:
         counted = sa.select(
             sa.func.coalesce(sa.func.max(CHANGES.c.seq), 0), sa.func.count(CHANGES.c.undone_at)
         ).where(CHANGES.c.owner == owner)
-        seq, undone = self.rows(counted)[0]
-        return int(seq), int(undone)
+        row: Any = self.rows(counted)[0]
+        return int(row[0]), int(row[1])
 
     def undo(self, owner: str, at: datetime) -> Change | None:
         """Take the last change back, whole or not at all; None where there is none.
@@ -180,7 +181,7 @@ def _last(connection: sa.Connection, owner: str) -> Change | None:
         .order_by(CHANGES.c.seq.desc())
         .limit(1)
     ).first()
-    return row and Change(row.seq, row.label, row.at)
+    return Change(row.seq, row.label, row.at) if row else None
 
 
 class _Work:
@@ -195,7 +196,7 @@ class _Work:
         result = self.connection.execute(
             sa.insert(CHANGES).values(owner=self.owner, label=label, at=at)
         )
-        return int(result.inserted_primary_key[0])
+        return int((result.inserted_primary_key or (0,))[0])
 
     def current(self, kind: type[R], ids: Sequence[str]) -> dict[str, R]:
         """Return this owner's records of those ids."""
@@ -269,9 +270,8 @@ class _Work:
 
     def insert(self, records: Sequence[Record], seq: int, at: datetime) -> None:
         """Add new rows."""
-        for kind, group in _by_kind(records):
-            rows = [to_row(record, self.owner, seq, at) for record in group]
-            self.connection.execute(sa.insert(TABLES[kind.PLURAL]), rows)
+        for _, group in _by_kind(records):
+            insert(self.connection, group, self.owner, Stamp(seq, at))
 
     def update(self, pairs: Sequence[tuple[Record, Record]], seq: int, at: datetime) -> None:
         """Write records over their old rows, each only at the version that was read."""
@@ -282,11 +282,12 @@ class _Work:
                 table.c.owner == self.owner,
                 table.c.version == sa.bindparam("old_version"),
             )
+            columns = columns_of(group, self.owner, Stamp(seq, at))
             rows = [
-                to_row(record, self.owner, seq, at)
-                | {"old_id": record.id, "old_version": record.version}
-                for record in group
+                dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)
             ]
+            for record, row in zip(group, rows, strict=True):
+                row |= {"old_id": record.id, "old_version": record.version}
             result = self.connection.execute(statement.values(_bound(rows[0])), rows)
             if result.rowcount != len(rows):  # another writer came between: see who it was
                 stored = self.current(kind, [record.id for record in group])
@@ -307,50 +308,57 @@ class _Work:
                 raise Conflict(group[0], None)
 
     def remember(self, seq: int, added: Sequence[Record], before: Sequence[Record]) -> None:
-        """Keep what undo needs: nothing but the id of a new row, the old row of any other."""
+        """Keep what undo needs: nothing but the ids of new rows, the old row of any other."""
         common = {"seq": seq, "owner": self.owner, "version_after": seq}
         rows = [
-            common | {"table_name": r.PLURAL, "row_id": r.id, "before": to_plain(r)} for r in before
+            common | {"table_name": r.PLURAL, "ids": [r.id], "before": to_plain(r)} for r in before
         ]
-        rows += [common | {"table_name": r.PLURAL, "row_id": r.id, "before": None} for r in added]
+        for kind, group in _by_kind(added):
+            ids = [record.id for record in group]
+            rows.append(common | {"table_name": kind.PLURAL, "ids": ids, "before": None})
         self.connection.execute(sa.insert(CHANGE_ROWS), rows)
 
     def take_back(self, rows: Sequence[sa.Row[Any]], seq: int) -> None:
         """Put every row back as it was before the change `seq`."""
-        fresh: dict[str, list[str]] = defaultdict(list)
-        restored: list[tuple[Record, int]] = []
-        for row in rows:
-            if row.before is None:
-                fresh[row.table_name].append(row.row_id)
-            else:
-                restored.append((from_plain(KINDS[row.table_name], row.before), row.version_after))
+        kept = [row for row in rows if row.before is not None]
+        self._restore([(from_plain(KINDS[r.table_name], r.before), r.version_after) for r in kept])
+        fresh = {row.table_name: row.ids for row in rows if row.before is None}
         for name, ids in fresh.items():
-            stored = self.current(KINDS[name], ids)
-            moved = next((r for r in stored.values() if r.version != seq), None)
-            if moved is not None:
-                raise Refused(_moved_on(moved))
-            dependants = [r for r in self._pointing_at(list(stored.values())) if r.version != seq]
-            if dependants:
-                raise Refused(_moved_on(dependants[0]))
-        for name, ids in fresh.items():
-            self._drop(name, ids)
-        self._restore(restored)
+            self._check_fresh(name, ids, seq)
+        for name in fresh:
+            table = TABLES[name]
+            self.connection.execute(
+                sa.delete(table).where(table.c.owner == self.owner, table.c.version == seq)
+            )
 
-    def _drop(self, name: str, ids: Sequence[str]) -> None:
+    def _check_fresh(self, name: str, ids: Sequence[str], seq: int) -> None:
+        """Refuse where a new row, or one that points at it, has moved on since."""
         table = TABLES[name]
-        for start in range(0, len(ids), _AT_ONCE):
-            some = table.c.id.in_(ids[start : start + _AT_ONCE])
-            self.connection.execute(sa.delete(table).where(table.c.owner == self.owner, some))
+        untouched = sa.and_(table.c.owner == self.owner, table.c.version == seq)
+        counted = sa.select(sa.func.count()).select_from(table).where(untouched)
+        if self.connection.execute(counted).scalar_one() != len(ids):
+            stored = self.current(KINDS[name], ids).values()
+            for record in stored:
+                if record.version != seq:
+                    raise Refused(_moved_on(record))
+        for other, kind in KINDS.items():
+            below = TABLES[other]
+            for field in (f for f, plural in kind.REFERS.items() if plural == name):
+                points = below.c[field].in_(sa.select(table.c.id).where(untouched))
+                later = sa.select(below).where(points, below.c.version != seq).limit(1)
+                row = self.connection.execute(later).mappings().first()
+                if row is not None:
+                    raise Refused(_moved_on(from_row(kind, row)))
 
     def _restore(self, pairs: Iterable[tuple[Record, int]]) -> None:
         for record, version_after in pairs:
-            name = record.PLURAL
+            table = TABLES[record.PLURAL]
             stored = self.current(type(record), [record.id]).get(record.id)
             if stored is not None and stored.version != version_after:
                 raise Refused(_moved_on(stored))
-            self._drop(name, [record.id])
-            row = to_row(record, self.owner, record.version, record.created_at)
-            self.connection.execute(sa.insert(TABLES[name]), row)
+            here = sa.and_(table.c.owner == self.owner, table.c.id == record.id)
+            self.connection.execute(sa.delete(table).where(here))
+            insert(self.connection, [record], self.owner, Stamp(None, record.created_at))
 
 
 def _by_kind(records: Iterable[Record]) -> list[tuple[type[Record], list[Record]]]:

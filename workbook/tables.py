@@ -8,10 +8,11 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -57,7 +58,8 @@ CHANGE_ROWS = sa.Table(
     sa.Column("seq", sa.ForeignKey("changes.seq"), nullable=False, index=True),
     sa.Column("owner", sa.Text, nullable=False),
     sa.Column("table_name", sa.Text, nullable=False),
-    sa.Column("row_id", sa.Text, nullable=False),
+    # One row for each record that was there before; one for all new records of a table.
+    sa.Column("ids", sa.JSON, nullable=False),
     sa.Column("before", sa.JSON(none_as_null=True)),
     sa.Column("version_after", sa.Integer, nullable=False),
 )
@@ -106,9 +108,11 @@ def _table(kind: type[Record]) -> sa.Table:
     columns.insert(1, sa.Column("owner", sa.Text, nullable=False))
     if kind.FOLDED:
         columns.append(sa.Column("folded", sa.Text, nullable=False))
-    indexes = [
-        sa.Index(f"ix_{kind.PLURAL}_{'_'.join(names)}", "owner", *names) for names in kind.INDEXED
-    ]
+    indexes = []
+    for names in kind.INDEXED:
+        # An id is unique over all owners; anything else is looked for within one owner's rows.
+        scope = () if names[0] in kind.REFERS else ("owner",)
+        indexes.append(sa.Index(f"ix_{kind.PLURAL}_{'_'.join(names)}", *scope, *names))
     return sa.Table(kind.PLURAL, METADATA, *columns, *indexes)
 
 
@@ -116,17 +120,76 @@ KINDS: dict[str, type[Record]] = {kind.PLURAL: kind for kind in every_record()}
 TABLES: dict[str, sa.Table] = {name: _table(kind) for name, kind in KINDS.items()}
 
 
-def to_row(record: Record, owner: str, version: int, at: datetime | None) -> dict[str, Any]:
-    """Return the row of a record: its fields, owner, version and the folded column."""
-    row = dict(record.__dict__)
-    for name, value in row.items():
-        if isinstance(value, str):
-            row[name] = value if value.isascii() and "\0" not in value else clean(value)
-    row["owner"], row["version"] = owner, version
-    row["created_at"] = row["created_at"] or at
-    if record.FOLDED:
-        row["folded"] = folded(" ".join(row[name] for name in record.FOLDED))
-    return row
+def insert(connection: sa.Connection, records: Sequence[Record], owner: str, stamp: Stamp) -> None:
+    """Add records of one kind as rows.
+
+    The values go to the driver column by column and past the statement's own machinery: an
+    import of 30,000 people spends its time here, and this takes a third of it.
+    """
+    table = TABLES[records[0].PLURAL]
+    dialect = connection.dialect
+    compiled = sa.insert(table).compile(dialect=dialect)
+    values = columns_of(records, owner, stamp)
+    columns = []
+    for name, column in table.c.items():
+        prepare = column.type.dialect_impl(dialect).bind_processor(dialect)
+        known: dict[Any, Any] = {}
+        if prepare is None:
+            columns.append(values[name])
+        elif shapes(type(records[0])).get(name, (str,))[0] is dict:
+            columns.append([prepare(value) for value in values[name]])
+        else:  # dates and moments repeat: each is prepared once
+            for value in values[name]:
+                if value not in known:
+                    known[value] = prepare(value)
+            columns.append([known[value] for value in values[name]])
+    rows: Any = zip(*columns, strict=True)
+    if not compiled.positional:
+        rows = [dict(zip(values, row, strict=True)) for row in rows]
+    connection.exec_driver_sql(str(compiled), list(rows))
+
+
+class Stamp(NamedTuple):
+    """What the store writes on each row: its version, and the moment for new ones."""
+
+    version: int | None  # None leaves each record's own, when a row is put back as it was
+    at: datetime | None
+
+
+def columns_of(records: Sequence[Record], owner: str, stamp: Stamp) -> dict[str, list[Any]]:
+    """Return column -> values for records of one kind, in the order of the table's columns."""
+    kind = type(records[0])
+    insides = [record.__dict__ for record in records]
+    found: dict[str, list[Any]] = {}
+    for name, (shape, nullable) in shapes(kind).items():
+        values = [inside[name] for inside in insides]
+        if issubclass(shape, StrEnum):
+            values = [value.value for value in values]
+        elif shape is str:
+            values = _sound(values, nullable=nullable)
+        found[name] = values
+        if name == "id":
+            found["owner"] = [owner] * len(records)
+    if stamp.version is not None:
+        found["version"] = [stamp.version] * len(records)
+    found["created_at"] = [value or stamp.at for value in found["created_at"]]
+    if kind.FOLDED:
+        whole = zip(*(found[name] for name in kind.FOLDED), strict=True)
+        found["folded"] = [folded(" ".join(parts)) for parts in whole]
+    return found
+
+
+def _sound(values: list[Any], *, nullable: bool) -> list[Any]:
+    """Return texts without what a database refuses; most columns are clean as a whole."""
+    whole = "".join(value for value in values if value) if nullable else "".join(values)
+    if "\0" not in whole:
+        try:
+            whole.isascii() or whole.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return values
+    return [value and clean(value) for value in values]
 
 
 @cache

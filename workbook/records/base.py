@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from os import urandom
 from typing import ClassVar
-from uuid import uuid4
 
 
 def new_id() -> str:
-    """Return a random UUID as text; ids say nothing about order or count."""
-    return str(uuid4())
+    """Return a random UUID (RFC 9562, version 4) as text; ids say nothing about order or count.
+
+    Written out here because an import of 30,000 people makes 60,000 of them, and `uuid4` takes
+    three times as long.
+    """
+    random = urandom(16).hex()
+    variant = "89ab"[int(random[16], 16) & 3]
+    return f"{random[:8]}-{random[8:12]}-4{random[13:16]}-{variant}{random[17:20]}-{random[20:]}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ function fromKernel(model) {
 function kitFor(model) {
   const name = `workbookKit${model.get("kit")}`;
   const named = document.querySelector('meta[name="wb-kit"]');
-  globalThis[name] ??= named ? import(named.content) : fromKernel(model);
+  globalThis[name] ??= named ? import(new URL(named.content, document.baseURI).href) : fromKernel(model);
   globalThis[name].catch(() => delete globalThis[name]);
   return globalThis[name];
 }
