@@ -80,7 +80,7 @@ class Hands:
         return "\n".join(_words(self.piece.tree))
 
     def _do(self, key: str, event: str, data: dict[str, Any], buffers: Any = None) -> Hands:
-        kind = {"save": "form", "check": "form", "find": "form", "chunk": "files", "files": "files"}
+        kind = {"save": "form", "check": "form", "find": "form", "draft": "form", "chunk": "files", "files": "files"}
         return self._send(self._node(kind.get(event, "rows"), key)["id"], event, data, buffers)
 
     def _send(self, node: str, event: str, data: dict[str, Any], buffers: Any = None) -> Hands:

@@ -1,0 +1,98 @@
+"""The book says whose it is and what day it is, and tells every piece what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workbook import open_book
+from workbook.book import Book, book_place
+from workbook.records import Changes, Contact, Goal, Reader, Refused
+
+
+def test_the_place_is_named_or_the_readers_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WORKBOOK_BOOK wins; without it the book lies in the user's data folder."""
+    monkeypatch.setenv("WORKBOOK_BOOK", "/somewhere/mine.sqlite")
+    assert book_place() == "/somewhere/mine.sqlite"
+    monkeypatch.delenv("WORKBOOK_BOOK")
+    assert Path(book_place()).name == "book.sqlite"
+    assert "networking-workbook" in book_place()
+
+
+def test_a_server_address_is_answered_in_a_sentence() -> None:
+    """An address where a path belongs is refused with what to do, and makes no file."""
+    with pytest.raises(Refused, match="Name a path"):
+        open_book("postgresql://example.org/book")
+
+
+def test_the_day_can_be_held_still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """WORKBOOK_TODAY names the day; anything that is no date is refused."""
+    monkeypatch.setenv("WORKBOOK_TODAY", "2026-12-24")
+    assert open_book(str(tmp_path / "a")).today() == date(2026, 12, 24)
+    monkeypatch.setenv("WORKBOOK_TODAY", "Christmas")
+    with pytest.raises(Refused, match="2026-03-02"):
+        open_book(str(tmp_path / "b"))
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "", "Nowhere/Land", "../etc/passwd"])
+def test_the_readers_day_is_in_their_zone(tmp_path: Path, zone: str) -> None:
+    """A zone that isn't one falls back to this computer's; the day is always a day."""
+    book = open_book(str(tmp_path / "book.sqlite"))
+    book.apply("x", Changes(add=(Reader(name="Ana", time_zone=zone),)))
+    assert isinstance(book.today(), date)
+
+
+def test_a_reader_is_there_before_the_first_visit(book: Book) -> None:
+    """Before anybody said who they are the usual settings hold, and nothing is stored."""
+    assert (book.reader.name, book.reader.minutes_a_week, book.count(Reader)) == ("", 75, 0)
+
+
+def test_pieces_are_told_of_changes_and_undo(book: Book) -> None:
+    """Each change and each undo is told once; a change of nothing is not told."""
+    told = []
+    stop = book.on_change(lambda: told.append(1))
+    book.apply("x", Changes(add=(Goal(statement="Six talks"),)))
+    book.apply("x", Changes(replace=tuple(book.all(Goal))))
+    book.undo()
+    assert len(told) == 2
+    stop()
+    book.apply("x", Changes(add=(Goal(statement="Seven talks"),)))
+    assert len(told) == 2
+
+
+def test_another_tabs_change_is_noticed_on_focus(book: Book) -> None:
+    """What another program wrote is told when the page is looked at again."""
+    told = []
+    book.refresh()
+    book.on_change(lambda: told.append(1))
+    open_book(book.where).apply("x", Changes(add=(Contact(name="Ana"),)))
+    book.refresh()
+    book.refresh()
+    assert len(told) == 1
+
+
+def test_jottings_are_kept_and_are_no_changes(book: Book) -> None:
+    """A draft outlives the page, replaces itself, and leaves nothing to undo."""
+    book.jot("draft:goal", "Hold")
+    book.jot("draft:goal", "Hold six talks")
+    assert book.jotted("draft:goal") == "Hold six talks"
+    assert book.jotted("another") == ""
+    assert book.last_change() is None
+
+
+def test_reading_by_fields_and_by_id(book: Book) -> None:
+    """Records are found by what they hold; an unknown or empty id finds nothing."""
+    ana, bo = Contact(name="Ana", circle="choir"), Contact(name="Bo")
+    book.apply("x", Changes(add=(ana, bo)))
+    assert [one.name for one in book.all(Contact, circle="choir")] == ["Ana"]
+    assert book.count(Contact) == 2
+    assert book.get(Contact, bo.id) == replace(bo, version=1, created_at=book.all(Contact)[0].created_at)
+    assert (book.get(Contact, "nobody"), book.get(Contact, None)) == (None, None)
+
+
+def test_a_sound_book_has_no_problems(book: Book) -> None:
+    """The doctor's look finds nothing in a book that is well."""
+    assert book.problems() == []
