@@ -17,6 +17,7 @@ class Hands:
         self.refused = ""
         self.fields: dict[str, str] = {}
         self._sent: list[dict[str, Any]] = []
+        self._n = 0
         piece.send = lambda content, **_: self._sent.append(content)
 
     def save(self, key: str, **values: Any) -> Hands:
@@ -80,14 +81,16 @@ class Hands:
         return "\n".join(_words(self.piece.tree))
 
     def _do(self, key: str, event: str, data: dict[str, Any], buffers: Any = None) -> Hands:
-        kind = {"save": "form", "check": "form", "find": "form", "draft": "form", "chunk": "files", "files": "files"}
-        return self._send(self._node(kind.get(event, "rows"), key)["id"], event, data, buffers)
+        kind = "files" if event in {"chunk", "files"} else "form"
+        kind = "rows" if event in {"action", "query"} else kind
+        return self._send(self._node(kind, key)["id"], event, data, buffers)
 
     def _send(self, node: str, event: str, data: dict[str, Any], buffers: Any = None) -> Hands:
         self._sent.clear()
-        message = {"node": node, "event": event, "data": data, "n": 1}
+        self._n += 1
+        message = {"node": node, "event": event, "data": data, "n": self._n, "from": id(self)}
         self.piece._hear(self.piece, message, buffers or [])
-        answer = next(sent for sent in self._sent if sent.get("answer") == 1)
+        answer = next(sent for sent in self._sent if sent.get("answer") == self._n)
         self.said, self.refused = answer.get("said", ""), answer.get("error", "")
         self.fields, self.data = answer.get("fields", {}), answer.get("data")
         return self

@@ -89,7 +89,9 @@ def test_reading_by_fields_and_by_id(book: Book) -> None:
     book.apply("x", Changes(add=(ana, bo)))
     assert [one.name for one in book.all(Contact, circle="choir")] == ["Ana"]
     assert book.count(Contact) == 2
-    assert book.get(Contact, bo.id) == replace(bo, version=1, created_at=book.all(Contact)[0].created_at)
+    assert book.get(Contact, bo.id) == replace(
+        bo, version=1, created_at=book.all(Contact)[0].created_at
+    )
     assert (book.get(Contact, "nobody"), book.get(Contact, None)) == (None, None)
 
 

@@ -23,7 +23,9 @@ from workbook.ui import Piece
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 EVERY = every_technique()
-FOLDERS = {p.name for p in (ROOT / "workbook" / "techniques").iterdir() if (p / "rules.py").exists()}
+FOLDERS = {
+    p.name for p in (ROOT / "workbook" / "techniques").iterdir() if (p / "rules.py").exists()
+}
 
 
 def test_each_folder_is_found() -> None:
@@ -176,7 +178,9 @@ class TestPage:
     def test_prose_is_true_with_the_code_hidden(self, page: str) -> None:
         """Nobody is told to run a cell they can't see."""
         for text in cells(page, "markdown"):
-            assert not re.search(r"\b(run|execute|cell|code below|widget)\b", text, re.I), text
+            assert not re.search(
+                r"\b(run|execute|cell|code below|widget)\b", text, re.IGNORECASE
+            ), text
 
     def test_it_is_an_essay_of_the_right_length(self, page: str) -> None:
         """A technique page has 350 to 900 words; the start page is shorter."""

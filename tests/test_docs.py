@@ -46,5 +46,5 @@ def test_the_changelog_is_kept() -> None:
     """The changelog has its form, and something is in it."""
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert text.startswith("# Changelog")
-    assert re.search(r"^## \[Unreleased\]$", text, re.M)
-    assert re.search(r"^### (Added|Changed|Fixed|Removed)$", text, re.M)
+    assert re.search(r"^## \[Unreleased\]$", text, re.MULTILINE)
+    assert re.search(r"^### (Added|Changed|Fixed|Removed)$", text, re.MULTILINE)

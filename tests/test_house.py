@@ -100,7 +100,14 @@ def _top(node: ast.stmt) -> Iterator[str]:
 def test_no_text_becomes_markup(path: Path) -> None:
     """The browser's side has no way to make an element out of the reader's words."""
     text = path.read_text(encoding="utf-8")
-    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("):
+    for way in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+    ):
         assert way not in text, f"{path.name} uses {way}"
 
 

@@ -106,8 +106,9 @@ def test_an_edit_from_another_tab_shows_both_texts(book: Book) -> None:
             form = ui.form(
                 "notes",
                 [ui.text("notes", "Notes", contact.notes)],
-                lambda v: one.apply("x", Changes(replace=(replace(contact, notes=v["notes"]),)))
-                and "",
+                lambda v: (
+                    one.apply("x", Changes(replace=(replace(contact, notes=v["notes"]),))) and ""
+                ),
             )
             return ui.stack(form)
 
@@ -138,25 +139,44 @@ def test_a_slip_is_one_plain_sentence_without_anybodys_words(
     assert "RuntimeError" in caplog.text
 
 
+def test_asked_twice_is_done_once(book: Book) -> None:
+    """A browser that lost the answer asks again, and gets the same answer without a second row."""
+    piece = people(book)
+    sent: list[dict[str, Any]] = []
+    piece.send = lambda content, **_: sent.append(content)
+    ask = {"node": "people/add", "event": "save", "n": 3, "from": "tab"}
+    values = {"name": "Ana", "years": "", "met_on": "", "tie": "weak", "sure": False}
+    for _ in range(3):
+        piece._hear(piece, ask | {"data": {"values": values}}, [])
+    assert book.count(Contact) == 1
+    assert [one["said"] for one in sent] == ["Ana is in your book."] * 3
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
 @given(
     st.sampled_from(["people/add", "people/all", "people", "", "x"]),
-    st.sampled_from(["save", "action", "press", "query", "find", "check", "draft", "chunk", "files"]),
+    st.sampled_from(
+        ["save", "action", "press", "query", "find", "check", "draft", "chunk", "files"]
+    ),
     JSON,
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_message_is_answered(book: Book, node: str, event: str, data: Any) -> None:
     """Whatever a browser sends, the answer says if it was done, and the piece lives on."""
     piece = people(book)
     sent: list[dict[str, Any]] = []
     piece.send = lambda content, **_: sent.append(content)
-    piece._hear(piece, {"node": node, "event": event, "data": data, "n": 7}, [])
+    piece._hear(piece, {"node": node, "event": event, "data": data, "n": 7, "from": "x"}, [])
     assert sent[-1]["answer"] == 7
     assert isinstance(sent[-1]["ok"], bool)
     piece._hear(piece, data, [])
@@ -196,7 +216,13 @@ def test_links_lead_to_pages_or_the_web_only() -> None:
     """No other kind of address can be put on a page."""
     for href in ("https://example.org/a?b=c", "01-goals.ipynb", "02-targets.ipynb#find"):
         assert ui.link("x", href).props["href"] == href
-    for href in ("javascript:alert(1)", "data:text/html,x", "//example.org", "ftp://x", " https://x"):
+    for href in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "ftp://x",
+        " https://x",
+    ):
         with pytest.raises(ValueError, match="link"):
             ui.link("x", href)
 

@@ -19,6 +19,7 @@ from workbook.ui.nodes import Handler, Node, Upload
 
 _HERE = Path(__file__).parent
 _MODULES = ("dom", "form", "rows", "files", "nodes", "kit")  # each needs only those before it
+_ANSWERS = 64  # kept for browsers that ask again
 _log = logging.getLogger("workbook")
 _current: ContextVar[Piece | None] = ContextVar("piece", default=None)
 _SLIP = "Something went wrong here and nothing was saved. Load the page again and try once more."
@@ -38,7 +39,11 @@ def theme() -> str:
 def kit_hash() -> str:
     """Return a short name for this state of kit and style, for addresses that may be cached."""
     whole = "".join(kit_files().values()) + theme()
-    return hashlib.sha256(whole.encode()).hexdigest()[:12]
+    return _short(whole)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 class Piece(anywidget.AnyWidget):
@@ -47,10 +52,12 @@ class Piece(anywidget.AnyWidget):
     _esm = _HERE / "kit" / "loader.js"
     tree = traitlets.Dict().tag(sync=True)
     kit = traitlets.Unicode().tag(sync=True)
+    book = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, book: Book, view: Callable[[], Node], name: str) -> None:
-        super().__init__(kit=kit_hash())
+        super().__init__(kit=kit_hash(), book=_short(f"{book.where} {book.owner}"))
         self._book = book
+        self._answers: dict[tuple[str, str], dict[str, Any]] = {}
         self._view = view
         self._name = name
         self._handlers: dict[str, dict[str, Handler]] = {}
@@ -90,12 +97,24 @@ class Piece(anywidget.AnyWidget):
     # -- what the browser says ----------------------------------------------------------------
 
     def _hear(self, _: Any, message: Any, buffers: list[Any]) -> None:
-        """Take one message; whatever is in it, the kernel goes on and the browser is answered."""
+        """Take one message; whatever is in it, the kernel goes on and the browser is answered.
+
+        A browser that got no answer asks again under the same number: what was done is not
+        done twice, and the same answer goes out.
+        """
         if not isinstance(message, dict):
             return
         if message.get("kit"):
             self.send({"kit": kit_files(), "theme": theme()})
             return
+        asked = (str(message.get("from")), str(message.get("n")))
+        if asked not in self._answers:
+            self._answers[asked] = self._answer(message, buffers)
+            if len(self._answers) > _ANSWERS:
+                del self._answers[next(iter(self._answers))]
+        self.send(self._answers[asked])
+
+    def _answer(self, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
         token = _current.set(self)
         answer: dict[str, Any] = {"answer": message.get("n")}
         try:
@@ -116,7 +135,7 @@ class Piece(anywidget.AnyWidget):
             answer |= {"ok": False, "error": _SLIP}
         finally:
             _current.reset(token)
-        self.send(answer)
+        return answer
 
     def handle(self, message: dict[str, Any], buffers: list[Any] | None = None) -> dict[str, Any]:
         """Do what a message asks of the node it names, and return the answer."""

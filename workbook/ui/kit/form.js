@@ -166,6 +166,24 @@ function field(spec, ask, changed) {
   };
 }
 
+// The browser's own copy of what is being typed: it outlives a lost connection and a reload.
+function keepHere(place, values) {
+  try {
+    if (values) localStorage.setItem(place, JSON.stringify(values));
+    else localStorage.removeItem(place);
+  } catch {
+    // A browser that keeps nothing still has the kernel's draft.
+  }
+}
+
+function keptHere(place) {
+  try {
+    return JSON.parse(localStorage.getItem(place));
+  } catch {
+    return null;
+  }
+}
+
 export function form(ctx, props) {
   const answer = answerLine();
   const coach = h("ul", { class: "wb-remarks", "aria-live": "polite" });
@@ -190,6 +208,7 @@ export function form(ctx, props) {
     if (answered.ok) showRemarks(coach, answered.data);
   });
   const changed = () => {
+    if (now.drafted) keepHere(ctx.place, values());
     mark(true);
     answer.clear();
     keep();
@@ -202,12 +221,14 @@ export function form(ctx, props) {
     behind.lastChild.replaceChildren(...parts.filter((one) => one.more).map((one) => one.el));
     behind.hidden = !parts.some((one) => one.more);
     press.textContent = now.save;
-    if (now.draft) {
-      for (const [name, value] of Object.entries(now.draft)) fields.get(name)?.put(value);
-      mark(true);
-    }
+    // What this browser kept is newer than what reached the kernel.
+    const draft = now.drafted ? keptHere(ctx.place) ?? now.draft : null;
+    if (!draft) return;
+    for (const [name, value] of Object.entries(draft)) fields.get(name)?.put(value);
+    mark(true);
   };
   const settle = () => {
+    keepHere(ctx.place, null);
     keep.stop();
     check.stop();
     for (const one of fields.values()) one.settle(now.clear ? one.value() : undefined);

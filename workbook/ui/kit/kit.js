@@ -8,42 +8,56 @@ import { nodes } from "./nodes.js";
 
 const makers = { ...nodes, form, rows, files };
 const PATIENCE = 60000;
+const AGAIN = 5000;
+const me = crypto.getRandomValues(new Uint32Array(2)).join("-");
+let last = 0;
 
-// Each question gets a number, and its answer is waited for.
+// Each question gets a number and is asked again until it is answered; the kernel does what a
+// number asks only once, so a lost answer costs nothing.
 function askerOf(model) {
   const waiting = new Map();
-  let last = 0;
   const hear = (message) => {
-    const done = waiting.get(message.answer);
-    if (!done) return;
+    const one = waiting.get(message.answer);
+    if (!one) return;
     waiting.delete(message.answer);
-    done(message);
+    one.resolve(message);
   };
+  const again = () => {
+    for (const { message, buffers } of waiting.values()) model.send(message, undefined, buffers);
+  };
+  const timer = setInterval(again, AGAIN);
   model.on("msg:custom", hear);
+  model.on("reconnected", again);
   const ask = (node, event, data, buffers) =>
     new Promise((resolve) => {
       const n = ++last;
-      waiting.set(n, resolve);
+      const message = { node, event, data, n, from: me };
+      waiting.set(n, { resolve, message, buffers });
       setTimeout(() => hear({ answer: n, ok: false, error: "No answer yet. What you typed is still here: please try again." }), PATIENCE);
-      model.send({ node, event, data, n }, undefined, buffers);
+      model.send(message, undefined, buffers);
     });
-  return { ask, stop: () => model.off("msg:custom", hear) };
+  const stop = () => {
+    clearInterval(timer);
+    model.off("msg:custom", hear);
+    model.off("reconnected", again);
+  };
+  return { ask, stop };
 }
 
-function create(node, ask) {
-  const ctx = { ask: (event, data, buffers) => ask(node.id, event, data, buffers) };
-  const made = makers[node.kind](ctx, node.props);
+function create(node, piece) {
+  const ask = (event, data, buffers) => piece.ask(node.id, event, data, buffers);
+  const made = makers[node.kind]({ ask, place: `wb ${piece.book} ${node.id}` }, node.props);
   return { ...made, told: JSON.stringify(node.props), below: new Map() };
 }
 
-function reconcile(slot, below, wanted, ask) {
+function reconcile(slot, below, wanted, piece) {
   const kept = new Map();
   let place = slot.firstChild;
   for (const node of wanted) {
     const name = `${node.kind} ${node.id}`;
     let one = below.get(name);
     if (!one) {
-      one = create(node, ask);
+      one = create(node, piece);
     } else {
       const told = JSON.stringify(node.props);
       if (told !== one.told) one.update(node.props);
@@ -52,7 +66,7 @@ function reconcile(slot, below, wanted, ask) {
     kept.set(name, one);
     if (one.el === place) place = place.nextSibling;
     else slot.insertBefore(one.el, place);
-    if (one.slot) reconcile(one.slot, one.below, node.inside, ask);
+    if (one.slot) reconcile(one.slot, one.below, node.inside, piece);
   }
   for (const [name, one] of below) {
     if (!kept.has(name)) one.el.remove();
@@ -72,10 +86,11 @@ export function render({ model, el }) {
   const root = h("div", { class: "wb-app" });
   const below = new Map();
   const { ask, stop } = askerOf(model);
+  const piece = { ask, book: model.get("book") };
   const draw = () => {
     const held = root.contains(document.activeElement) ? document.activeElement : null;
     const home = held?.closest(".wb-card");
-    reconcile(root, below, [model.get("tree")], ask);
+    reconcile(root, below, [model.get("tree")], piece);
     // A press may remove the button that had the focus: the reader goes on where they were.
     if (held && !held.isConnected) (home?.isConnected ? home : root.querySelector(".wb-card"))?.focus();
   };

@@ -1,0 +1,108 @@
+// The app's page: draws the pieces from what the page brought along, then speaks to the kernel.
+// It knows two kinds of widget, which is all that our pages use: a piece, and a box of pieces.
+
+import { h } from "./dom.js";
+import { render } from "./kit.js";
+import { connect } from "./wire.js";
+
+const models = new Map();
+const places = [];
+let send = () => {};
+
+class Model {
+  constructor(id, state) {
+    this.id = id;
+    this.state = state;
+    this.heard = new Map();
+  }
+  get(name) {
+    return this.state[name];
+  }
+  on(event, act) {
+    this.heard.set(event, [...(this.heard.get(event) ?? []), act]);
+  }
+  off(event, act) {
+    this.heard.set(event, (this.heard.get(event) ?? []).filter((one) => one !== act));
+  }
+  tell(event, ...args) {
+    for (const act of this.heard.get(event) ?? []) act(...args);
+  }
+  send(content, _, buffers) {
+    send({ comm_id: this.id, data: { method: "custom", content } }, buffers);
+  }
+  update(state) {
+    const changed = Object.keys(state).filter((name) => JSON.stringify(state[name]) !== JSON.stringify(this.state[name]));
+    Object.assign(this.state, state);
+    for (const name of changed) this.tell(`change:${name}`);
+  }
+}
+
+// A box shows its pieces one below the other; one that stays keeps its place and what is typed.
+function box(model, el) {
+  const shown = new Map();
+  const draw = () => {
+    const wanted = model.get("children").map((one) => one.replace("IPY_MODEL_", ""));
+    for (const [id, place] of shown) if (!wanted.includes(id)) place.remove();
+    for (const id of wanted) {
+      if (!shown.has(id) && models.has(id)) shown.set(id, draws(id, h("div")));
+      if (shown.has(id) && !shown.get(id).isConnected) el.append(shown.get(id));
+    }
+  };
+  model.on("change:children", draw);
+  model.on("again", draw);
+  draw();
+}
+
+function draws(id, el) {
+  const model = models.get(id);
+  if (model.get("children")) box(model, el);
+  else render({ model, el });
+  return el;
+}
+
+function hear({ header, content, buffers }) {
+  const model = models.get(content?.comm_id);
+  if (header.msg_type === "comm_open" && content.target_name === "jupyter.widget") {
+    if (!model) models.set(content.comm_id, new Model(content.comm_id, content.data.state));
+    for (const one of models.values()) one.tell("again");
+  } else if (header.msg_type === "comm_msg" && model) {
+    if (content.data.method === "update") model.update(content.data.state);
+    else if (content.data.method === "custom") model.tell("msg:custom", content.data.content, buffers);
+  } else if (header.msg_type === "comm_close") {
+    models.delete(content.comm_id);
+  }
+}
+
+const banner = h("p", { class: "wb-banner", role: "alert", hidden: true });
+let late = 0;
+function tell(state) {
+  clearTimeout(late);
+  if (state === "open") {
+    banner.hidden = true;
+    for (const id of models.keys()) send({ comm_id: id, data: { method: "request_state" } });
+    for (const model of models.values()) model.tell("reconnected");
+    return;
+  }
+  const say = () => {
+    banner.hidden = false;
+    banner.replaceChildren(state === "gone"
+      ? h("span", { text: "This page has been asleep for long. Everything saved is safe, and so is what you typed. " })
+      : h("span", { text: "The connection is lost. Trying again by itself; keep typing, nothing is lost." }),
+    state === "gone" ? h("button", { type: "button", class: "wb-button", text: "Wake it up", onclick: () => location.reload() }) : null);
+  };
+  if (state === "gone") say();
+  else late = setTimeout(say, 1500);
+}
+
+// The page calls these while it is still arriving.
+export function begin(base, kernel) {
+  document.body.prepend(banner);
+  send = connect(base, kernel, hear, tell);
+}
+
+export function put(place, id, states) {
+  for (const [one, state] of Object.entries(states)) if (!models.has(one)) models.set(one, new Model(one, state));
+  place.replaceChildren();
+  places.push(draws(id, place));
+  document.documentElement.classList.add("wb-ready");
+}
