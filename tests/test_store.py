@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -90,8 +91,8 @@ def test_owners_see_only_their_own(store: Store) -> None:
         store.apply("bo", "x", Changes(replace=(replace(stored, name="Bo's"),)), NOON)
     with pytest.raises(Conflict):
         store.apply("bo", "x", Changes(remove=(stored,)), NOON)
+    touch = Interaction(contact_id=contact.id, happened_on=NOON.date())
     with pytest.raises(Refused, match="no longer in your book"):
-        touch = Interaction(contact_id=contact.id, happened_on=NOON.date())
         store.apply("bo", "x", Changes(add=(touch,)), NOON)
     assert store.undo("bo", NOON) is None
     assert read(store, Contact) == [stored]
@@ -249,7 +250,9 @@ def foreign(path: Path) -> None:
         (damaged, "damaged"),
     ],
 )
-def test_no_other_file_is_taken_for_a_new_book(tmp_path: Path, spoil, says: str) -> None:
+def test_no_other_file_is_taken_for_a_new_book(
+    tmp_path: Path, spoil: Callable[[Path], object], says: str
+) -> None:
     """An empty, foreign, newer or damaged file is refused in a sentence and left as it is."""
     path = tmp_path / "book.sqlite"
     Store.open(str(path)).engine.dispose()

@@ -20,7 +20,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
     def view() -> ui.Node:
         today = book.today()
         places = [("start", "Start", "00-start.ipynb", 0, 0)] + [
-            (t.slug, f"{t.number} {t.title}", t.page, sum(s.done for s in steps), len(steps))
+            (t.slug, f"{t.number} {t.slug.capitalize()}", t.page, sum(s.done for s in steps), len(steps))
             for t, steps in start.shelf(book)
         ]
         agenda = start.agenda(book, today)

@@ -239,6 +239,6 @@ def test_dates_and_ticks_arrive_as_such(book: Book) -> None:
     """A handler gets dates as dates and ticks as yes or no; empty is None."""
     got: list[dict[str, Any]] = []
     fields = [ui.date("on", "On", date(2026, 3, 2)), ui.tick("yes", "Yes"), ui.number("n", "N")]
-    piece = ui.live(book, lambda: ui.form("f", fields, lambda v: got.append(v)), name="f")
+    piece = ui.live(book, lambda: ui.form("f", fields, got.append), name="f")
     Hands(piece).save("f", yes=True)
     assert got == [{"on": date(2026, 3, 2), "yes": True, "n": None}]
