@@ -95,6 +95,27 @@ def test_reading_by_fields_and_by_id(book: Book) -> None:
     assert (book.get(Contact, "nobody"), book.get(Contact, None)) == (None, None)
 
 
+def test_search_takes_words_in_any_order_and_literally(book: Book) -> None:
+    """Case, accents and order don't matter; signs that SQL knows are only signs."""
+    people = ("José Müller", "Maria José", "100% Cotton", "Ann_e", "Anne", "O'Hara; DROP TABLE")
+    book.apply("x", Changes(add=tuple(Contact(name=name, organisation="Hall") for name in people)))
+
+    def found(text: str) -> list[str]:
+        return [contact.name for contact in book.find(Contact, text)[0]]
+
+    assert found("jose") == ["José Müller", "Maria José"]
+    assert found("MULLER josé") == ["José Müller"]
+    assert (found("%"), found("n_e"), found("drop table")) == (
+        ["100% Cotton"],
+        ["Ann_e"],
+        ["O'Hara; DROP TABLE"],
+    )
+    assert book.find(Contact, "hall", offset=4, limit=4)[1] == 6
+    assert len(book.find(Contact, "hall", offset=4, limit=4)[0]) == 2
+    assert [one.name for one in book.namesakes(Contact, "maria jose")] == ["Maria José"]
+    assert book.namesakes(Contact, "maria") == book.namesakes(Contact, "") == []
+
+
 def test_a_sound_book_has_no_problems(book: Book) -> None:
     """The doctor's look finds nothing in a book that is well."""
     assert book.problems() == []

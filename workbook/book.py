@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
-from workbook.records import Changes, Jotting, Reader, Record, Refused
+from workbook.records import Changes, Jotting, Reader, Record, Refused, folded
 from workbook.store import Change, Conflict, Store
 from workbook.tables import TABLES
 
@@ -107,6 +107,34 @@ class Book:
         )
         return int(self.rows(counted)[0][0])
 
+    def holding(self, kind: type[Record], text: str) -> sa.ColumnElement[bool]:
+        """Return the condition that each word of `text` is somewhere in what search looks at."""
+        column = self.table(kind).c.folded
+        words = folded(text).split()
+        return sa.and_(sa.true(), *(column.like(f"%{_literal(w)}%", escape="\\") for w in words))
+
+    def find(
+        self, kind: type[R], text: str, offset: int = 0, limit: int = 20
+    ) -> tuple[list[R], int]:
+        """Return one page of the records that hold every word of `text`, and how many there are.
+
+        Words may come in any order and be parts of words; what begins with them comes first.
+        """
+        table = self.table(kind)
+        found = self.select(kind).where(self.holding(kind, text))
+        counted = sa.select(sa.func.count()).select_from(found.subquery())
+        begins = table.c.folded.like(f"{_literal(folded(text))}%", escape="\\")
+        page = found.order_by(sa.case((begins, 0), else_=1), table.c.folded, table.c.id)
+        records = self.fetch(kind, page.limit(limit).offset(offset))
+        return records, int(self.rows(counted)[0][0])
+
+    def namesakes(self, kind: type[R], name: str) -> list[R]:
+        """Return the records that bear exactly this name, whatever its case and accents."""
+        wanted = folded(name)
+        begins = self.table(kind).c.folded.like(f"{_literal(wanted[:200])}%", escape="\\")
+        found = self.fetch(kind, self.select(kind).where(begins).order_by(self.table(kind).c.id))
+        return [record for record in found if wanted and folded(record.label) == wanted]
+
     # -- writing --------------------------------------------------------------------------
 
     def apply(self, label: str, changes: Changes) -> Change | None:
@@ -166,6 +194,13 @@ class Book:
         self._stamp = self._store.stamp(self.owner)
         for listener in tuple(self._listeners):
             listener()
+
+
+def _literal(word: str) -> str:
+    """Return a word as LIKE takes it literally."""
+    for sign in ("\\", "%", "_"):
+        word = word.replace(sign, "\\" + sign)
+    return word
 
 
 def book_place() -> str:
