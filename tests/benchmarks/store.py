@@ -118,8 +118,9 @@ def today(book: Book) -> Line:
     followup = next(one for one in every_technique() if one.slug == "followup")
     bare = sqlite3.connect(book.where)
     wanted = (
-        "SELECT id, name, (SELECT max(happened_on) FROM interactions WHERE contact_id = contacts.id) "
-        "FROM contacts WHERE owner = 'reader' AND tier IN ('inner','close','active','wider','mentor')"
+        "SELECT id, name, (SELECT max(happened_on) FROM interactions "
+        "WHERE contact_id = contacts.id) FROM contacts WHERE owner = 'reader' "
+        "AND tier IN ('inner', 'close', 'active', 'wider', 'mentor')"
     )
     ours = seconds(lambda: list(followup.due(book, TODAY)), rounds=15)
     floor = seconds(lambda: bare.execute(wanted).fetchall(), rounds=15)
@@ -135,7 +136,7 @@ def whole_command(book: Book) -> Line:
     where = {"WORKBOOK_BOOK": book.where, "WORKBOOK_TODAY": TODAY.isoformat(), "PATH": ""}
 
     def run() -> None:
-        subprocess.run(command, env=where, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        subprocess.run(command, env=where, check=True, stdout=subprocess.DEVNULL)
 
     return limit("`workbook today`, whole process, the same book", seconds(run), 0.5)
 
