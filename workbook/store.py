@@ -129,7 +129,7 @@ class Store:
         with self._writing() as connection:
             work = _Work(connection, owner)
             replaced = work.differing(changes.replace)
-            removed = work.with_dependants(changes.remove)
+            removed = work.with_dependants(changes.remove, {new.id for new, _ in replaced})
             if not (changes.add or replaced or removed):
                 return None
             work.check_references(changes.add + tuple(new for new, _ in replaced))
@@ -224,8 +224,11 @@ class _Work:
                     pairs.append((record, old))
         return pairs
 
-    def with_dependants(self, records: Sequence[Record]) -> list[Record]:
-        """Return the stored records to remove, those that point at them first."""
+    def with_dependants(self, records: Sequence[Record], kept: set[str]) -> list[Record]:
+        """Return the stored records to remove, those that point at them first.
+
+        `kept` are ids that the same change replaces: they point elsewhere by then.
+        """
         wanted: list[Record] = []
         for kind, group in _by_kind(records):
             stored = self.current(kind, [record.id for record in group])
@@ -237,7 +240,8 @@ class _Work:
         ordered: dict[str, Record] = {}
         while wanted:
             ordered.update((record.id, record) for record in wanted)
-            wanted = [record for record in self._pointing_at(wanted) if record.id not in ordered]
+            below = self._pointing_at(wanted)
+            wanted = [r for r in below if r.id not in ordered and r.id not in kept]
         return list(reversed(ordered.values()))
 
     def _pointing_at(self, records: Sequence[Record]) -> list[Record]:

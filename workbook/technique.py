@@ -29,6 +29,10 @@ class Step:
 class Due:
     """Something worth doing today, with its reason. `weight` orders the list, most useful first.
 
+    Weights of all techniques lie between 0 and 100: over 80 where a day's delay costs something
+    (a promise, the first two days after meeting), about 60 for what others wait for, about 40
+    for what keeps its worth till next week.
+
     `ref` is the id of the record it is about, for the technique's own use.
     """
 

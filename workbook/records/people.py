@@ -37,7 +37,7 @@ class Contact(Record):
 
     PLURAL: ClassVar[str] = "contacts"
     FOLDED: ClassVar[tuple[str, ...]] = ("name", "organisation", "role", "notes")
-    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("tier",),)
+    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("tier",), ("cadence_days",))
 
     name: str
     organisation: str = ""

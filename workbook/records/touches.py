@@ -35,7 +35,10 @@ class Interaction(Record):
     """Something that really happened with a person; a plan is never one of these."""
 
     PLURAL: ClassVar[str] = "interactions"
-    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("contact_id", "happened_on"),)
+    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("contact_id", "happened_on"),
+        ("goal_id", "happened_on"),
+    )
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
 
     contact_id: str
@@ -67,7 +70,10 @@ class FollowUp(Record):
     """A planned touch with its window; `settled_on` is the day it was done or skipped."""
 
     PLURAL: ClassVar[str] = "followups"
-    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("contact_id", "status"),)
+    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("contact_id", "status"),
+        ("status", "due_on"),
+    )
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
 
     contact_id: str

@@ -6,7 +6,6 @@ import { render } from "./kit.js";
 import { connect } from "./wire.js";
 
 const models = new Map();
-const places = [];
 let send = () => {};
 
 class Model {
@@ -94,15 +93,52 @@ function tell(state) {
   else late = setTimeout(say, 1500);
 }
 
-// The page calls these while it is still arriving.
-export function begin(base, kernel) {
-  document.body.prepend(banner);
-  send = connect(base, kernel, hear, tell);
+// What the server writes into the page while it arrives: the kernel first, then a piece at a
+// time. Each is followed by an empty mark, since a script's own text may come in two halves.
+const known = {
+  kernel({ base, id }) {
+    leave(base, id);
+    send = connect(base, id, hear, tell);
+  },
+  piece({ place, model, states }) {
+    for (const [id, state] of Object.entries(states)) {
+      if (!models.has(id)) models.set(id, new Model(id, state));
+    }
+    draws(model, document.getElementById(place));
+    document.documentElement.classList.add("wb-ready");
+  },
+  end() {
+    document.documentElement.classList.add("wb-ready");
+  },
+};
+
+function take(mark) {
+  if (mark.dataset.taken) return;
+  mark.dataset.taken = "yes";
+  const given = mark.previousElementSibling;
+  known[given.dataset.wb](JSON.parse(given.textContent));
 }
 
-export function put(place, id, states) {
-  for (const [one, state] of Object.entries(states)) if (!models.has(one)) models.set(one, new Model(one, state));
-  place.replaceChildren();
-  places.push(draws(id, place));
-  document.documentElement.classList.add("wb-ready");
+function read() {
+  for (const mark of document.querySelectorAll("[data-wb-mark]")) take(mark);
 }
+
+// The kernel ends when the page really goes; a page brought back from memory starts anew.
+function leave(base, kernel) {
+  addEventListener("pagehide", () => {
+    const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/);
+    if (!xsrf) return;
+    const form = new FormData();
+    form.append("_xsrf", decodeURIComponent(xsrf[1]));
+    navigator.sendBeacon(`${base}voila/api/shutdown/${kernel}`, form);
+  });
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+}
+
+// The token has done its work: the cookie is set, and it should not stay in the history.
+if (new URLSearchParams(location.search).has("token")) {
+  history.replaceState(null, "", location.pathname + location.hash);
+}
+document.body.prepend(banner);
+new MutationObserver(read).observe(document.body, { childList: true, subtree: true });
+read();

@@ -36,11 +36,13 @@ export function pause(wait, act) {
 }
 
 // Where the answer to a press stands: read out by a screen reader, gone with the next press.
-export function answerLine() {
+// What was pressed may be gone by then; the answer is said at the foot of the page instead.
+export function answerLine(ctx) {
   const line = h("p", { class: "wb-answer", role: "status" });
   return {
     el: line,
     say(text, tone = "good") {
+      if (!line.isConnected) return ctx.say(text, tone);
       line.textContent = text;
       line.dataset.tone = tone;
     },

@@ -5,7 +5,7 @@ import { answerLine, control, freshId, h } from "./dom.js";
 const PIECE = 1024 * 1024;
 
 export function files(ctx, props) {
-  const answer = answerLine();
+  const answer = answerLine(ctx);
   const bar = h("progress", { hidden: true, max: 1, value: 0, "aria-label": "Reading the file" });
   const id = freshId("files");
   const input = control("input", { type: "file", id, multiple: true, accept: props.accept });

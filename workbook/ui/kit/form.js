@@ -185,7 +185,7 @@ function keptHere(place) {
 }
 
 export function form(ctx, props) {
-  const answer = answerLine();
+  const answer = answerLine(ctx);
   const coach = h("ul", { class: "wb-remarks", "aria-live": "polite" });
   const plain = h("div", { class: "wb-fields" });
   const behind = h("details", { class: "wb-more" }, h("summary", { text: "More" }), h("div", { class: "wb-fields" }));

@@ -46,7 +46,8 @@ function askerOf(model) {
 
 function create(node, piece) {
   const ask = (event, data, buffers) => piece.ask(node.id, event, data, buffers);
-  const made = makers[node.kind]({ ask, place: `wb ${piece.book} ${node.id}` }, node.props);
+  const ctx = { ask, say: piece.say, place: `wb ${piece.book} ${node.id}` };
+  const made = makers[node.kind](ctx, node.props);
   return { ...made, told: JSON.stringify(node.props), below: new Map() };
 }
 
@@ -82,11 +83,24 @@ function every(below, act) {
   }
 }
 
+// One sentence at the foot of the page, for a while.
+const toast = h("p", { class: "wb-app wb-toast", role: "status", hidden: true });
+let shown = 0;
+function say(text, tone) {
+  if (!text) return;
+  if (!toast.isConnected) document.body.append(toast);
+  clearTimeout(shown);
+  toast.textContent = text;
+  toast.dataset.tone = tone;
+  toast.hidden = false;
+  shown = setTimeout(() => (toast.hidden = true), 7000);
+}
+
 export function render({ model, el }) {
   const root = h("div", { class: "wb-app" });
   const below = new Map();
   const { ask, stop } = askerOf(model);
-  const piece = { ask, book: model.get("book") };
+  const piece = { ask, say, book: model.get("book") };
   const draw = () => {
     const held = root.contains(document.activeElement) ? document.activeElement : null;
     const home = held?.closest(".wb-card");

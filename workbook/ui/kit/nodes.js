@@ -25,7 +25,7 @@ function pageAddress(href) {
 }
 
 function button(ctx, props) {
-  const answer = answerLine();
+  const answer = answerLine(ctx);
   let now = props;
   let asked = 0;
   const press = control("button", { type: "button", class: "wb-button" });
@@ -56,7 +56,7 @@ function button(ctx, props) {
 }
 
 function copy(ctx, props) {
-  const answer = answerLine();
+  const answer = answerLine(ctx);
   const text = h("pre", { class: "wb-copy-text" });
   const press = control("button", {
     type: "button", class: "wb-button", "data-tone": "plain",
@@ -80,7 +80,7 @@ function copy(ctx, props) {
 
 // The head of a page: the nine as a shelf, the next step, today's count, undo.
 function frame(ctx, props) {
-  const answer = answerLine();
+  const answer = answerLine(ctx);
   const shelf = h("ol", { class: "wb-shelf" });
   const step = control("a", { class: "wb-next" });
   const today = control("a", { class: "wb-today" });

@@ -6,7 +6,7 @@ export function rows(ctx, props) {
   let now = props;
   let shown = props.rows;
   let total = props.total;
-  const answer = answerLine();
+  const answer = answerLine(ctx);
   const list = h("ul", { class: "wb-rows" });
   const none = h("p", { class: "wb-empty" });
   const more = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", onclick: next });

@@ -1,0 +1,115 @@
+"""A newcomer's way, in a real browser: first visit, archive, target, log, close, open again."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Running
+from tests.browser.walk import SOON, first_visit
+from workbook import open_book
+from workbook.records import Contact, Goal, Interaction, Message, Target
+
+FIVE_MINUTES = 300
+ARCHIVE = """Notes:
+"Some addresses are missing."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ines,Bakker,https://www.linkedin.com/in/ines-bakker,,Northern Hospital,Planner,03 Mar 2019
+Juma,Otieno,https://www.linkedin.com/in/juma-otieno,,City Ambulance,Dispatcher,14 Nov 2021
+Kaito,Mori,https://www.linkedin.com/in/kaito-mori,,Ward Works,Architect,21 Jun 2016
+,,,,,,07 Jun 2026
+"""
+
+
+def archive() -> bytes:
+    """Return a small LinkedIn archive of invented people."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("Connections.csv", ARCHIVE)
+        archive.writestr("Ad_Targeting.csv", "Member Age\n")
+    return packed.getvalue()
+
+
+@pytest.mark.slow
+def test_from_nothing_to_a_line_and_on(
+    app: Running, page: Page, shot: Callable[[str], Path]
+) -> None:
+    """In under five minutes of page time; then the archive, a target out of it, a logged call.
+
+    After closing the browser and opening it again everything is there.
+    """
+    begun = time.monotonic()
+    page.goto(app.url())
+    first_visit(page, lambda name: shot(f"first-visit-{name}"))
+    assert time.monotonic() - begun < FIVE_MINUTES
+
+    page.goto(app.url("02-targets.ipynb"))
+    box = page.get_by_role("region", name="Bring in your archive")
+    box.locator("input[type=file]").set_input_files(
+        {
+            "name": "Basic_LinkedInDataExport.zip",
+            "mimeType": "application/zip",
+            "buffer": archive(),
+        },
+        timeout=SOON,
+    )
+    page.get_by_role("button", name="Add these people").click(timeout=SOON)
+    expect(page.get_by_text("One press on undo takes all of it back")).to_be_visible(timeout=SOON)
+    find = page.get_by_role("region", name="Find someone")
+    find.get_by_role("searchbox").fill("northern")
+    find.get_by_role("button", name="Make a target: Ines Bakker").click(timeout=SOON)
+    why = page.get_by_role("region", name="Why Ines Bakker?")
+    why.get_by_label("What do you want to learn?").fill("who decides on beds", timeout=SOON)
+    why.get_by_label("What can you offer?").fill("our counts of a winter")
+    why.get_by_label("Your next step").fill("Write her one line")
+    why.get_by_role("button", name="Put on my list").click()
+    listed = page.get_by_text("Ines Bakker")
+    expect(listed.first).to_be_visible(timeout=SOON)
+    shot("targets-after-import")
+
+    page.goto(app.url("06-followup.ipynb"))
+    log = page.get_by_role("region", name="Log a contact")
+    log.get_by_label("With whom").fill("Bo Lund", timeout=SOON)
+    log.get_by_label("How", exact=True).select_option("call")
+    log.get_by_label("What was it about").fill("his new bridge")
+    log.get_by_role("button", name="Log it").click()
+    expect(page.get_by_text("Logged with Bo Lund").first).to_be_visible(timeout=SOON)
+    page.context.close()
+
+    book = open_book(str(app.book))
+    counts = [book.count(kind) for kind in (Goal, Contact, Target, Message)]
+    assert counts == [1, 8, 2, 1]
+    assert "his new bridge" in [one.topics for one in book.all(Interaction)]
+
+
+@pytest.mark.slow
+def test_what_was_kept_is_there_again(app: Running, page: Page) -> None:
+    """A goal saved on one page is read back by the next, in a new kernel."""
+    page.goto(app.url("01-goals.ipynb"))
+    form = page.get_by_role("region", name="A new goal")
+    words = "Talk with six people who run night services"
+    form.get_by_label("What will you do, and with whom?").fill(words, timeout=SOON)
+    form.get_by_label("How many?").fill("6")
+    form.get_by_role("button", name="Save the goal").click()
+    expect(page.get_by_text("Saved.").first).to_be_visible(timeout=SOON)
+    page.goto(app.url("00-start.ipynb"))
+    page.goto(app.url("01-goals.ipynb"))
+    expect(page.get_by_role("region", name=words).first).to_be_visible(timeout=SOON)
+
+
+@pytest.mark.slow
+def test_half_a_text_survives_a_reload(app: Running, page: Page) -> None:
+    """What was typed and not saved stands in its field again, and says that it isn't saved."""
+    page.goto(app.url())
+    page.get_by_label("What do you hope for?").fill("Find people who", timeout=SOON)
+    page.reload()
+    field = page.get_by_label("What do you hope for?")
+    expect(field).to_have_value("Find people who", timeout=SOON)
+    expect(page.get_by_text("Not saved yet").first).to_be_visible()

@@ -1,0 +1,40 @@
+"""Technique 1: define your networking goals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.technique import First, Technique
+from workbook.techniques.goals.agenda import SLUG, due, has_goal, steps
+
+TECHNIQUE = Technique(
+    number=1,
+    slug=SLUG,
+    title="Define your networking goals",
+    promise="One to three goals with a number, a day and a plan for the first step.",
+    steps=steps,
+    due=due,
+    first=(First(order=30, title="One goal", piece="first_goal", done=has_goal),),
+    doing="doing",
+)
+
+_PIECES = (
+    "wish",
+    "first_goal",
+    "goal_form",
+    "goals_list",
+    "confidence",
+    "needs",
+    "rehearsal",
+    "progress",
+    "reviews",
+    "doing",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PIECES:
+        from workbook.techniques.goals import panel  # noqa: PLC0415 - widgets only when shown
+
+        return getattr(panel, name)
+    raise AttributeError(name)

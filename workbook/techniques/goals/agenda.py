@@ -1,0 +1,146 @@
+"""How far the reader is with goals, and what is due on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from workbook.records import Contact, Goal, GoalStatus, Need, Reader
+from workbook.technique import Due, Step
+from workbook.techniques.goals import queries, rules
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+SLUG = "goals"
+_WEEK = timedelta(days=7)
+FIRST, WEEKLY, NEAR, PASSED = "goal_first", "goal_review", "goal_last_week", "goal_day_passed"
+
+
+def has_goal(book: Book) -> bool:
+    """Whether there is a goal."""
+    return book.count(Goal) > 0
+
+
+def steps(book: Book) -> list[Step]:
+    """Return the steps of this technique, done or with what is missing."""
+    goals = [goal for goal in queries.every_goal(book) if goal.status is not GoalStatus.RESTING]
+    whole = [goal for goal in goals if goal.target and goal.deadline_on]
+    sound, missing = _sound(book, goals)
+    needs = {need.goal_id for need in book.all(Need)} if goals else set()
+    planned = any(goal.if_cue and goal.then_act for goal in goals)
+    first = "Write one goal: three lines are enough."
+    return [
+        _step("One goal with a number and a date", bool(whole), _measure_missing(goals) or first),
+        _step("It passes the check", sound, missing or first),
+        _step("An if-then plan", planned, "Add one line: if this happens, then I do that."),
+        _step(
+            "What it needs",
+            any(goal.id in needs for goal in goals),
+            "Name one thing to learn, one introduction or one piece of advice you need.",
+        ),
+        _step(
+            "First review",
+            bool(queries.reviewed(book, goals)),
+            "On its review day, look at the count and press “Reviewed”.",
+        ),
+    ]
+
+
+def _step(title: str, done: bool, missing: str) -> Step:
+    return Step(title, done, "" if done else missing)
+
+
+def _measure_missing(goals: list[Goal]) -> str:
+    if not goals:
+        return ""
+    lacks = [
+        word
+        for word, there in (("a number", goals[0].target), ("a date", goals[0].deadline_on))
+        if not there
+    ]
+    return f"Give “{goals[0].statement[:60]}” {' and '.join(lacks)}." if lacks else ""
+
+
+def _sound(book: Book, goals: list[Goal]) -> tuple[bool, str]:
+    """Whether a goal passes the check; a reached one as on the day it began."""
+    missing = ""
+    for goal in goals:
+        reached = goal.status is GoalStatus.REACHED
+        day = (goal.starts_on if reached else None) or book.today()
+        found = rules.advise(goal, active=0, today=day)
+        if rules.ready(found):
+            return True, ""
+        missing = missing or rules.worst(found, 1)[0].advice
+    return False, missing
+
+
+def due(book: Book, on: date) -> Iterator[Due]:
+    """Yield what is due that day: a first goal, a review, a last week, a day that has passed."""
+    goals = queries.active_goals(book)
+    if not goals:
+        if not has_goal(book) and (book.count(Reader) or book.count(Contact)):
+            yield Due(
+                kind=FIRST,
+                title="Write your first goal",
+                reason="You have none yet, and the other pages work towards it.",
+                minutes=10,
+                due_on=on,
+                technique=SLUG,
+                weight=60,
+            )
+        return
+    reviewed = queries.reviewed(book, goals)
+    for goal in goals:
+        item = due_for(goal, reviewed.get(goal.id), on)
+        if item:
+            yield with_count(item, goal, queries.count(book, goal))
+
+
+def due_for(goal: Goal, reviewed: date | None, on: date) -> Due | None:
+    """Return the one thing that is due for a goal that day, the most pressing first."""
+    deadline = goal.deadline_on
+    if goal.status is not GoalStatus.ACTIVE:
+        return None
+    if deadline and deadline < on:
+        return _item(goal, PASSED, f"Settle “{_short(goal)}”", 5, deadline, 55)
+    waiting = rules.review_due(goal, reviewed, on)
+    if deadline and deadline - _WEEK <= on:
+        since = deadline - _WEEK
+        if not reviewed or reviewed < since:
+            return _item(goal, NEAR, f"Last week for “{_short(goal)}”", 5, since, 50)
+    return _item(goal, WEEKLY, f"Review “{_short(goal)}”", 3, waiting, 40) if waiting else None
+
+
+def _item(goal: Goal, kind: str, title: str, minutes: int, due_on: date, weight: float) -> Due:
+    return Due(
+        kind=kind,
+        title=title,
+        reason="",
+        minutes=minutes,
+        due_on=due_on,
+        technique=SLUG,
+        weight=weight,
+        ref=goal.id,
+    )
+
+
+def with_count(item: Due, goal: Goal, count: int) -> Due:
+    """Return the item with its reason in words and numbers."""
+    of = f"{count} of {goal.target}" if goal.target else str(count)
+    far = f"{of} {rules.unit_of(goal, goal.target or count)}"
+    if goal.target and count >= goal.target:
+        reason = f"You have {far}: mark it as reached, or aim further."
+    elif item.kind == PASSED:
+        reason = f"Its day was {rules.spoken(item.due_on)}, at {far}. Reached, move it, or rest?"
+    elif item.kind == NEAR:
+        reason = f"It ends on {rules.spoken(item.due_on + _WEEK)} and you have {far}."
+    else:
+        reason = f"{rules.DAYS[goal.review_day]} is its review day. So far {far}."
+    return replace(item, reason=reason)
+
+
+def _short(goal: Goal) -> str:
+    return goal.statement if len(goal.statement) <= 60 else f"{goal.statement[:57].rstrip()}..."

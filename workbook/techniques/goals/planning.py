@@ -1,0 +1,179 @@
+"""Sizing a goal, naming what it needs, and going through its plan once more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from workbook import ui
+from workbook.book import Book
+from workbook.records import Goal, Need, NeedKind
+from workbook.techniques.goals import queries, rules
+
+_KINDS = (
+    (NeedKind.LEARN.value, "to learn"),
+    (NeedKind.INTRODUCED.value, "to be introduced to"),
+    (NeedKind.ADVISED.value, "advice on"),
+)
+_SAYS = dict(_KINDS)
+REHEARSED = "goals.rehearsed."
+
+
+def confidence(book: Book) -> ui.Piece:
+    """Say how sure you are of each goal, and see the number that would fit."""
+
+    def view() -> ui.Node:
+        goals = queries.active_goals(book)
+        if not goals:
+            return ui.empty("Write a goal first, then see here whether its size fits.")
+        return ui.card("Does the size fit?", *(_sizing(book, goal) for goal in goals))
+
+    return ui.live(book, view, name="goals-confidence")
+
+
+def _sizing(book: Book, goal: Goal) -> ui.Node:
+    def say(values: dict[str, Any]) -> str:
+        sure = values["confidence"]
+        changes = rules.save_goal(replace(goal, confidence=sure), [goal])
+        book.apply(f"Sized “{goal.statement[:60]}”", changes)
+        return "Noted." if sure is None or 4 < sure < 10 else "Noted. Look at the number below."
+
+    size = f"{goal.target} {rules.unit_of(goal, goal.target)}" if goal.target else "No number yet"
+    by = f" by {rules.spoken(goal.deadline_on)}" if goal.deadline_on else ""
+    field = ui.number(
+        "confidence",
+        "How sure are you that you will do it, from 1 to 10?",
+        goal.confidence,
+        low=1,
+        high=10,
+        required=True,
+    )
+    return ui.stack(
+        ui.heading(goal.statement),
+        ui.words(f"{size}{by}.", "quiet"),
+        ui.form(f"sure-{goal.id}", [field], say, save="Say it", draft=False),
+        _verdict(book, goal),
+    )
+
+
+def _verdict(book: Book, goal: Goal) -> ui.Node | None:
+    sure, target = goal.confidence, goal.target
+    if sure is None or target is None:
+        return None
+
+    def use(number: int) -> str:
+        book.apply(f"Resized “{goal.statement[:60]}”", rules.resize(goal, number))
+        said = f"It is {number} now. How sure are you of that?"
+        if rules.counts_in(goal.statement) not in ([], [number]):
+            said += f" Your sentence still names another number: “{goal.statement[:60]}”."
+        return said
+
+    if sure <= 4 and target > 1:
+        less = rules.halved(target)
+        return ui.row(
+            ui.words("Half of it, done, beats all of it hoped for."),
+            ui.button(f"Make it {less}", lambda: use(less), "main", key=f"less-{goal.id}"),
+        )
+    if sure <= 4:
+        return ui.words("One is small already. Give it a later day, or pick a smaller act.")
+    if sure == 10:
+        more = rules.raised(target)
+        return ui.row(
+            ui.words("You are certain, so there is room to reach a little further."),
+            ui.button(f"Make it {more}", lambda: use(more), "main", key=f"more-{goal.id}"),
+        )
+    return ui.notice("That is about the right size: worth some effort, and within reach.", "good")
+
+
+def needs(book: Book) -> ui.Piece:
+    """What each goal needs: something to learn, an introduction, some advice."""
+
+    def view() -> ui.Node:
+        goals = queries.active_goals(book)
+        if not goals:
+            return ui.empty("Once you have a goal, name here what you need for it.")
+        return ui.card("What it takes", *(_needs_of(book, goal) for goal in goals))
+
+    return ui.live(book, view, name="goals-needs")
+
+
+def _needs_of(book: Book, goal: Goal) -> ui.Node:
+    named = queries.needs_of(book, goal)
+
+    def add(values: dict[str, Any]) -> str:
+        changes = rules.add_need(goal, NeedKind(values["kind"]), values["text"], named)
+        book.apply(f"Named a need: {values['text'][:60]}", changes)
+        return "Added. Who do you know that could help with it?"
+
+    def act(need_id: str, _: str) -> str:
+        need = next(one for one in named if one.id == need_id)
+        book.apply(f"Took off the need “{need.text[:60]}”", rules.remove_need(need))
+        return "Taken off the list."
+
+    fields = [
+        ui.choice("kind", "I need", _KINDS),
+        ui.text("text", "What or whom?", placeholder="how a night rota is built", required=True),
+    ]
+    return ui.stack(
+        ui.heading(goal.statement),
+        ui.rows(
+            f"needs-{goal.id}",
+            [_need_row(need) for need in named],
+            on_action=act,
+            empty="Nothing named yet. What would you ask if the right person sat here?",
+        ),
+        ui.form(f"need-{goal.id}", fields, add, save="Add", clear=True),
+        ui.link("Find people for it", "02-targets.ipynb") if named else None,
+    )
+
+
+def _need_row(need: Need) -> ui.Row:
+    return ui.Row(
+        need.id, need.text, badges=(_SAYS[need.kind.value],), actions=(("remove", "Take off"),)
+    )
+
+
+def rehearsal(book: Book) -> ui.Piece:
+    """Type an if-then plan once more from memory; it is compared gently."""
+    tried: dict[str, rules.Rehearsal] = {}
+
+    def view() -> ui.Node:
+        planned = [goal for goal in queries.active_goals(book) if goal.if_cue and goal.then_act]
+        if not planned:
+            return ui.empty("Once a goal has an if-then plan, you can go through it here.")
+        return ui.card("Once more from memory", *(_rehearse(book, goal, tried) for goal in planned))
+
+    return ui.live(book, view, name="goals-rehearsal")
+
+
+def _rehearse(book: Book, goal: Goal, tried: dict[str, rules.Rehearsal]) -> ui.Node:
+    def compare(values: dict[str, Any]) -> str:
+        tried[goal.id] = rules.rehearse(goal, values["if_cue"], values["then_act"])
+        book.jot(REHEARSED + goal.id, book.today().isoformat())
+        return "You still have it." if tried[goal.id].kept else "Have a look at your plan below."
+
+    fields = [
+        ui.text("if_cue", "If ...", required=True),
+        ui.text("then_act", "... then I", required=True),
+    ]
+    last = queries.day_of(book.jotted(REHEARSED + goal.id))
+    return ui.stack(
+        ui.heading(goal.statement),
+        ui.words(f"Last gone through on {rules.spoken(last)}.", "quiet") if last else None,
+        ui.form(f"again-{goal.id}", fields, compare, save="Compare", clear=True, draft=False),
+        _compared(goal, tried.get(goal.id)),
+    )
+
+
+def _compared(goal: Goal, found: rules.Rehearsal | None) -> ui.Node | None:
+    if found is None:
+        return None
+    plan = ui.words(rules.plan_line(goal), "quote")
+    if not found.slipped:
+        return ui.stack(ui.notice("All there.", "good"), plan)
+    slipped = ", ".join(found.slipped[:6])
+    if found.kept:
+        heart = f"You have the heart of it. Also in it: {slipped}."
+        return ui.stack(ui.notice(heart, "good"), plan)
+    said = "This is your plan. If yours has changed for the better, edit the goal instead."
+    return ui.stack(ui.notice(said), plan)

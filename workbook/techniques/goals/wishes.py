@@ -1,0 +1,158 @@
+"""From a wish to the act behind it: a question, and an example with its measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook.records import Counted, folded
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What lies behind a wish: one question to the reader and one act as an example."""
+
+    question: str
+    act: str
+    target: int
+    counted: Counted
+
+
+# First match wins, so the narrow wishes stand before the wide ones.
+_BEHIND: tuple[tuple[str, Behind], ...] = (
+    (
+        "promoted promotion raise rise salary pay senior leadership head director partner",
+        Behind(
+            "Who decides on it, and who has taken that step lately? What could you ask them?",
+            "Ask three people who took that step last year what their managers looked for",
+            3,
+            Counted.CONVERSATIONS,
+        ),
+    ),
+    (
+        (
+            "client clients customer customers sales sell orders buyer buyers contract contracts "
+            "deal deals revenue turnover shop"
+        ),
+        Behind(
+            "Who has the problem that you solve? What would you like to hear from them?",
+            "Ask six people who might need this how they solve it today",
+            6,
+            Counted.CONVERSATIONS,
+        ),
+    ),
+    (
+        "funding grant grants investor investors investment money capital sponsor sponsors",
+        Behind(
+            "Who was given money for something like it? What could they tell you first?",
+            "Talk with four people who were funded for something similar about their first year",
+            4,
+            Counted.CONVERSATIONS,
+        ),
+    ),
+    (
+        "mentor mentors coach advice adviser guidance support sponsor",
+        Behind(
+            "What one question would you bring? Who has answered it in their own life?",
+            "Ask three people, two steps ahead of you, one question about a choice they made",
+            3,
+            Counted.PEOPLE,
+        ),
+    ),
+    (
+        "partner partners cofounder co-founder collaborate collaboration partnership project",
+        Behind(
+            "What would you two do in the first week? Who is already doing half of it?",
+            "Meet five people who work on the other half of the problem and compare notes",
+            5,
+            Counted.CONVERSATIONS,
+        ),
+    ),
+    (
+        (
+            "job jobs work hired position role employment internship placement apprenticeship "
+            "career careers offer vacancy interview change switch"
+        ),
+        Behind(
+            "Who does this work already? What would you like to know from them?",
+            "Ask five people who do this work what a good week and a bad week look like",
+            5,
+            Counted.CONVERSATIONS,
+        ),
+    ),
+    (
+        "university college course phd place scholarship study school admission degree",
+        Behind(
+            "Who is on that course or was there last year? What would you ask?",
+            "Talk with four people on that course about how they chose and what they would change",
+            4,
+            Counted.CONVERSATIONS,
+        ),
+    ),
+    (
+        "touch old former reconnect friends colleagues classmates lost contact again",
+        Behind(
+            "Whose voice would you be glad to hear? Pick names, not numbers.",
+            "Write to five people I have not spoken with for three years and ask about their work",
+            5,
+            Counted.MESSAGES,
+        ),
+    ),
+    (
+        (
+            "known visible visibility seen recognised recognized reputation brand followers famous "
+            "presence expert speaker influence"
+        ),
+        Behind(
+            "By whom, and for what? Where do they already meet or write?",
+            "Answer one question a week in a group where these people ask, six in all",
+            6,
+            Counted.MESSAGES,
+        ),
+    ),
+    (
+        "shy confident confidence introvert nervous afraid speak talking smalltalk awkward",
+        Behind(
+            "What is the smallest talk that would count? Who would be kind about it?",
+            "Ask six colleagues or neighbours one question about their work, one a week",
+            6,
+            Counted.PEOPLE,
+        ),
+    ),
+    (
+        "learn understand know skill skills knowledge find out better english",
+        Behind(
+            "Who did this for the first time not long ago? What would you ask them to show you?",
+            "Find three ways people who do this got started, by asking five of them",
+            5,
+            Counted.CONVERSATIONS,
+        ),
+    ),
+    (
+        "network networking contacts connections people circle meet city moved town new",
+        Behind(
+            "Which people, and what would you like to ask them? A place or a trade narrows it.",
+            "Meet six people who do what I would like to understand, one every week",
+            6,
+            Counted.NEW_PEOPLE,
+        ),
+    ),
+)
+_ANY = Behind(
+    "If this came true, whom would you have spoken with on the way? What would you have asked?",
+    "Talk with four people who have done this and ask what they would do first today",
+    4,
+    Counted.CONVERSATIONS,
+)
+
+
+def behind(wish: str) -> Behind:
+    """Return the act that may lie behind a wish.
+
+    >>> behind("Get a new job by summer").target
+    5
+    """
+    said = {word.strip(".,;:!?'\"()") for word in folded(wish[:1000]).split()}
+    for words, answer in _BEHIND:
+        if said & set(words.split()):
+            return answer
+    return _ANY
