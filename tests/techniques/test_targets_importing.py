@@ -1,0 +1,107 @@
+"""Bringing in one's own archive: look first, then add, and take it all back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from tests.hands import Hands
+from workbook.book import Book
+from workbook.records import Contact, Tier
+from workbook.techniques import targets
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+ROWS = [
+    "Ana,Silva,https://www.linkedin.com/in/ana-silva,,Casa Verde,Nurse,07 Jun 2021",
+    "Bo,Okafor,https://www.linkedin.com/in/bo-okafor,bo@example.org,,,01 Jan 2020",
+    ",,,,,,07 Jun 2026",
+]
+
+
+def csv(*rows: str) -> bytes:
+    """Return a Connections.csv."""
+    return "\n".join(["Notes:", '"A note, with a comma"', "", HEADER, *rows]).encode()
+
+
+def many(count: int) -> list[str]:
+    """Return rows of invented people."""
+    return [f"P{n},Nowak,https://www.linkedin.com/in/p{n},,,,07 Jun 2021" for n in range(count)]
+
+
+def test_files_are_looked_at_before_anything_is_written(book: Book) -> None:
+    """A look says who is new by name and count, and writes nothing; not now leaves it so."""
+    hands = Hands(targets.import_people(book))
+    assert "Nothing leaves this machine" in hands.text()
+    hands.upload("archive", ("Connections.csv", csv(*ROWS)))
+    assert hands.refused == ""
+    assert "2 people are new to your book." in hands.text()
+    assert "New: Ana Silva, Bo Okafor." in hands.text()
+    assert "1 row was left out" in hands.text()
+    assert book.count(Contact) == 0
+    hands.press("Not now")
+    assert (book.count(Contact), book.last_change()) == (0, None)
+    assert "Bring in your archive" in hands.text()
+
+
+def test_people_come_in_without_a_rhythm_and_go_with_one_undo(book: Book) -> None:
+    """Added people are never due until chosen, and one undo takes all of them back."""
+    hands = Hands(targets.import_people(book))
+    hands.upload("archive", ("Connections.csv", csv(*ROWS))).press("Add these people")
+    assert {one.tier for one in book.all(Contact)} == {Tier.NONE}
+    assert "2 people are new to your book." in hands.text()
+    assert list(targets.TECHNIQUE.due(book, book.today())) == []
+    book.undo()
+    assert book.count(Contact) == 0
+
+
+def test_a_zip_is_taken_as_it_is_and_a_second_time_brings_nothing(book: Book) -> None:
+    """The archive needs no unpacking; the same again has nothing to add."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("Connections.csv", csv(*ROWS))
+    hands = Hands(targets.import_people(book))
+    for _ in range(2):
+        hands.upload("archive", ("Basic_LinkedInDataExport.zip", whole.getvalue()))
+        if book.count(Contact) == 0:
+            hands.press("Add these people")
+    assert book.count(Contact) == 2
+    assert "nothing new" in hands.text()
+    assert "Add these people" not in hands.text()
+    hands.press("Back")
+
+
+def test_only_the_first_few_names_are_shown(book: Book) -> None:
+    """Of many new people the first five are named and the others counted."""
+    hands = Hands(targets.import_people(book))
+    hands.upload("archive", ("Connections.csv", csv(*many(1200))))
+    assert "New: P0 Nowak, P1 Nowak, P2 Nowak, P3 Nowak, P4 Nowak and 1,195 more." in hands.text()
+
+
+def test_each_row_left_out_can_be_read_with_its_reason(book: Book) -> None:
+    """Every row that was left out is listed with file, line and reason, and can be searched."""
+    broken = [f"P{n},Nowak,https://www.linkedin.com/in/q{n},,,,no day {n}" for n in range(30)]
+    nameless = [",,https://www.linkedin.com/in/x,,Casa,Nurse,07 Jun 2021"] * 30
+    hands = Hands(targets.import_people(book))
+    hands.upload("archive", ("Connections.csv", csv(*ROWS, *broken, *nameless)))
+    page = hands.query("skipped", "")
+    assert page["total"] >= 30
+    assert len(page["rows"]) == 20
+    assert "Connections.csv, line " in page["rows"][0]["title"]
+    assert page["rows"][0]["lines"]
+    assert hands.query("skipped", "no such reason")["total"] == 0
+    last = hands.query("skipped", "", 20)
+    assert len(last["rows"]) == min(20, page["total"] - 20)
+
+
+def test_a_file_of_another_sort_is_refused_in_one_sentence(book: Book) -> None:
+    """A picture is refused in plain words, and the piece is as it was."""
+    hands = Hands(targets.import_people(book)).upload("archive", ("cat.png", b"\x89PNG\r\n\x1a\n"))
+    assert hands.refused
+    assert "Bring in your archive" in hands.text()
+
+
+def test_asking_for_the_archive_is_told_click_by_click(book: Book) -> None:
+    """The way to the archive names the clicks, the waiting times and the dead line of the link."""
+    text = Hands(targets.archive_steps(book)).text()
+    for words in ("Settings & Privacy", "Get a copy of your data", "24 hours", "72 hours", "both"):
+        assert words in text

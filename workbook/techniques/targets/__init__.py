@@ -1,0 +1,44 @@
+"""Technique 2: whom to get to know for a goal, why, and by which next step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.technique import First, Technique
+from workbook.techniques.targets.progress import due, has_five, has_target, steps
+
+TECHNIQUE = Technique(
+    number=2,
+    slug="targets",
+    title="Research and identify target connections",
+    promise="A short ranked list of people and groups, each with a reason, a way in "
+    "and a next step.",
+    steps=steps,
+    due=due,
+    first=(
+        First(order=20, title="Five people", piece="five_people", done=has_five),
+        First(order=40, title="One target", piece="first_target", done=has_target),
+    ),
+    doing="doing",
+)
+
+_PIECES = (
+    "archive_steps",
+    "doing",
+    "find_people",
+    "first_target",
+    "five_people",
+    "import_people",
+    "mix_check",
+    "target_card",
+    "target_form",
+    "target_list",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PIECES:
+        from workbook.techniques.targets import panel  # noqa: PLC0415 - widgets only when shown
+
+        return getattr(panel, name)
+    raise AttributeError(name)

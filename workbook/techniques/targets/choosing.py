@@ -1,0 +1,295 @@
+"""Pieces for choosing a target: a person or a group, for a goal, with a first step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from workbook import ui
+from workbook.book import Book
+from workbook.records import (
+    Contact,
+    Fact,
+    FactKind,
+    Goal,
+    Group,
+    Refused,
+    Remark,
+    Target,
+    Tie,
+    WayIn,
+    folded,
+)
+from workbook.techniques.targets import queries, rules, wording
+from workbook.techniques.targets.sensitive import remarks_on
+
+_GROUP = "group:"
+_OFFERED = 8
+_SHOWN = 3
+Who = Contact | Group
+
+
+def first_target(book: Book) -> ui.Piece:
+    """Choose one of the people just typed, with the few words a first step needs."""
+
+    def view() -> ui.Node:
+        listed = queries.open_list(book)
+        if listed:
+            one = rules.ranked(listed)[0]
+            return ui.card(
+                f"{one.name} is on your list",
+                ui.words(f"{wording.step_words(one)}, {rules.why(one)}."),
+                tone="good",
+            )
+        return ui.card("Whom will you turn to first?", choose_form(book, short=True))
+
+    return ui.live(book, view, name="targets-first")
+
+
+def target_form(book: Book) -> ui.Piece:
+    """Put a person or a group on the list: goal, reason, what to learn, what to offer, a step."""
+    return ui.live(
+        book, lambda: ui.card("Add to your list", choose_form(book)), name="targets-form"
+    )
+
+
+def choose_form(
+    book: Book,
+    person: Contact | None = None,
+    *,
+    short: bool = False,
+    after: Callable[[], None] | None = None,
+) -> ui.Node:
+    """Return the form for one new target; `person` is already chosen, where given."""
+    goals = queries.active_goals(book)
+    if not goals:
+        return ui.empty(
+            "A target needs a goal, so that you know why. Write one first, then come back.",
+            ui.link("To your goals", "01-goals.ipynb"),
+        )
+
+    def save(values: dict[str, Any]) -> str:
+        name = choose(book, values, person)
+        if after:
+            after()
+        return f"{name} is on your list."
+
+    fields = [] if person else _who_fields(book)
+    fields += [_goal_field(goals), *_why_fields(), *_step_fields(book, more=False)]
+    if not short:
+        fields += [*_way_fields(), *_part_fields()]
+    key = f"choose-{person.id}" if person else "choose"
+    return ui.form(
+        key, [*fields, agreed_field()], save,
+        save="Put on my list", on_check=private_words, clear=True,
+    )  # fmt: skip
+
+
+def _who_fields(book: Book) -> list[ui.Field]:
+    kinds = (("person", "a person"), ("group", "a group: an organisation or a community"))
+    return [
+        ui.person(
+            "who", "Who is it?", find=lambda text: _find(book, text), required=True,
+            help="Pick from your book, or type a new name.",
+        ),
+        ui.choice("kind", "A new name is", kinds, more=True),
+        ui.text("organisation", "Where they work", more=True),
+        ui.choice("tie", "How close are you?", wording.ANY_CLOSENESS, Tie.NONE.value, more=True),
+    ]  # fmt: skip
+
+
+def _find(book: Book, text: str) -> list[tuple[str, str, str]]:
+    people, _ = queries.find_people(book, text, 0, _OFFERED)
+    words = folded(text)
+    groups = [one for one in book.all(Group) if words and words in folded(one.name)][:_SHOWN]
+    found = [(f"{_GROUP}{one.id}", one.name, "group") for one in groups]
+    return [*found, *((one.id, one.name, one.organisation or one.role) for one in people)]
+
+
+def _goal_field(goals: Sequence[Goal], value: str = "") -> ui.Field:
+    options = [(goal.id, goal.statement) for goal in goals]
+    return ui.choice("goal_id", "For which goal?", options, value)
+
+
+def _why_fields(target: Target | None = None) -> list[ui.Field]:
+    now = target or Target()
+    return [
+        ui.text("reason", "Why this one?", now.reason, lines=2),
+        ui.text(
+            "want_to_learn", "What do you want to learn?", now.want_to_learn, required=True,
+            placeholder="how her team plans nights with few people",
+        ),
+        ui.text(
+            "can_offer", "What can you offer?", now.can_offer, required=True,
+            placeholder="what we tried, and what failed",
+            help="Small things count: a view from outside, an article, a name.",
+        ),
+    ]  # fmt: skip
+
+
+def _step_fields(book: Book, *, more: bool) -> list[ui.Field]:
+    within = book.today() + timedelta(days=rules.STEP_WITHIN)
+    return [
+        ui.text(
+            "next_step", "Your next step", more=more,
+            placeholder="ask her for twenty minutes on the phone",
+        ),
+        ui.date(
+            "next_on", "On which day?", more=more,
+            help=f"Left empty, it is {wording.day_words(within)}.",
+        ),
+    ]  # fmt: skip
+
+
+def _way_fields(target: Target | None = None) -> list[ui.Field]:
+    now = target or Target()
+    return [
+        ui.choice("way_in", "How will you reach them?", wording.WAYS, now.way_in.value, more=True),
+        ui.text("via", "Who or what leads there?", now.via, more=True),
+    ]
+
+
+def _part_fields(target: Target | None = None) -> list[ui.Field]:
+    labels = {
+        "relevance": "How close is this to the goal?",
+        "reachability": "How easily could you reach them?",
+        "newness": "How much of what they know is new to you?",
+    }
+    return [
+        ui.choice(
+            name, label, wording.part_options(name),
+            str(getattr(target, name)) if target else "", more=True,
+        )
+        for name, label in labels.items()
+    ]  # fmt: skip
+
+
+def agreed_field(*, agreed: bool = False) -> ui.Field:
+    """Return the tick without which words on private matters are not kept."""
+    return ui.tick(
+        "agreed", "Keep these words", agreed, more=True,
+        help="Only for words on health, religion, politics, a union or sexuality. "
+        "Without this tick they are not stored.",
+    )  # fmt: skip
+
+
+def private_words(values: dict[str, Any]) -> list[Remark]:
+    """Return remarks on private words in what is being typed, unless they were agreed to."""
+    if values.get("agreed"):
+        return []
+    names = [name for name in (*rules.TEXTS, "text") if values.get(name)]
+    return [remark for name in names for remark in remarks_on(values[name], name)][:_SHOWN]
+
+
+def choose(book: Book, values: dict[str, Any], person: Contact | None = None) -> str:
+    """Write one new target from the form's values; return the name it is about."""
+    who, is_new = (person, False) if person else _who(book, values)
+    target = Target(
+        contact_id=who.id if isinstance(who, Contact) else None,
+        group_id=who.id if isinstance(who, Group) else None,
+        **_texts(values),
+    )
+    target = replace(target, **_parts(book, values, who, target.way_in))
+    changes = rules.choose(
+        target, book.all(Target), on=book.today(), newcomer=who if is_new else None,
+        agreed=values["agreed"],
+    )  # fmt: skip
+    book.apply(f"Put {who.label} on the target list", changes)
+    return who.label
+
+
+def _texts(values: dict[str, Any]) -> dict[str, Any]:
+    names = (*rules.TEXTS, "goal_id", "next_on")
+    way_in = WayIn(values.get("way_in") or WayIn.DIRECT)
+    return {name: values[name] for name in names if name in values} | {"way_in": way_in}
+
+
+def _parts(book: Book, values: dict[str, Any], who: Who, way_in: WayIn) -> dict[str, Any]:
+    """The three parts as chosen; what was left to the book is suggested from what it knows."""
+    tie = who.tie if isinstance(who, Contact) else Tie.NONE
+    last_on = queries.last_touches(book, [who.id]).get(who.id)
+    suggested = {
+        "relevance": 2,
+        "reachability": rules.suggest_reachability(tie, way_in),
+        "newness": rules.suggest_newness(tie, last_on, book.today()),
+    }
+    chosen = {name: int(values[name]) for name in suggested if values.get(name)}
+    return suggested | chosen
+
+
+def _who(book: Book, values: dict[str, Any]) -> tuple[Who, bool]:
+    """Return whom the form names, and whether that is new to the book."""
+    picked: ui.PersonValue = values["who"]
+    if picked.id.startswith(_GROUP):
+        group = book.get(Group, picked.id.removeprefix(_GROUP))
+        if group:
+            return group, False
+    person = book.get(Contact, picked.id)
+    if person:
+        return person, False
+    name = " ".join(picked.text.split())
+    if not name:
+        raise Refused("Type a name first.", {"who": "Whom do you want to get to know?"})
+    if values["kind"] == "group":
+        known = queries.group_named(book, name)
+        return (known, False) if known else (Group(name=name), True)
+    named = rules.name_person(
+        name, queries.namesakes(book, name), on=book.today(),
+        organisation=values["organisation"], tie=Tie(values["tie"]),
+    )  # fmt: skip
+    return next(one for one in named.add if isinstance(one, Contact)), True
+
+
+def edit_form(book: Book, one: rules.Listed) -> ui.Node:
+    """Return the form that writes a target anew."""
+    target = one.target
+    goals = queries.active_goals(book)
+    if one.goal and one.goal not in goals:
+        goals = [one.goal, *goals]
+
+    def save(values: dict[str, Any]) -> str:
+        asked = _texts(values)
+        who = one.contact or one.group
+        parts = _parts(book, values, who, asked["way_in"]) if who else {}
+        changed = replace(target, **asked, **parts)
+        others = book.all(Target)
+        changes = rules.revise(changed, others, on=book.today(), agreed=values["agreed"])
+        book.apply(f"Changed the plan for {one.name}", changes)
+        return "Saved."
+
+    fields = [_goal_field(goals, target.goal_id or ""), *_why_fields(target)]
+    fields += [*_way_fields(target), *_part_fields(target)]
+    agreed = any(remarks_on(getattr(target, name)) for name in rules.TEXTS)
+    return ui.form(
+        f"edit-{target.id}", [*fields, agreed_field(agreed=agreed)], save, on_check=private_words
+    )
+
+
+def fact_form(book: Book, one: rules.Listed) -> ui.Node:
+    """Return the form for one thing known of a target, with where it was learnt."""
+
+    def save(values: dict[str, Any]) -> str:
+        fact = Fact(
+            contact_id=one.target.contact_id, group_id=one.target.group_id,
+            kind=FactKind(values["kind"]), text=values["text"], source=values["source"],
+            known_on=values["known_on"],
+        )  # fmt: skip
+        changes = rules.add_fact(fact, on=book.today(), agreed=values["agreed"])
+        book.apply(f"Noted something about {one.name}", changes)
+        return "Noted."
+
+    fields = [
+        ui.choice("kind", "What sort of thing?", wording.FACTS),
+        ui.text("text", "What do you know?", required=True, lines=2),
+        ui.text(
+            "source", "Where do you know it from?",
+            placeholder="her own page, a talk on 3 March, Sam told me",
+        ),
+        ui.date("known_on", "Since when?", more=True, help="Left empty, it is today."),
+        agreed_field(),
+    ]  # fmt: skip
+    return ui.form(
+        f"fact-{one.target.id}", fields, save, save="Note it", on_check=private_words, clear=True
+    )

@@ -1,0 +1,145 @@
+"""Pieces for bringing in people from the reader's own archive, and how to ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbook import ui
+from workbook.book import Book
+from workbook.records import Contact
+
+if TYPE_CHECKING:
+    from workbook.exchange import Report, Source
+
+_PAGE = 20
+_NAMED = 5
+_PAGE_THERE = "https://www.linkedin.com/mypreferences/d/download-my-data"
+_STEPS = (
+    "On linkedin.com, click Me at the top, then Settings & Privacy.",
+    "Click Data privacy on the left, then Get a copy of your data.",
+    "Choose the larger archive, or only Connections if names and workplaces are enough.",
+    "Click Request archive and type your password if it asks.",
+    "Wait for the mail: the basic part comes within minutes, the complete one within 24 hours.",
+    "If you asked for the larger archive, you get both mails. Take the second if you can wait.",
+    "Download it within 72 hours: after that the link is dead.",
+    "Come back here and choose the zip as it is. There is no need to unpack it.",
+)
+
+
+def archive_steps(book: Book) -> ui.Piece:
+    """How to ask LinkedIn for your own archive, click by click."""
+
+    def view() -> ui.Node:
+        return ui.card(
+            "Ask LinkedIn for your archive",
+            ui.points(_STEPS),
+            ui.link("Open that settings page", _PAGE_THERE),
+            ui.words(
+                "The pages move from time to time. If a name has changed, search the settings "
+                "for “copy of your data”.", tone="quiet",
+            ),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="targets-archive")
+
+
+@dataclass
+class _Import:
+    """What this piece is in the middle of: the files chosen, what they hold, what came of them."""
+
+    book: Book
+    sources: list[Source] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    preview: Report | None = None
+    result: Report | None = None
+
+    def look(self, uploads: list[ui.Upload]) -> str:
+        """Read the files without writing anything."""
+        from workbook import exchange, intake  # noqa: PLC0415 - only an import reads files
+
+        self.preview = self.result = None
+        self.sources = [exchange.Source(one.name, one.data) for one in uploads]
+        reading = exchange.read(self.sources, on_progress=ui.report)
+        known = intake.known_people(self.book)
+        found = exchange.merge(reading, known, on_progress=ui.report)
+        self.names = [one.name for one in found.changes.add if isinstance(one, Contact)]
+        self.preview = found.report
+        return "Nothing is added yet. Have a look first."
+
+    def add(self) -> str:
+        """Bring in what was looked at, as one change."""
+        from workbook import intake  # noqa: PLC0415 - only an import reads files
+
+        self.result = intake.take_in(self.book, self.sources, on_progress=ui.report)
+        self.sources, self.preview = [], None
+        return "Done. One press on undo takes all of it back."
+
+    def put_off(self) -> str:
+        """Let go of the files."""
+        self.sources, self.preview = [], None
+        return "Nothing was added."
+
+
+def import_people(book: Book) -> ui.Piece:
+    """Bring in the people of a LinkedIn archive: look first, then add, and take back in one go."""
+    now = _Import(book)
+    return ui.live(book, lambda: _view(now), name="targets-import")
+
+
+def _view(now: _Import) -> ui.Node:
+    if now.preview is not None:
+        changing = now.preview.added + now.preview.merged > 0
+        return ui.card(
+            "What the files hold",
+            *_told(now.preview),
+            ui.words(f"New: {_first_few(now.names)}.") if now.names else None,
+            ui.row(
+                ui.button("Add these people", now.add, "main") if changing else None,
+                ui.button("Not now" if changing else "Back", now.put_off, "quiet"),
+            ),
+        )
+    return ui.card(
+        "Bring in your archive",
+        ui.words(
+            "Nothing leaves this machine: the file is read here and stays yours. People who "
+            "come in this way are never due for a follow-up until you choose them."
+        ),
+        ui.files(
+            "archive", "Choose the zip, the files of its folder, or Connections.csv",
+            ".zip,.csv", now.look, help="Several files at once are fine.",
+        ),
+        *(_told(now.result) if now.result else ()),
+    )  # fmt: skip
+
+
+def _first_few(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _told(report: Report) -> Sequence[ui.Node]:
+    """Return a report in words, and a list of every row that was left out."""
+    told = [ui.points(report.sentences())]
+    if report.skipped:
+        told.append(
+            ui.details(
+                "Every row that was left out, and why",
+                ui.rows("skipped", on_query=lambda text, at: _skipped(report, text, at)),
+            )
+        )
+    return told
+
+
+def _skipped(report: Report, text: str, offset: int) -> ui.Found:
+    words = text.casefold()
+    found = [
+        one for one in report.skipped if words in f"{one.file} {one.line} {one.reason}".casefold()
+    ]
+    rows = [
+        ui.Row(f"{one.file}:{one.line}", f"{one.file}, line {one.line}", (one.reason,))
+        for one in found[offset : offset + _PAGE]
+    ]
+    return ui.Found(rows, len(found))

@@ -1,0 +1,14 @@
+"""The pieces of this technique, gathered from the files that hold them."""
+
+from __future__ import annotations
+
+from workbook.techniques.targets.choosing import first_target, target_form
+from workbook.techniques.targets.importing import archive_steps, import_people
+from workbook.techniques.targets.listing import mix_check, target_card, target_list
+from workbook.techniques.targets.people import find_people, five_people
+from workbook.techniques.targets.stepping import doing
+
+__all__ = [
+    "archive_steps", "doing", "find_people", "first_target", "five_people", "import_people",
+    "mix_check", "target_card", "target_form", "target_list",
+]  # fmt: skip

@@ -1,0 +1,154 @@
+"""Pieces for the people in the book: type five of them, find any of thirty thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workbook import ui
+from workbook.book import Book
+from workbook.records import Contact, Tie
+from workbook.techniques.targets import choosing, queries, rules, wording
+
+_PAGE = 20
+
+
+def five_people(book: Book) -> ui.Piece:
+    """Type people by name, a line each, until five are in the book."""
+
+    def view() -> ui.Node:
+        count = book.count(Contact)
+        named = min(count, rules.FIVE)
+        enough = named == rules.FIVE
+        hint = "Enough to begin with." if enough else "Any name will do: a cousin, an old boss."
+        return ui.card(
+            "Who comes to mind?",
+            ui.meter("People", named, rules.FIVE, f"{named} of {rules.FIVE}"),
+            ui.words(hint, tone="quiet"),
+            ui.form(
+                "person", _person_fields(), lambda values: _named(book, values),
+                save="Add this person", clear=True,
+            ),
+            _latest(book),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="targets-five")
+
+
+def _person_fields() -> list[ui.Field]:
+    return [
+        ui.text("name", "Name", required=True),
+        ui.text("organisation", "Where they work or what they belong to, if you know"),
+        ui.choice("tie", "How close are you?", wording.CLOSENESS, Tie.WEAK.value),
+        ui.choice("last", "When were you last in touch, roughly?", wording.LAST),
+        ui.text("how_met", "How you know them", more=True),
+        ui.text(
+            "circle", "Which circle of yours they belong to", more=True,
+            placeholder="choir, first job, school parents",
+        ),
+    ]  # fmt: skip
+
+
+def _named(book: Book, values: dict[str, Any]) -> str:
+    changes = rules.name_person(
+        values["name"],
+        queries.namesakes(book, values["name"]),
+        on=book.today(),
+        organisation=values["organisation"],
+        circle=values["circle"],
+        how_met=values["how_met"],
+        tie=Tie(values["tie"]),
+        last=values["last"],
+    )
+    book.apply(f"Added {values['name']}", changes)
+    count = book.count(Contact)
+    return f"{values['name']} is in. {min(count, rules.FIVE)} of {rules.FIVE}."
+
+
+def _latest(book: Book) -> ui.Node | None:
+    latest = queries.latest_typed(book, rules.FIVE)
+    if not latest:
+        return None
+    shown = [ui.Row(one.id, one.name, (one.organisation, tie_words(one.tie))) for one in latest]
+    return ui.rows("typed", shown, label="Typed last")
+
+
+def about_form(book: Book, person: Contact) -> ui.Node:
+    """Return the form for how close someone is, where you know them from, and since when."""
+
+    def save(values: dict[str, Any]) -> str:
+        told = replace(
+            person, tie=Tie(values["tie"]), circle=values["circle"],
+            organisation=values["organisation"], role=values["role"],
+        )  # fmt: skip
+        book.apply(
+            f"Noted who {person.name} is", rules.describe(told, values["last"], on=book.today())
+        )
+        return "Saved."
+
+    fields = [
+        ui.choice("tie", "How close are you?", wording.ANY_CLOSENESS, person.tie.value),
+        ui.text("circle", "Which circle of yours they belong to", person.circle),
+        ui.text("organisation", "Where they work", person.organisation),
+        ui.text("role", "What they do there", person.role),
+        ui.choice("last", "When were you last in touch, roughly?", wording.LAST),
+    ]
+    return ui.form(f"about-{person.id}", fields, save)
+
+
+def tie_words(tie: Tie) -> str:
+    """Return closeness in plain words; nothing where nobody has said it."""
+    return "" if tie is Tie.NONE else dict(wording.CLOSENESS)[tie.value]
+
+
+def find_people(book: Book) -> ui.Piece:
+    """Search everyone in the book as you type, and put one of them on the list."""
+    chosen: dict[str, str] = {"id": ""}
+
+    def act(contact_id: str, action: str) -> str:
+        del action
+        chosen["id"] = contact_id
+        return ""
+
+    def back() -> None:
+        chosen["id"] = ""
+
+    def view() -> ui.Node:
+        person = book.get(Contact, chosen["id"])
+        if person:
+            return ui.card(
+                f"Why {person.name}?",
+                choosing.choose_form(book, person, after=back),
+                ui.button("Back to the search", back, "quiet"),
+            )
+        if not book.count(Contact):
+            return ui.card(
+                "Find someone",
+                ui.empty("Nobody is in your book yet. Type five names, or bring in your archive."),
+            )
+        return ui.card(
+            "Find someone",
+            ui.rows(
+                "people", on_query=_query(book), on_action=act, page=_PAGE,
+                label="Name, workplace, role or a word from your notes",
+                empty="Nobody found. Try fewer letters, or only a part of the name.",
+            ),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="targets-find")
+
+
+def _query(book: Book) -> Callable[[str, int], ui.Found]:
+    def query(text: str, offset: int) -> ui.Found:
+        found, total = queries.find_people(book, text, offset, _PAGE)
+        chosen = queries.on_list(book)
+        return ui.Found([_row(person, on_list=person.id in chosen) for person in found], total)
+
+    return query
+
+
+def _row(person: Contact, *, on_list: bool) -> ui.Row:
+    place = ", ".join(text for text in (person.role, person.organisation) if text)
+    badges = (tie_words(person.tie), "on your list" if on_list else "")
+    return ui.Row(person.id, person.name, (place,), badges, (("choose", "Make a target"),))
