@@ -1,0 +1,41 @@
+"""Technique 6: follow up, and stay in touch at a rhythm that fits the week."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.technique import First, Technique
+from workbook.techniques.followup.progress import SLUG, due, has_line, steps
+
+TECHNIQUE = Technique(
+    number=6,
+    slug=SLUG,
+    title="Follow up and maintain contact",
+    promise="A follow-up plan that fits the time you have, and a reason for every name on it.",
+    steps=steps,
+    due=due,
+    first=(First(order=50, title="One drafted line", piece="first_line", done=has_line),),
+    doing="doing",
+)
+
+_PIECES = (
+    "cadences",
+    "capacity",
+    "doing",
+    "due_list",
+    "first_line",
+    "history",
+    "log_interaction",
+    "met_someone",
+    "planned",
+    "thank_you",
+    "tiers",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PIECES:
+        from workbook.techniques.followup import panel  # noqa: PLC0415 - widgets only when asked
+
+        return getattr(panel, name)
+    raise AttributeError(name)

@@ -1,0 +1,169 @@
+"""How often: tiers, when a person is due, and whether it all fits the week. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from workbook.records import Contact, Interaction, Reader, Tier
+from workbook.techniques.followup.phrases import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MINUTES_A_TOUCH = 5
+MINUTES_A_CALL = 15
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """A tier and the workbook's own number of days for it."""
+
+    tier: Tier
+    title: str
+    days: int
+    usual: str
+    size: str
+    source: str
+    reminds: bool = True
+    """Without it nobody in the tier is due until the reader asks for reminders."""
+
+
+RHYTHMS: tuple[Rhythm, ...] = (
+    Rhythm(Tier.INNER, "Closest people", 14, "7 to 14 days", "about 5",
+           "layers of closeness, weekly (Dunbar); no reminder unless you want one", reminds=False),
+    Rhythm(Tier.CLOSE, "Close allies", 30, "about a month", "up to about 15",
+           "layers of closeness, monthly (Dunbar)"),
+    Rhythm(Tier.ACTIVE, "Active network", 105, "90 to 120 days", "up to about 50",
+           "layers of closeness say half a year (Dunbar); we ask a little earlier"),
+    Rhythm(Tier.WIDER, "Wider network", 330, "270 to 365 days", "up to about 150",
+           "layers of closeness, yearly (Dunbar); 150 is an estimate, not a law"),
+    Rhythm(Tier.MENTOR, "Mentors and sponsors", 50, "45 to 60 days", "a few",
+           "custom among mentors; also whenever you have acted on their advice"),
+)  # fmt: skip
+"""The one table of defaults; a reader changes them in `Reader.cadences`."""
+
+_OF_TIER = {rhythm.tier: rhythm for rhythm in RHYTHMS}
+
+
+def rhythm_of(tier: Tier) -> Rhythm | None:
+    """Return the rhythm of a tier; no tier has none."""
+    return _OF_TIER.get(tier)
+
+
+def tier_title(tier: Tier) -> str:
+    """Return the tier's name on the screen."""
+    rhythm = _OF_TIER.get(tier)
+    return rhythm.title if rhythm else "Not chosen"
+
+
+def tier_days(tier: Tier, reader: Reader) -> int | None:
+    """Return the days between touches in a tier: the reader's own, else the table's.
+
+    The closest people have none until the reader sets it: most of us need no reminder there.
+    """
+    own = reader.cadences.get(tier.value)
+    if own and own > 0:
+        return own
+    rhythm = _OF_TIER.get(tier)
+    return rhythm.days if rhythm and rhythm.reminds else None
+
+
+def cadence_of(contact: Contact, reader: Reader) -> int | None:
+    """Return the days between touches with a person, or None for someone never due."""
+    if contact.cadence_days and contact.cadence_days > 0:
+        return contact.cadence_days
+    return tier_days(contact.tier, reader)
+
+
+def last_contact(interactions: Iterable[Interaction], on: date) -> date | None:
+    """Return the latest day of real contact, whatever the order it was logged in."""
+    return max((i.happened_on for i in interactions if i.happened_on <= on), default=None)
+
+
+def next_due(
+    cadence: int | None, *, chosen: date | None, last: date | None, skipped: date | None, on: date
+) -> date | None:
+    """Return the day a touch falls due, or None for someone who is never due.
+
+    It counts from the last real contact or the last skipped round, whichever is later, and
+    never lies before the day the person was chosen. Someone never contacted is due from
+    that day on.
+    """
+    if cadence is None:
+        return None
+    base = max((day for day in (last, skipped) if day is not None), default=None)
+    if base is None:
+        return chosen or on
+    after = _later(base, cadence)
+    return max(chosen, after) if chosen else after
+
+
+def due_of(
+    contact: Contact, reader: Reader, on: date, *, last: date | None, skipped: date | None = None
+) -> date | None:
+    """Return the day a touch with this person falls due, snoozed or not."""
+    cadence = cadence_of(contact, reader)
+    return next_due(cadence, chosen=contact.tier_on, last=last, skipped=skipped, on=on)
+
+
+def shown(due_on: date | None, snoozed_until: date | None, on: date) -> bool:
+    """Whether something due is shown today: its day has come and no snooze hides it."""
+    return due_on is not None and due_on <= on and (snoozed_until is None or snoozed_until <= on)
+
+
+def overdue_ratio(cadence: int, due_on: date, base: date | None, on: date) -> float:
+    """Return how far a touch is past its day: 1 when it falls due, 2 after as long again."""
+    start = base if base is not None else due_on - timedelta(days=cadence)
+    return max(1.0, (on - start).days / cadence)
+
+
+def _later(day: date, days: int) -> date:
+    """Add days without leaving the calendar."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """What the chosen rhythm costs a week, and the minutes there are for it."""
+
+    people: int
+    touches: float
+    minutes: int
+    available: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether the week holds it."""
+        return self.minutes <= self.available
+
+    @property
+    def sentence(self) -> str:
+        """Return the sum in words, with what to do where it is too much."""
+        if not self.people:
+            return "Nobody is chosen yet, so your week is free."
+        who = "1 person makes" if self.people == 1 else f"{self.people} people make"
+        cost = (
+            f"Counting those with reminders, {who} "
+            f"{self.touches:.1f} touches a week, about {counted(self.minutes, 'minute')} "
+            f"at {MINUTES_A_TOUCH} minutes each."
+        )
+        if self.fits:
+            return f"{cost} You set aside {counted(self.available, 'minute')} a week: it fits."
+        return (
+            f"{cost} You set aside {counted(self.available, 'minute')} a week, so it is "
+            f"{counted(self.minutes - self.available, 'minute')} too much. "
+            "Lengthen a rhythm, move a few people one tier out, or give it more time."
+        )
+
+
+def capacity(people: Mapping[int, int], available: int) -> Capacity:
+    """Return what a number of people at each cadence costs a week.
+
+    >>> capacity({7: 5, 30: 10, 120: 35, 365: 100}, 75).minutes
+    56
+    """
+    touches = sum(count * 7 / days for days, count in people.items() if days > 0)
+    minutes = round(touches * MINUTES_A_TOUCH)
+    return Capacity(sum(people.values()), touches, minutes, available)

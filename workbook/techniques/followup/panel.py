@@ -1,0 +1,151 @@
+"""The pieces of this technique; those about what happened: log, met, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Changes, Channel, Contact, FollowUp, Interaction
+from workbook.techniques.followup import queries, rules
+from workbook.techniques.followup.cadence import tier_title
+from workbook.techniques.followup.panel_doing import (
+    PAGE,
+    channel_choice,
+    doing,
+    entries,
+    log,
+    log_fields,
+    next_day,
+    person_field,
+    person_of,
+)
+from workbook.techniques.followup.panel_due import due_list, planned
+from workbook.techniques.followup.panel_lines import first_line, thank_you
+from workbook.techniques.followup.panel_plan import cadences, capacity, tiers
+from workbook.techniques.followup.phrases import ago, spoken
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+__all__ = [
+    "cadences", "capacity", "doing", "due_list", "first_line", "history", "log_interaction",
+    "met_someone", "planned", "thank_you", "tiers",
+]  # fmt: skip
+
+
+def log_interaction(book: Book) -> ui.Piece:
+    """Log one contact in one line; a new name is added on the way."""
+
+    def save(values: dict[str, Any]) -> str:
+        return log(book, person_of(book, values["person"]), values)
+
+    def view() -> ui.Node:
+        fields = [person_field(book, "With whom"), *log_fields(book)]
+        return ui.card("Log a contact", ui.form("log", fields, save, save="Log it", clear=True))
+
+    return ui.live(book, view, name="followup-log")
+
+
+def met_someone(book: Book) -> ui.Piece:
+    """Note someone newly met: the meeting is logged and three follow-ups are planned."""
+
+    def save(values: dict[str, Any]) -> str:
+        today = book.today()
+        contact = person_of(book, values["person"])
+        changes = rules.met(
+            contact,
+            values["met_on"] or today,
+            today,
+            where=values["where"],
+            topics=values["topics"],
+            promise=values["promise"],
+            channel=Channel(values["channel"]),
+            planned=queries.open_followups(book, contact.id),
+            targets=queries.open_targets(book, contact.id),
+        )
+        book.apply(f"Met {contact.name}", changes)
+        return _planned_words(changes, book)
+
+    def view() -> ui.Node:
+        fields = [
+            person_field(book, "Whom did you meet"),
+            ui.text("where", "Where", placeholder="PyData, or through Tom"),
+            ui.date("met_on", "When", book.today()),
+            ui.text("topics", "What you spoke about"),
+            ui.text("promise", "What you promised, if anything"),
+            channel_choice(value=Channel.EVENT),
+        ]
+        return ui.card("Someone new", ui.form("met", fields, save, save="Plan the follow-ups",
+                                              clear=True))  # fmt: skip
+
+    return ui.live(book, view, name="followup-met")
+
+
+def _planned_words(changes: Changes, book: Book) -> str:
+    today = book.today()
+    ahead = [one for one in changes.add if isinstance(one, FollowUp)]
+    if not ahead:
+        return "Noted. The follow-ups planned earlier stay as they are."
+    when = ", ".join(
+        f"{spoken(one.due_on, today)} to {spoken(one.until_on, today)}"
+        if one.until_on
+        else spoken(one.due_on, today)
+        for one in ahead
+    )
+    return f"Noted. Planned: {when}."
+
+
+# -- history ------------------------------------------------------------------------------
+
+
+def history(book: Book) -> ui.Piece:
+    """What happened with a person, newest first; one entry can be taken out."""
+    whose = {"id": ""}
+
+    def choose(values: dict[str, Any]) -> str:
+        contact = person_of(book, values["person"], create=False)
+        whose["id"] = contact.id
+        return f"Here is {contact.name}."
+
+    def everyone() -> None:
+        whose["id"] = ""
+
+    def take_out(row: str, _: str) -> str:
+        happened = book.get(Interaction, row)
+        if happened is None:
+            return "That entry is gone already."
+        contact = book.get(Contact, happened.contact_id)
+        settled = book.all(FollowUp, contact_id=happened.contact_id)
+        book.apply(
+            f"Took out a contact with {contact.name if contact else 'someone'}",
+            rules.remove_interaction(happened, settled),
+        )
+        return "Taken out. What it had settled is open again."
+
+    def found(text: str, offset: int) -> ui.Found:
+        return entries(book, whose["id"], text, offset)
+
+    def view() -> ui.Node:
+        contact = book.get(Contact, whose["id"])
+        return ui.card(
+            "What happened",
+            ui.form("whose", [person_field(book, "Whose history", create=False)], choose,
+                    save="Show", clear=True, draft=False),
+            ui.row(ui.words(_standing(book, contact), tone="strong"),
+                   ui.button("Show everyone", everyone, tone="quiet")) if contact else None,
+            ui.rows("history", on_query=found, on_action=take_out, label="Search what it was about",
+                    empty="No contact is logged yet. Log the last one you remember.",
+                    page=PAGE),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="followup-history")
+
+
+def _standing(book: Book, contact: Contact) -> str:
+    """Return how it stands with a person: last contact, rhythm, when due."""
+    today = book.today()
+    last = queries.last_touch(book, contact.id, today)
+    touched = f"last in touch {ago(last.happened_on, today)}" if last else "no contact logged yet"
+    again = next_day(book, contact)
+    when = f"due on {spoken(again, today)}" if again else "never due"
+    return f"{contact.name}: {touched}; {tier_title(contact.tier).lower()}, {when}."

@@ -1,0 +1,334 @@
+"""What several pieces share: a person by name, the one-line log, a line to copy, doing an item."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import (
+    Changes,
+    Channel,
+    Contact,
+    Direction,
+    FollowUp,
+    FollowUpStatus,
+    Goal,
+    GoalStatus,
+    Interaction,
+    Message,
+    MessageStatus,
+    Refused,
+)
+from workbook.techniques.followup import queries, rules
+from workbook.techniques.followup.cadence import due_of
+from workbook.techniques.followup.checks import MOST_DAYS
+from workbook.techniques.followup.drafts import draft_remarks
+from workbook.techniques.followup.phrases import CHANNELS, ago, by, clipped, spoken
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+    from workbook.technique import Due
+
+WEEK, MONTH = 7, 30
+PAGE = 10
+DIFFERENCE = (
+    "“Put off” hides it until a day and changes nothing else. “Skip” lets this one go without "
+    "contact, and a rhythm starts again from today. “Done” needs real contact, so it asks for "
+    "a line about it."
+)
+_BEGAN = [("", "As usual for this way"), (Direction.OUT.value, "I did"),
+          (Direction.IN.value, "They did"), (Direction.BOTH.value, "Both of us")]  # fmt: skip
+
+
+# -- a person by name -----------------------------------------------------------------------
+
+
+def person_field(book: Book, label: str = "Who", *, create: bool = True) -> ui.Field:
+    """Return the field for a person, with the book's people offered while typing."""
+    help_text = "A new name is added to your book." if create else ""
+    return ui.person(
+        "person", label, find=lambda text: queries.find_people(book, text), create=create,
+        required=True, help=help_text,
+    )  # fmt: skip
+
+
+def person_of(book: Book, value: ui.PersonValue, *, create: bool = True) -> Contact:
+    """Return the person meant: the one chosen, the only one of that name, or a new one."""
+    known = book.get(Contact, value.id)
+    if known is not None:
+        return known
+    same = book.namesakes(Contact, value.text)
+    if len(same) == 1:
+        return same[0]
+    if same:
+        sentence = f"{len(same)} people are called {same[0].name}. Choose one from the list."
+        raise Refused(sentence, {"person": sentence})
+    if not create:
+        sentence = "Nobody in your book has that name. Choose one from the list."
+        raise Refused(sentence, {"person": sentence})
+    return rules.person_named(value.text)
+
+
+# -- the one-line log -----------------------------------------------------------------------
+
+
+def channel_choice(name: str = "channel", value: Channel = Channel.MESSAGE) -> ui.Field:
+    """Return the field for how you were in touch."""
+    return ui.choice(name, "How", [(one.value, title) for one, title, _ in CHANNELS], value)
+
+
+def log_fields(book: Book, first: Channel = Channel.MESSAGE) -> list[ui.Field]:
+    """Return the fields of a logged contact; what is rarely needed stands behind “More”."""
+    goals = [(goal.id, clipped(goal.statement, 60)) for goal in
+             book.all(Goal, status=GoalStatus.ACTIVE)]  # fmt: skip
+    return [
+        channel_choice(value=first),
+        ui.text("topics", "What was it about", placeholder="Her move to night services"),
+        ui.date("happened_on", "When", book.today()),
+        ui.number("next_days", "Next step in … days", low=0, high=MOST_DAYS),
+        ui.text("next_what", "What you will do then", more=True),
+        ui.date("next_on", "Or on a date", more=True),
+        ui.number("minutes", "Minutes it took", low=0, high=1440, more=True),
+        ui.choice("goal", "For which goal", [("", "The goal they are a target for"), *goals],
+                  more=True),
+        ui.choice("direction", "Who began", _BEGAN, more=True),
+    ]  # fmt: skip
+
+
+def log(book: Book, contact: Contact, values: dict[str, Any], answers: str = "") -> str:
+    """Log one contact from the values of the form; return what to say."""
+    today = book.today()
+    promised = rules.Next(values["next_days"], values["next_on"], values["next_what"])
+    direction = values["direction"]
+    changes = rules.log_interaction(
+        contact,
+        values["happened_on"] or today,
+        today,
+        channel=Channel(values["channel"]),
+        direction=Direction(direction) if direction else None,
+        topics=values["topics"],
+        minutes=values["minutes"],
+        goal_id=values["goal"] or None,
+        promised=promised,
+        planned=queries.open_followups(book, contact.id),
+        targets=queries.open_targets(book, contact.id),
+        answers=answers,
+    )
+    book.apply(f"Logged contact with {contact.name}, {by(Channel(values['channel']))}", changes)
+    return _said(book, contact, changes)
+
+
+def _said(book: Book, contact: Contact, changes: Changes) -> str:
+    parts = [f"Logged with {contact.name}."]
+    done = [one for one in changes.replace if isinstance(one, FollowUp)]
+    if done:
+        parts.append("It settles what you had planned.")
+    planned = next((one for one in changes.add if isinstance(one, FollowUp)), None)
+    again = next_day(book, contact)
+    if planned:
+        parts.append(f"Next step: {spoken(planned.due_on, book.today())}.")
+    elif again and again > book.today():
+        parts.append(f"Due again around {spoken(again, book.today())}.")
+    return " ".join(parts)
+
+
+def next_day(book: Book, contact: Contact) -> date | None:
+    """Return the day a person's rhythm falls due, as the book stands."""
+    today = book.today()
+    last = queries.last_touch(book, contact.id, today)
+    skipped = queries.last_skip(book, contact.id, today)
+    when = last.happened_on if last else None
+    return due_of(contact, book.reader, today, last=when, skipped=skipped)
+
+
+def told(one: Interaction, on: date) -> str:
+    """Return a logged contact in one line: "3 February, by call: her move"."""
+    line = f"{spoken(one.happened_on, on)}, {by(one.channel)}"
+    return f"{line}: {clipped(one.topics, 160)}" if one.topics.strip() else line
+
+
+def entries(book: Book, contact_id: str, text: str, offset: int, most: int = PAGE) -> ui.Found:
+    """Return one page of what happened, as rows of a list."""
+    page, total = queries.history(book, contact_id, text, offset, most)
+    people = queries.people_named(book, [one.contact_id for one in page])
+    today = book.today()
+    rows = [
+        ui.Row(
+            one.id,
+            people[one.contact_id].name,
+            (told(one, today),),
+            badges=(ago(one.happened_on, today),) if one.happened_on <= today else (),
+            actions=(("out", "Take out"),),
+        )
+        for one in page
+        if one.contact_id in people
+    ]
+    return ui.Found(rows, total)
+
+
+# -- a line to copy -------------------------------------------------------------------------
+
+
+def line_box(
+    book: Book,
+    contact: Contact,
+    kind: str,
+    text: str,
+    key: str,
+    channel: Channel | None = None,
+) -> ui.Node:
+    """A drafted text to edit, keep and copy. Only the reader can say that it was sent."""
+    draft = queries.draft_for(book, contact.id, kind)
+
+    def keep(values: dict[str, Any]) -> str:
+        book.apply(
+            f"Kept a draft to {contact.name}",
+            rules.keep_line(contact, values["body"], kind, draft),
+        )
+        return "Kept. Nothing was sent: copy it, and send it yourself."
+
+    body = ui.text(
+        "body", f"To {contact.name}", draft.body if draft else text, lines=8, required=True,
+        help="Square brackets are yours to fill. Change any word.",
+    )  # fmt: skip
+    form = ui.form(
+        key, [body], keep, save="Keep the changes" if draft else "Keep this line",
+        on_check=lambda values: draft_remarks(values["body"] or ""),
+    )  # fmt: skip
+    return ui.stack(form, _sending(book, contact, draft, channel) if draft else None)
+
+
+def _sending(book: Book, contact: Contact, draft: Message, channel: Channel | None) -> ui.Node:
+    """Copy it; then say that it went out, or drop it."""
+    subject = draft.body.lstrip().startswith("Subject:")
+    used = channel or (Channel.EMAIL if subject else Channel.MESSAGE)
+
+    def gone() -> str:
+        today = book.today()
+        changes = rules.sent(
+            draft, contact, today, today, channel=used,
+            planned=queries.open_followups(book, contact.id),
+            targets=queries.open_targets(book, contact.id),
+        )  # fmt: skip
+        book.apply(f"Sent a line to {contact.name}", changes)
+        return _said(book, contact, changes)
+
+    def drop() -> str:
+        book.apply(f"Dropped a draft to {contact.name}", rules.drop_draft(draft))
+        return "Dropped."
+
+    return ui.stack(
+        ui.copy(draft.body),
+        ui.row(
+            ui.button("I said it" if used is Channel.CALL else "I sent it", gone, tone="main",
+                      key=f"sent-{draft.id}", sure="Did it really go out? This logs the contact."),
+            ui.button("Drop it", drop, tone="danger", key=f"drop-{draft.id}",
+                      sure="Throw this draft away?"),
+        ),
+    )  # fmt: skip
+
+
+# -- doing one due item ----------------------------------------------------------------------
+
+
+def doing(book: Book, due: Due) -> ui.Node:
+    """Everything to do about one due item: the last note, a log, putting off, a line to copy."""
+    contact = book.get(Contact, due.contact_id)
+    if contact is None:
+        return ui.notice("This person is no longer in your book.")
+    if due.kind == "draft":
+        return _doing_draft(book, contact, due)
+    followup = book.get(FollowUp, due.ref) if due.kind == "followup" else None
+    if due.kind == "followup" and (
+        followup is None or followup.status is not FollowUpStatus.PLANNED
+    ):
+        return ui.notice("This follow-up is settled.", tone="good")
+    last = queries.last_touch(book, contact.id, book.today())
+    answers = followup.id if followup else ""
+    return ui.stack(
+        ui.words(followup.what, tone="strong")
+        if followup and followup.what and followup.kind != "own"  # its title says it already
+        else None,
+        ui.words(f"Last note, {told(last, book.today())}", tone="quote") if last else None,
+        ui.form(f"log-{due.ref}", log_fields(book, _as_before(last, followup)),
+                lambda values: log(book, contact, values, answers), save="Done: log it"),
+        _putting_off(book, contact, followup, due),
+        ui.details("A line to copy", _line_for(book, contact, followup, last, due.ref),
+                   key=f"line-for-{due.ref}"),
+    )  # fmt: skip
+
+
+def _as_before(last: Interaction | None, followup: FollowUp | None) -> Channel:
+    """Return the likely way: as last time, but a message after meeting somebody."""
+    return last.channel if last and followup is None else Channel.MESSAGE
+
+
+def _doing_draft(book: Book, contact: Contact, due: Due) -> ui.Node:
+    draft = book.get(Message, due.ref)
+    if draft is None or draft.status is not MessageStatus.DRAFT:
+        return ui.notice("This draft is settled.", tone="good")
+    return line_box(book, contact, draft.kind, draft.body, f"body-{draft.id}")
+
+
+def _line_for(
+    book: Book, contact: Contact, followup: FollowUp | None, last: Interaction | None, ref: str
+) -> ui.Node:
+    """A thank-you after meeting somebody, a hello after a silence."""
+    today, reader = book.today(), book.reader
+    if last is not None and followup is not None and followup.kind != "own":
+        text = rules.thank_you(reader, contact, last, on=today)
+        return line_box(book, contact, "thank_you", text, f"body-{ref}")
+    text = rules.hello(reader, contact, last, today)
+    return line_box(book, contact, "hello", text, f"body-{ref}")
+
+
+def _putting_off(book: Book, contact: Contact, followup: FollowUp | None, due: Due) -> ui.Node:
+    def off(days: int) -> str:
+        return put_off(book, contact, followup, book.today() + timedelta(days=days))
+
+    def until(values: dict[str, Any]) -> str:
+        return put_off(book, contact, followup, values["until"])
+
+    skip_label = "Skip this one" if followup else "Skip this round"
+    return ui.stack(
+        ui.row(
+            ui.button("Put off a week", lambda: off(WEEK), key=f"week-{due.ref}"),
+            ui.button("Put off a month", lambda: off(MONTH), key=f"month-{due.ref}"),
+            ui.button(skip_label, lambda: skip(book, contact, followup, due.due_on),
+                      key=f"skip-{due.ref}"),
+        ),
+        ui.details(
+            "Put off to a day, and how these differ",
+            ui.words(DIFFERENCE, tone="quiet"),
+            ui.form(f"until-{due.ref}", [ui.date("until", "Until", required=True)], until,
+                    save="Put it off", draft=False),
+            key=f"more-{due.ref}",
+        ),
+    )  # fmt: skip
+
+
+def put_off(book: Book, contact: Contact, followup: FollowUp | None, until: date) -> str:
+    """Hide a follow-up, or a person's rhythm, until a day."""
+    today = book.today()
+    changes = (
+        rules.snooze_planned(followup, until, today)
+        if followup
+        else rules.snooze_person(contact, until, today)
+    )
+    book.apply(f"Put {contact.name} off until {spoken(until, today)}", changes)
+    return f"Hidden until {spoken(until, today)}. Nothing else changed."
+
+
+def skip(book: Book, contact: Contact, followup: FollowUp | None, due_on: date) -> str:
+    """Let a follow-up or a round go, without contact."""
+    today = book.today()
+    if followup:
+        open_ones = queries.open_followups(book, contact.id)
+        changes = rules.skip_planned(followup, today, open_ones)
+        book.apply(f"Skipped a follow-up with {contact.name}", changes)
+        return "Let go. It is settled, and no contact is logged."
+    book.apply(f"Skipped a round with {contact.name}", rules.skip_round(contact, due_on, today))
+    again = next_day(book, contact)
+    when = f" {contact.name} is due again around {spoken(again, today)}." if again else ""
+    return f"This round is let go, and no contact is logged.{when}"

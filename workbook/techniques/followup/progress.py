@@ -1,0 +1,218 @@
+"""How far the reader is with following up, and what is worth doing today."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from workbook.records import Channel, FollowUp, Interaction, Message, Tier
+from workbook.technique import Due, Step
+from workbook.techniques.followup import queries
+from workbook.techniques.followup.cadence import (
+    MINUTES_A_CALL,
+    MINUTES_A_TOUCH,
+    Capacity,
+    capacity,
+    tier_days,
+)
+from workbook.techniques.followup.meeting import met_day
+from workbook.techniques.followup.phrases import (
+    ago,
+    by,
+    clipped,
+    counted,
+    spoken,
+    unended,
+    where_met,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbook.book import Book
+    from workbook.records import Contact
+
+SLUG = "followup"
+FIVE = 5
+STILL_FINE_DAYS = 14
+_TALKS = (Channel.CALL, Channel.VIDEO)
+_PROMISED, _LATE, _OPEN, _DRAFTED, _RHYTHM = 90.0, 80.0, 70.0, 60.0, 40.0
+
+
+def capacity_of(book: Book) -> Capacity:
+    """Return what the chosen rhythms cost a week, next to the reader's own minutes."""
+    reader = book.reader
+    people: dict[int, int] = {}
+    for tier, own, count in queries.rhythm_counts(book):
+        days = own or tier_days(tier, reader)
+        if days:
+            people[days] = people.get(days, 0) + count
+    return capacity(people, reader.minutes_a_week)
+
+
+def has_line(book: Book) -> bool:
+    """Whether a line has been drafted for anyone."""
+    return queries.has_any(book, Message)
+
+
+def steps(book: Book) -> list[Step]:
+    """Return the steps of this technique; each is seen from what is stored."""
+    chosen = sum(count for tier, _, count in queries.rhythm_counts(book) if tier is not Tier.NONE)
+    load = capacity_of(book)
+    left = max(FIVE - chosen, 0)
+    more = "one more person" if left == 1 else f"{left} more people"
+    return [
+        _step("Log one contact", queries.has_any(book, Interaction), "note one call or message"),
+        _step("Choose five people and how often", left == 0, f"choose {more}"),
+        _step(
+            "Plan a follow-up, or settle one",
+            queries.has_any(book, FollowUp),
+            "add someone you met, or plan a next step",
+        ),
+        _step(
+            "Make it fit your week",
+            chosen > 0 and load.fits,
+            "choose your first people"
+            if not chosen
+            else f"bring it from {load.minutes} down to {load.available} minutes a week",
+        ),
+        _step("Draft a thank-you", queries.has_message(book, "thank_you"), "thank one person"),
+    ]
+
+
+def _step(title: str, done: bool, missing: str) -> Step:
+    return Step(title, done, "" if done else missing)
+
+
+def due(book: Book, on: date) -> list[Due]:
+    """Return what is worth doing today, most useful first.
+
+    Promises and fresh acquaintances come before other plans, plans before drafts, drafts
+    before rhythms, and the longest silence (for its rhythm) first. A person with a plan that
+    is due is not listed a second time for the rhythm.
+    """
+    planned = queries.due_followups(book, on)
+    drafts = queries.stale_drafts(book, on)
+    found = [_planned(one, on) for one in planned] + [_draft(one, on) for one in drafts]
+    listed = {one.contact_id for one in found}
+    found += [_rhythm(one, on) for one in queries.overdue(book, on) if one.contact_id not in listed]
+    found.sort(key=lambda one: (-one.weight, one.due_on, one.contact, one.ref))
+    return found
+
+
+# -- reasons ------------------------------------------------------------------------------
+
+
+def _rhythm(one: queries.Overdue, on: date) -> Due:
+    return Due(
+        kind="cadence",
+        title=f"Get back in touch with {one.name}",
+        reason=rhythm_reason(one, on),
+        minutes=MINUTES_A_CALL if one.channel in _TALKS else MINUTES_A_TOUCH,
+        due_on=one.due_on,
+        technique=SLUG,
+        contact=one.name,
+        contact_id=one.contact_id,
+        weight=_RHYTHM + 15 * (1 - 1 / one.ratio),
+        ref=one.contact_id,
+    )
+
+
+def rhythm_reason(one: queries.Overdue, on: date) -> str:
+    """Return why a person is due, from the dates themselves."""
+    wish = f"you wanted about every {counted(one.cadence, 'day')}"
+    if one.last is None:
+        since = f"on {spoken(one.chosen, on)}" if one.chosen else "for your rhythm"
+        text = f"You chose {one.name} {since} and have logged no contact yet; {wish}"
+    else:
+        about = f" about {unended(clipped(one.topics, 60))}" if one.topics.strip() else ""
+        text = f"Last in touch {ago(one.last, on)}, {by(Channel(one.channel))}{about}; {wish}"
+    if one.skipped and (one.last is None or one.skipped > one.last):
+        text += f", and let a round go on {spoken(one.skipped, on)}"
+    return f"{text}.{_put_off(one.snoozed_until, on)}"
+
+
+def planned_due(one: FollowUp, contact: Contact, on: date) -> Due:
+    """Return a planned follow-up as an item to do, whether its day has come or not."""
+    return _planned(queries.Waiting(one, contact), on)
+
+
+def _planned(waiting: queries.Waiting, on: date) -> Due:
+    one: FollowUp = waiting.record
+    return Due(
+        kind="followup",
+        title=_planned_title(one, waiting.person.name),
+        reason=followup_reason(waiting, on),
+        minutes=one.minutes,
+        due_on=one.due_on,
+        technique=SLUG,
+        contact=waiting.person.name,
+        contact_id=one.contact_id,
+        weight=_planned_weight(one, on),
+        ref=one.id,
+    )
+
+
+def _planned_title(one: FollowUp, name: str) -> str:
+    if one.kind == "own" and one.what.strip():
+        return f"{name}: {unended(clipped(one.what))}"
+    return f"Follow up with {name}"
+
+
+def _planned_weight(one: FollowUp, on: date) -> float:
+    over = one.until_on is not None and one.until_on < on
+    if one.kind == "own" or (one.kind == "first" and not over):
+        return _PROMISED
+    return _LATE if over else _OPEN
+
+
+def followup_reason(waiting: queries.Waiting, on: date) -> str:
+    """Return why a planned follow-up is due, in the words of its window."""
+    one: FollowUp = waiting.record
+    met_on = met_day(one)
+    if met_on:
+        # Somebody met twice: what is known of the first meeting says nothing of this one.
+        where = where_met(waiting.person.how_met) if waiting.person.met_on in (None, met_on) else ""
+        since = f"You met {waiting.person.name}{where} on {spoken(met_on, on)}"
+        gap = (on - met_on).days
+        late = one.until_on is not None and on > one.until_on
+        if late and gap > STILL_FINE_DAYS:
+            text = f"{since}, {counted(gap, 'day')} ago; {_LATE_CUSTOM}"
+        else:
+            text = f"{since}; {_CUSTOMS[one.kind]}"
+    else:
+        text = f"You planned this for {spoken(one.due_on, on)}"
+        if on > one.due_on:
+            text += f", {ago(one.due_on, on)}"
+    if one.kind != "own" and "Promised: " in one.what:
+        text += f". You promised: {unended(one.what.split('Promised: ', 1)[1])}"
+    return f"{text}.{_put_off(one.snoozed_until, on)}"
+
+
+_CUSTOMS = {
+    "first": "24 to 48 hours is the custom, two weeks is still fine",
+    "second": "two to three weeks on is a good time to send what you promised, or something of use",
+    "third": "eight to twelve weeks on, a short hello keeps it alive; then choose how often",
+}
+_LATE_CUSTOM = "late is better than never: one short apology, then what you wanted to say"
+
+
+def _draft(waiting: queries.Waiting, on: date) -> Due:
+    one: Message = waiting.record
+    day = one.created_at.date() if one.created_at else on
+    return Due(
+        kind="draft",
+        title=f"Send or drop your draft to {waiting.person.name}",
+        reason=f"You drafted it {ago(day, on)}: “{clipped(one.body, 60)}”.",
+        minutes=MINUTES_A_TOUCH,
+        due_on=day + timedelta(days=queries.DRAFT_DAYS),
+        technique=SLUG,
+        contact=waiting.person.name,
+        contact_id=one.contact_id,
+        weight=_DRAFTED,
+        ref=one.id,
+    )
+
+
+def _put_off(until: date | None, on: date) -> str:
+    return f" You put it off until {spoken(until, on)}." if until else ""
