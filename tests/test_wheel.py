@@ -39,7 +39,9 @@ def test_a_fresh_wheel_runs_outside_the_clone(tmp_path: Path) -> None:
     python = next(place.glob("*/python*"))
     subprocess.run([uv(), "pip", "install", "-q", "--python", str(python), str(wheel)], check=True)
     command = str(python.parent / "workbook")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("UV_", "PYTHON"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("UV_", "PYTHON"))
+    }
     where = kept | {"HOME": str(home), "WORKBOOK_BOOK": str(tmp_path / "book.sqlite")}
 
     def run(*words: str) -> str:

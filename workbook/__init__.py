@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from workbook import book
+        from workbook import book  # noqa: PLC0415 - the command line has no need of it at once
 
         return getattr(book, name)
     raise AttributeError(name)

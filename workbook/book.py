@@ -80,11 +80,11 @@ class Book:
         """Return the rows of a select as records."""
         return self._store.fetch(kind, statement)
 
-    def rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
+    def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
         """Return the bare rows of a select; the caller says `mine` for each table."""
         return self._store.rows(statement)
 
-    def all(self, kind: type[R], **equal: Any) -> list[R]:
+    def all(self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records whose fields equal those given, oldest first."""
         table = self.table(kind)
         found = self.select(kind).where(*(table.c[name] == v for name, v in equal.items()))
@@ -97,7 +97,7 @@ class Book:
         found = self.fetch(kind, self.select(kind).where(self.table(kind).c.id == record_id))
         return found[0] if found else None
 
-    def count(self, kind: type[Record], **equal: Any) -> int:
+    def count(self, kind: type[Record], /, **equal: Any) -> int:
         """Return how many records have those fields."""
         table = self.table(kind)
         counted = (
@@ -110,8 +110,8 @@ class Book:
     def holding(self, kind: type[Record], text: str) -> sa.ColumnElement[bool]:
         """Return the condition that each word of `text` is somewhere in what search looks at."""
         column = self.table(kind).c.folded
-        words = folded(text).split()
-        return sa.and_(sa.true(), *(column.like(f"%{_literal(w)}%", escape="\\") for w in words))
+        words = (column.contains(word, autoescape=True) for word in folded(text).split())
+        return sa.and_(sa.true(), *words)
 
     def find(
         self, kind: type[R], text: str, offset: int = 0, limit: int = 20
@@ -123,7 +123,7 @@ class Book:
         table = self.table(kind)
         found = self.select(kind).where(self.holding(kind, text))
         counted = sa.select(sa.func.count()).select_from(found.subquery())
-        begins = table.c.folded.like(f"{_literal(folded(text))}%", escape="\\")
+        begins = table.c.folded.startswith(folded(text), autoescape=True)
         page = found.order_by(sa.case((begins, 0), else_=1), table.c.folded, table.c.id)
         records = self.fetch(kind, page.limit(limit).offset(offset))
         return records, int(self.rows(counted)[0][0])
@@ -131,7 +131,7 @@ class Book:
     def namesakes(self, kind: type[R], name: str) -> list[R]:
         """Return the records that bear exactly this name, whatever its case and accents."""
         wanted = folded(name)
-        begins = self.table(kind).c.folded.like(f"{_literal(wanted[:200])}%", escape="\\")
+        begins = self.table(kind).c.folded.startswith(wanted[:200], autoescape=True)
         found = self.fetch(kind, self.select(kind).where(begins).order_by(self.table(kind).c.id))
         return [record for record in found if wanted and folded(record.label) == wanted]
 
@@ -194,13 +194,6 @@ class Book:
         self._stamp = self._store.stamp(self.owner)
         for listener in tuple(self._listeners):
             listener()
-
-
-def _literal(word: str) -> str:
-    """Return a word as LIKE takes it literally."""
-    for sign in ("\\", "%", "_"):
-        word = word.replace(sign, "\\" + sign)
-    return word
 
 
 def book_place() -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import available_timezones
 
-import ipywidgets
+from ipywidgets.widgets.widget_box import VBox
 
 from workbook import start, ui
 from workbook.book import Book
@@ -35,7 +35,7 @@ class FirstVisit:
         self.pieces: dict[int, Any] = {}
         self.at: int | None = None  # a step the reader went back to; None is the first open one
         self.head = ui.live(book, self.view, name="first-visit")
-        self.box = ipywidgets.VBox()
+        self.box = VBox()
         book.on_change(self.follow)
         self.show()
 

@@ -23,7 +23,7 @@ def known_people(book: Book) -> exchange.Known:
         sa.select(handles.kind, handles.key, handles.contact_id).where(book.mine(Handle))
     )
     return exchange.Known(
-        handles={(kind, key): contact_id for kind, key, contact_id in found},
+        handles={(row.kind, row.key): row.contact_id for row in found},
         contacts={contact.id: contact for contact in book.all(Contact)},
     )
 

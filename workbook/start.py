@@ -74,9 +74,9 @@ def next_step(book: Book, on: date) -> tuple[str, str]:
     """Return the one next step in words and the page where it is done; both empty when all is."""
     if not book.reader.version:
         return "Say who you are and what you hope for", "00-start.ipynb"
-    for technique, part in first_parts():
+    for _, part in first_parts():
         if not part.done(book):
-            return f"{part.title}: {technique.title}", "00-start.ipynb"
+            return part.title, "00-start.ipynb"
     due = agenda(book, on).items
     if due:
         return due[0].title, "00-start.ipynb"

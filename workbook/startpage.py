@@ -19,10 +19,10 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
 
     def view() -> ui.Node:
         today = book.today()
-        places = [("start", "Start", "00-start.ipynb", 0, 0)] + [
-            (t.slug, f"{t.number} {t.slug.capitalize()}", t.page, sum(s.done for s in steps), len(steps))
-            for t, steps in start.shelf(book)
-        ]
+        places = [("start", "Start", "00-start.ipynb", 0, 0)]
+        for t, steps in start.shelf(book):
+            done = sum(step.done for step in steps)
+            places.append((t.slug, f"{t.number} {t.slug.capitalize()}", t.page, done, len(steps)))
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()

@@ -94,7 +94,7 @@ class Store:
         """Return what is wrong with the file, in words; an empty list when it is sound."""
         return bookfile.problems(self.pragma)
 
-    def rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
+    def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
         """Return the rows of a select."""
         with self.engine.connect() as connection:
             return list(connection.execute(statement))

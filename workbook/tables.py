@@ -65,11 +65,18 @@ CHANGE_ROWS = sa.Table(
 )
 
 
-@cache
+KINDS: dict[str, type[Record]] = {kind.PLURAL: kind for kind in every_record()}
+
+
 def shapes(kind: type[Record]) -> dict[str, tuple[type, bool]]:
     """Return field -> (type, may be None) of a record, in the order of its fields."""
-    hints = typing.get_type_hints(kind)
-    return {f.name: _bare(hints[f.name]) for f in dataclasses.fields(kind)}
+    return _shapes(kind.PLURAL)
+
+
+@cache
+def _shapes(plural: str) -> dict[str, tuple[type, bool]]:
+    hints = typing.get_type_hints(KINDS[plural])
+    return {f.name: _bare(hints[f.name]) for f in dataclasses.fields(KINDS[plural])}
 
 
 def _bare(hint: Any) -> tuple[type, bool]:
@@ -116,7 +123,6 @@ def _table(kind: type[Record]) -> sa.Table:
     return sa.Table(kind.PLURAL, METADATA, *columns, *indexes)
 
 
-KINDS: dict[str, type[Record]] = {kind.PLURAL: kind for kind in every_record()}
 TABLES: dict[str, sa.Table] = {name: _table(kind) for name, kind in KINDS.items()}
 
 
@@ -193,10 +199,9 @@ def _sound(values: list[Any], *, nullable: bool) -> list[Any]:
 
 
 @cache
-def _enums(kind: type[Record]) -> tuple[tuple[str, type[StrEnum]], ...]:
-    return tuple(
-        (name, shape) for name, (shape, _) in shapes(kind).items() if issubclass(shape, StrEnum)
-    )
+def _enums(plural: str) -> tuple[tuple[str, type[StrEnum]], ...]:
+    every = _shapes(plural).items()
+    return tuple((name, shape) for name, (shape, _) in every if issubclass(shape, StrEnum))
 
 
 def from_row(kind: type[R], row: Any) -> R:
@@ -205,7 +210,7 @@ def from_row(kind: type[R], row: Any) -> R:
     inside = record.__dict__  # frozen dataclasses check nothing; this is 3 times faster
     for name in shapes(kind):
         inside[name] = row[name]
-    for name, enum in _enums(kind):
+    for name, enum in _enums(kind.PLURAL):
         inside[name] = enum(inside[name])
     return record
 

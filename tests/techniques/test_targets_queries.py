@@ -63,7 +63,7 @@ def test_search_finds_exactly_those_with_every_word(
         for person in people
         if all(w in folded(f"{person.name} {person.organisation}") for w in words)
     }
-    found, total = queries.find_people(book, text, limit=SIZE)
+    found, total = book.find(Contact, text, limit=SIZE)
     assert total == len(expected)
     assert {person.id for person in found} == expected
 
@@ -72,7 +72,7 @@ def test_search_finds_exactly_those_with_every_word(
 def test_names_that_begin_so_come_first_and_pages_join(crowd: tuple[Book, list[Contact]]) -> None:
     """Names that begin with the words lead, and pages neither repeat nor drop anyone."""
     book, people = crowd
-    pages = [queries.find_people(book, "eva", offset, 500)[0] for offset in range(0, SIZE, 500)]
+    pages = [book.find(Contact, "eva", offset, 500)[0] for offset in range(0, SIZE, 500)]
     found = [person for page in pages for person in page]
     begins = [folded(person.name).startswith("eva") for person in found]
     assert begins == sorted(begins, reverse=True)
@@ -86,7 +86,7 @@ def test_names_that_begin_so_come_first_and_pages_join(crowd: tuple[Book, list[C
 def test_no_words_list_everyone(crowd: tuple[Book, list[Contact]]) -> None:
     """An empty search shows the first page of everybody, by name."""
     book, _ = crowd
-    found, total = queries.find_people(book, "  ", 0, 20)
+    found, total = book.find(Contact, "  ", 0, 20)
     names = [folded(person.name) for person in found]
     assert (len(found), total) == (20, SIZE)
     assert names == sorted(names)
@@ -96,7 +96,7 @@ def test_signs_of_the_search_language_are_letters(book: Book) -> None:
     """A percent sign, an underscore and a backslash are looked for as they stand."""
     names = ("100% Ana", "1000 Ana", "a_b", "axb", "c\\d", "cd")
     book.apply("Typed", Changes(add=tuple(Contact(name=name) for name in names)))
-    hits = {sign: [p.name for p in queries.find_people(book, sign)[0]] for sign in ("%", "_", "\\")}
+    hits = {sign: [p.name for p in book.find(Contact, sign)[0]] for sign in ("%", "_", "\\")}
     assert hits == {"%": ["100% Ana"], "_": ["a_b"], "\\": ["c\\d"]}
 
 
@@ -105,7 +105,7 @@ def test_search_looks_at_role_workplace_and_notes(book: Book) -> None:
     ana = Contact(name="Ana", organisation="Casa Verde", role="Nurse", notes="loves tango")
     book.apply("Typed", Changes(add=(ana, Contact(name="Bo"))))
     for text in ("nurse", "verde", "TANGO ana"):
-        assert queries.find_people(book, text) == ([book.get(Contact, ana.id)], 1)
+        assert book.find(Contact, text) == ([book.get(Contact, ana.id)], 1)
 
 
 def test_another_readers_people_are_never_found(book: Book) -> None:
@@ -113,8 +113,8 @@ def test_another_readers_people_are_never_found(book: Book) -> None:
     other = Book(book._store, "someone else")
     ana = Contact(name="Ana")
     other.apply("Typed", Changes(add=(ana, Target(contact_id=ana.id))))
-    assert queries.find_people(book, "ana") == ([], 0)
-    assert queries.namesakes(book, "Ana") == []
+    assert book.find(Contact, "ana") == ([], 0)
+    assert book.namesakes(Contact, "Ana") == []
     assert queries.open_list(book) == []
     assert queries.last_touches(book, [ana.id]) == {}
 
@@ -123,8 +123,8 @@ def test_namesakes_bear_the_whole_name(book: Book) -> None:
     """A namesake has the same name but for case and accents; a longer name is none."""
     names = ("José Sá", "jose sa", "José Sá Lima", "Maria José Sá")
     book.apply("Typed", Changes(add=tuple(Contact(name=name) for name in names)))
-    assert sorted(p.name for p in queries.namesakes(book, "JOSÉ  SÁ")) == ["José Sá", "jose sa"]
-    assert queries.namesakes(book, " ") == []
+    assert sorted(p.name for p in book.namesakes(Contact, "JOSÉ  SÁ")) == ["José Sá", "jose sa"]
+    assert book.namesakes(Contact, " ") == []
 
 
 def test_the_open_list_joins_what_belongs_to_each_target(book: Book) -> None:

@@ -20,7 +20,6 @@ from workbook.records import (
     Target,
     Tie,
     WayIn,
-    folded,
 )
 from workbook.techniques.targets import queries, rules, wording
 from workbook.techniques.targets.sensitive import remarks_on
@@ -101,9 +100,8 @@ def _who_fields(book: Book) -> list[ui.Field]:
 
 
 def _find(book: Book, text: str) -> list[tuple[str, str, str]]:
-    people, _ = queries.find_people(book, text, 0, _OFFERED)
-    words = folded(text)
-    groups = [one for one in book.all(Group) if words and words in folded(one.name)][:_SHOWN]
+    people, _ = book.find(Contact, text, limit=_OFFERED)
+    groups = book.find(Group, text, limit=_SHOWN)[0] if text.strip() else []
     found = [(f"{_GROUP}{one.id}", one.name, "group") for one in groups]
     return [*found, *((one.id, one.name, one.organisation or one.role) for one in people)]
 
@@ -236,7 +234,7 @@ def _who(book: Book, values: dict[str, Any]) -> tuple[Who, bool]:
         known = queries.group_named(book, name)
         return (known, False) if known else (Group(name=name), True)
     named = rules.name_person(
-        name, queries.namesakes(book, name), on=book.today(),
+        name, book.namesakes(Contact, name), on=book.today(),
         organisation=values["organisation"], tie=Tie(values["tie"]),
     )  # fmt: skip
     return next(one for one in named.add if isinstance(one, Contact)), True

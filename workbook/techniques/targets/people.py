@@ -53,7 +53,7 @@ def _person_fields() -> list[ui.Field]:
 def _named(book: Book, values: dict[str, Any]) -> str:
     changes = rules.name_person(
         values["name"],
-        queries.namesakes(book, values["name"]),
+        book.namesakes(Contact, values["name"]),
         on=book.today(),
         organisation=values["organisation"],
         circle=values["circle"],
@@ -141,7 +141,7 @@ def find_people(book: Book) -> ui.Piece:
 
 def _query(book: Book) -> Callable[[str, int], ui.Found]:
     def query(text: str, offset: int) -> ui.Found:
-        found, total = queries.find_people(book, text, offset, _PAGE)
+        found, total = book.find(Contact, text, offset, _PAGE)
         chosen = queries.on_list(book)
         return ui.Found([_row(person, on_list=person.id in chosen) for person in found], total)
 

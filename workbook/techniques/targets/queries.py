@@ -17,7 +17,6 @@ from workbook.records import (
     Interaction,
     Target,
     TargetStatus,
-    folded,
 )
 from workbook.techniques.targets.rules import Listed
 
@@ -26,36 +25,8 @@ if TYPE_CHECKING:
 
 LOOKED = "targets:looked-on"
 OWN = "targets:own-circle"
-_ESCAPE = "\\"
-_LONGEST = 200  # letters of a name that are compared in the database
 _FEW = 50
 _TYPED = ("", "typed", "demo")
-
-
-def _escaped(word: str) -> str:
-    for sign in (_ESCAPE, "%", "_"):
-        word = word.replace(sign, _ESCAPE + sign)
-    return word
-
-
-def find_people(
-    book: Book, text: str, offset: int = 0, limit: int = 20
-) -> tuple[list[Contact], int]:
-    """Return one page of the people in whom every word of `text` is found, and how many there are.
-
-    Words may come in any order and be parts of words; a name that begins with them comes first.
-    """
-    people = book.table(Contact)
-    words = folded(text).split()
-    holds = [people.c.folded.like(f"%{_escaped(word)}%", escape=_ESCAPE) for word in words]
-    counted = sa.select(sa.func.count()).select_from(people).where(book.mine(Contact), *holds)
-    total = int(book.rows(counted)[0][0])
-    if not total:
-        return [], 0
-    begins = people.c.folded.like(f"{_escaped(folded(text))}%", escape=_ESCAPE)
-    order = [sa.case((begins, 0), else_=1)] if words else []
-    page = book.select(Contact).where(*holds).order_by(*order, people.c.folded, people.c.id)
-    return book.fetch(Contact, page.limit(limit).offset(offset)), total
 
 
 def latest_typed(book: Book, most: int) -> list[Contact]:
@@ -66,21 +37,9 @@ def latest_typed(book: Book, most: int) -> list[Contact]:
     return book.fetch(Contact, typed.order_by(*newest).limit(most))
 
 
-def namesakes(book: Book, name: str) -> list[Contact]:
-    """Return the people who bear exactly this name, whatever its case and accents."""
-    wanted = folded(name)
-    if not wanted:
-        return []
-    people = book.table(Contact)
-    begins = people.c.folded.like(f"{_escaped(wanted[:_LONGEST])}%", escape=_ESCAPE)
-    found = book.fetch(Contact, book.select(Contact).where(begins).order_by(people.c.id))
-    return [person for person in found if folded(person.name) == wanted]
-
-
 def group_named(book: Book, name: str) -> Group | None:
     """Return the group of this name, if the book has one."""
-    wanted = folded(name)
-    return next((group for group in book.all(Group) if folded(group.name) == wanted), None)
+    return next(iter(book.namesakes(Group, name)), None)
 
 
 def last_touches(book: Book, ids: Sequence[str]) -> dict[str, date]:
