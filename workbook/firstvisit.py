@@ -35,7 +35,7 @@ class FirstVisit:
         self.pieces: dict[int, Any] = {}
         self.at: int | None = None  # a step the reader went back to; None is the first open one
         self.head = ui.live(book, self.view, name="first-visit")
-        self.box = VBox()
+        self.box = VBox()  # type: ignore[no-untyped-call]
         book.on_change(self.follow)
         self.show()
 

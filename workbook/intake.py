@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from workbook import exchange
+from workbook.exchange.pause import collector_paused
 from workbook.records import Contact, Handle
 
 if TYPE_CHECKING:
@@ -40,11 +41,23 @@ def take_in(
 
     With `preview` nothing is written; where nothing is new no change is recorded.
     """
-    reading = exchange.read(sources, format=format, on_progress=on_progress)
-    incoming = exchange.merge(reading, known_people(book), on_progress=on_progress)
-    if incoming.changes and not preview:
-        book.apply(label_of(sources), incoming.changes)
+    with collector_paused():
+        incoming = look_into(book, sources, format=format, on_progress=on_progress)
+        if incoming.changes and not preview:
+            book.apply(label_of(sources), incoming.changes)
     return incoming.report
+
+
+def look_into(
+    book: Book,
+    sources: Sequence[Any],
+    *,
+    format: str | None = None,
+    on_progress: Progress | None = None,
+) -> exchange.Incoming:
+    """Read files and say what they would change in the book; nothing is written."""
+    reading = exchange.read(sources, format=format, on_progress=on_progress)
+    return exchange.merge(reading, known_people(book), on_progress=on_progress)
 
 
 def label_of(sources: Sequence[Any]) -> str:

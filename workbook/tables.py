@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -119,7 +120,10 @@ def _table(kind: type[Record]) -> sa.Table:
     for names in kind.INDEXED:
         # An id is unique over all owners; anything else is looked for within one owner's rows.
         scope = () if names[0] in kind.REFERS else ("owner",)
-        indexes.append(sa.Index(f"ix_{kind.PLURAL}_{'_'.join(names)}", *scope, *names))
+        name = f"ix_{kind.PLURAL}_{'_'.join(names)}"
+        # Where the field may be empty it mostly is: those rows stay out of the index.
+        there = sa.column(names[0]).is_not(None) if shapes(kind)[names[0]][1] else None
+        indexes.append(sa.Index(name, *scope, *names, sqlite_where=there, postgresql_where=there))
     return sa.Table(kind.PLURAL, METADATA, *columns, *indexes)
 
 
@@ -149,7 +153,8 @@ def insert(connection: sa.Connection, records: Sequence[Record], owner: str, sta
                 if value not in known:
                     known[value] = prepare(value)
             columns.append([known[value] for value in values[name]])
-    rows: Any = zip(*columns, strict=True)
+    # In the order of their ids, so that the index of ids grows at its end.
+    rows: Any = sorted(zip(*columns, strict=True), key=itemgetter(0))
     if not compiled.positional:
         rows = [dict(zip(values, row, strict=True)) for row in rows]
     connection.exec_driver_sql(str(compiled), list(rows))

@@ -71,7 +71,6 @@ class Handle(Record):
     """One way to reach or recognise a person; `key` is the form that is compared."""
 
     PLURAL: ClassVar[str] = "handles"
-    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("kind", "key"),)
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
 
     contact_id: str

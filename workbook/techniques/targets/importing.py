@@ -61,9 +61,7 @@ class _Import:
 
         self.preview = self.result = None
         self.sources = [exchange.Source(one.name, one.data) for one in uploads]
-        reading = exchange.read(self.sources, on_progress=ui.report)
-        known = intake.known_people(self.book)
-        found = exchange.merge(reading, known, on_progress=ui.report)
+        found = intake.look_into(self.book, self.sources, on_progress=ui.report)
         self.names = [one.name for one in found.changes.add if isinstance(one, Contact)]
         self.preview = found.report
         return "Nothing is added yet. Have a look first."
