@@ -10,7 +10,7 @@ from ipywidgets.widgets.widget_box import VBox
 
 from workbook import start, ui
 from workbook.book import Book
-from workbook.records import Changes, Reader, Use
+from workbook.records import Changes, Contact, Reader, Use
 from workbook.technique import piece_of
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -19,6 +19,7 @@ _USES = (
     (Use.PERSONAL.value, "For myself: my own friends, family and free time"),
     (Use.WORK.value, "For work: a job, a search for one, a business, an employer"),
 )
+_SETTLED = 25  # people; whoever has more needs no welcome any more
 _OTHER_PEOPLE = (
     "A private address book is your own affair. Once a book serves a job or a business, data "
     "protection law such as the GDPR can apply: then note only what you need, be ready to show "
@@ -161,6 +162,8 @@ def _questions(reader: Reader) -> list[ui.Field]:
 
 
 def _all_set(book: Book) -> ui.Node:
+    if book.count(Contact) > _SETTLED:
+        return ui.stack()
     return ui.card(
         f"You have begun, {book.reader.name}",
         ui.words(

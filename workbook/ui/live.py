@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Callable
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def theme() -> str:
     return (_HERE / "theme.css").read_text(encoding="utf-8")
 
 
+@cache
 def kit_hash() -> str:
     """Return a short name for this state of kit and style, for addresses that may be cached."""
     whole = "".join(kit_files().values()) + theme()
@@ -55,16 +57,17 @@ class Piece(anywidget.AnyWidget):
     book = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, book: Book, view: Callable[[], Node], name: str) -> None:
-        super().__init__(kit=kit_hash(), book=_short(f"{book.where} {book.owner}"))
         self._book = book
         self._answers: dict[tuple[str, str], dict[str, Any]] = {}
         self._view = view
         self._name = name
         self._handlers: dict[str, dict[str, Handler]] = {}
         self._uploads: dict[str, dict[str, bytearray]] = {}
+        # Drawn before the browser hears of it, so that it never sees an empty piece.
+        whose = _short(f"{book.where} {book.owner}")
+        super().__init__(kit=kit_hash(), book=whose, tree=self._drawn())
         self._stop = book.on_change(self.redraw)
         self.on_msg(self._hear)
-        self.redraw()
 
     def close(self) -> None:
         """Stop following the book and leave the page."""
@@ -74,12 +77,15 @@ class Piece(anywidget.AnyWidget):
 
     def redraw(self) -> None:
         """Read the book again and show what changed."""
+        self.tree = self._drawn()
+
+    def _drawn(self) -> dict[str, Any]:
         self._handlers = {}
         try:
             root = self._view()
         except Refused as refused:
             root = Node("notice", {"text": refused.sentence, "tone": "warn"})
-        self.tree = self._plain(root, self._name)
+        return self._plain(root, self._name)
 
     def _plain(self, node: Node, place: str) -> dict[str, Any]:
         """Return the node as the browser takes it, and note its handlers under its id."""
