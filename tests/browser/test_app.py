@@ -1,0 +1,191 @@
+"""The app in a real browser: its door, its pages, and what happens when a page is closed."""
+
+from __future__ import annotations
+
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ADDRESS, Running, Seen, start, stop
+
+pytestmark = pytest.mark.slow
+PIECE = "main .wb-app"
+
+
+def answer(address: str) -> tuple[int, str]:
+    """Return status and text of a plain request, redirects followed, without any cookie."""
+    try:
+        with urllib.request.urlopen(address, timeout=20) as reply:  # noqa: S310 - our own server
+            return reply.status, reply.read().decode()
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code, refusal.read().decode()
+
+
+def until(true: Callable[[], bool], seconds: float) -> bool:
+    """Wait for something to become true."""
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.1)
+    return true()
+
+
+def test_the_address_is_printed_once_on_one_line(one_app: Running) -> None:
+    """One line with scheme, port, first page and token, and nothing else."""
+    assert len(one_app.printed) == 1
+    assert ADDRESS.fullmatch(one_app.printed[0])
+    assert "/voila/render/00-start.ipynb?token=" in one_app.printed[0]
+
+
+@pytest.mark.parametrize("path", ["/", "/voila/render/00-start.ipynb", "/voila/render/none.ipynb"])
+def test_without_the_token_nothing_is_shown(one_app: Running, path: str) -> None:
+    """Without the token each page answers 403 and says how to get in."""
+    for address in (one_app.root + path, f"{one_app.root}{path}?token=wrong"):
+        status, text = answer(address)
+        assert status == 403
+        assert "Open your workbook" in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/voila/files/00-start.ipynb", "/voila/files/a.png", "/voila/tree", "/voila/api/contents/"],
+)
+def test_files_and_lists_of_files_are_not_served(one_app: Running, path: str) -> None:
+    """Voila's file downloads and folder lists are not there, token or not."""
+    assert answer(f"{one_app.root}{path}?token={one_app.token}")[0] == 404
+
+
+def test_another_host_name_is_refused(one_app: Running) -> None:
+    """A page of another site that resolves to this machine gets nothing."""
+    request = urllib.request.Request(  # noqa: S310 - our own server
+        one_app.url(), headers={"Host": "evil.example"}
+    )
+    with pytest.raises(urllib.error.HTTPError) as refusal:
+        urllib.request.urlopen(request, timeout=20)  # noqa: S310
+    with refusal.value:
+        assert refusal.value.code == 403
+
+
+def test_the_root_leads_to_the_first_page(one_app: Running, page: Page) -> None:
+    """The bare address with the token ends at the start page, and the token leaves the address."""
+    page.goto(f"{one_app.root}/?token={one_app.token}")
+    assert page.url == f"{one_app.root}/voila/render/00-start.ipynb"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.title() == page.locator("main h1").first.inner_text()
+
+
+def test_a_pasted_token_opens_the_door(one_app: Running, page: Page, seen: Seen) -> None:
+    """Whoever lost the address pastes the token; a wrong one is told so."""
+    page.goto(f"{one_app.root}/voila/render/00-start.ipynb")
+    page.get_by_label("Token").fill("not it")
+    page.get_by_role("button", name="Open").click()
+    page.get_by_text("not the token of this run").wait_for()
+    page.get_by_label("Token").fill(one_app.token)
+    page.get_by_role("button", name="Open").click()
+    page.wait_for_url("**/voila/render/00-start.ipynb")
+    seen.errors.clear()  # the browser notes the 403 and the 401
+
+
+def test_the_prose_is_there_before_the_first_piece(one_app: Running, page: Page) -> None:
+    """The essay can be read while the kernel is still starting; the waiting line goes away."""
+    page.goto(one_app.url(), wait_until="commit")
+    page.locator("main h1").first.wait_for()
+    assert page.locator(PIECE).count() == 0
+    assert page.get_by_text("Getting your book").is_visible()
+    page.locator(PIECE).first.wait_for(timeout=30_000)
+    page.locator("html.wb-ready").wait_for()
+    assert page.get_by_text("Getting your book").is_hidden()
+
+
+def test_no_code_and_no_foreign_host(
+    one_app: Running, page: Page, seen: Seen, shot: Callable[[str], Path]
+) -> None:
+    """The page shows no code, and everything it needs comes from the app itself."""
+    page.goto(one_app.url())
+    page.locator(PIECE).first.wait_for(timeout=30_000)
+    page.wait_for_load_state("networkidle")
+    assert "open_book" not in page.content()
+    assert seen.hosts >= {one_app.root.removeprefix("http://")}
+    assert shot("app-start").stat().st_size > 0
+
+
+def test_the_kit_is_kept_by_the_browser(one_app: Running, page: Page) -> None:
+    """The pieces' modules lie at an address with their hash and need not be asked for again."""
+    page.goto(one_app.url())
+    kit = page.locator('meta[name="wb-kit"]').get_attribute("content")
+    reply = page.request.get(urljoin(one_app.root, kit or ""))
+    assert reply.ok
+    assert "immutable" in reply.headers["cache-control"]
+    assert "javascript" in reply.headers["content-type"]
+
+
+def test_closing_the_page_ends_its_kernel(app: Running, page: Page) -> None:
+    """A closed page leaves no kernel behind; nor does one that was left for another."""
+    page.goto(app.url())
+    page.locator(PIECE).first.wait_for(timeout=30_000)
+    assert len(app.kernels()) == 1
+    page.goto(app.url())
+    page.locator(PIECE).first.wait_for(timeout=30_000)
+    assert until(lambda: len(app.kernels()) == 1, 10)
+    page.close(run_before_unload=True)
+    assert until(lambda: not app.kernels(), 10)
+
+
+def test_trying_to_leave_does_not_end_the_kernel(app: Running, page: Page) -> None:
+    """A mailto link fires what Voila takes for leaving; the kernel must survive it."""
+    page.goto(app.url())
+    page.locator(PIECE).first.wait_for(timeout=30_000)
+    page.evaluate("window.dispatchEvent(new Event('beforeunload'))")
+    page.wait_for_timeout(1500)
+    assert len(app.kernels()) == 1
+
+
+def test_stopping_the_app_ends_every_kernel(app: Running, page: Page) -> None:
+    """The app ends cleanly with exit code 0 and takes its kernels along."""
+    page.goto(app.url())
+    page.locator(PIECE).first.wait_for(timeout=30_000)
+    kernels = app.kernels()
+    page.close()
+    app.process.send_signal(2)
+    assert app.process.wait(30) == 0
+    assert until(lambda: not any(kernel.is_running() for kernel in kernels), 10)
+
+
+def test_a_taken_port_is_no_obstacle(tmp_path: Path) -> None:
+    """Where another program has the wished port a free one is taken, and the address says which."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        running = start("app", tmp_path, port=taken)
+        stop(running)
+    assert urlsplit(running.root).port not in {None, taken}
+
+
+def test_settings_of_others_do_not_matter(tmp_path: Path) -> None:
+    """A broken Jupyter set-up, another kernel of that name and a start-up script change nothing."""
+    home = tmp_path / "home"
+    for place, text in {
+        ".jupyter/voila.json": '{"Voila": {"port": "broken"}}',
+        ".jupyter/jupyter_config.py": "raise SystemExit('broken')",
+        ".local/share/jupyter/kernels/python3/kernel.json": '{"argv": ["false"], "language": "x"}',
+        ".ipython/profile_default/startup/00-broken.py": "raise SystemExit('broken')",
+    }.items():
+        (home / place).parent.mkdir(parents=True, exist_ok=True)
+        (home / place).write_text(text, "utf-8")
+    (tmp_path / "voila.json").write_text('{"Voila": {"token": ""}}', "utf-8")
+    running = start("app", tmp_path)
+    try:
+        status, text = answer(running.url())
+        assert answer(running.root)[0] == 403
+    finally:
+        stop(running)
+    assert status == 200
+    assert "went wrong" not in text
+    assert "error when executing" not in text
+    assert "tree" in text

@@ -1,0 +1,1 @@
+"""How the workbook is opened: the command line, the app in the browser, and JupyterLab."""

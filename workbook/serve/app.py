@@ -1,0 +1,26 @@
+"""`workbook app`: the notebooks as pages in the browser, without their code."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from pathlib import Path
+
+from workbook.serve import places, surroundings
+
+
+def run(host: str, port: int, *, open_browser: bool) -> None:
+    """Serve the pages until told to stop; everything it wrote besides the book goes with it."""
+    places.notebooks()  # says at once where they are missing
+    # A page closed while it is written to is no news; asyncio would print a traceback for it.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    surroundings.end_when_told()
+    with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
+        surroundings.settle(Path(folder))
+        from workbook.serve.server import WorkbookServer, settings  # noqa: PLC0415 - after settle
+
+        wanted = settings(host, port, open_browser=open_browser, folder=folder)
+        server = WorkbookServer(config=wanted)
+        server.initialize(argv=[])  # type: ignore[no-untyped-call]
+        surroundings.end_when_told()  # Voila took the signals before it can answer them
+        server.start()  # type: ignore[no-untyped-call]

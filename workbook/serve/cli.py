@@ -1,0 +1,186 @@
+"""The command line. Each command imports what it needs when it runs, so that all stay quick."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from workbook import __version__
+from workbook.records import Refused
+from workbook.serve import says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.book import Book
+
+HOST = "127.0.0.1"
+PORT = 8866
+FILES = click.Path(path_type=Path)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+class Plain(click.Group):
+    """Answers a request that can't be met with one sentence and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except Refused as refused:
+            _give_up(ctx, refused.sentence)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 - the reader gets a sentence, whatever happened
+            _give_up(ctx, says.unexpected(error))
+
+
+@click.group(cls=Plain, invoke_without_command=True, context_settings={"max_content_width": 88})
+@click.version_option(__version__, message="%(version)s")
+@click.pass_context
+def workbook(ctx: click.Context) -> None:
+    """Your networking workbook. Without a command it opens in the browser."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(app)
+
+
+@workbook.command()
+@click.option("--host", default=HOST, show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    default=PORT,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port; a free one is taken where it is in use.",
+)
+@click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+def app(host: str = HOST, port: int = PORT, *, no_browser: bool = False) -> None:
+    """Open the workbook in the browser."""
+    from workbook.serve import app as pages  # noqa: PLC0415
+
+    pages.run(host, port, open_browser=not no_browser)
+
+
+@workbook.command()
+@click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+def lab(*, no_browser: bool) -> None:
+    """Open the notebooks in JupyterLab, as a copy that is yours to edit."""
+    from workbook.serve import lab as jupyterlab  # noqa: PLC0415
+
+    jupyterlab.run(open_browser=not no_browser)
+
+
+@workbook.command("import")
+@click.argument("files", nargs=-1, required=True, type=FILES, metavar="FILE...")
+@click.option("--format", "form", help="What kind of file it is, where it is not seen by itself.")
+@click.option("--preview", is_flag=True, help="Say what would happen and write nothing.")
+@as_json
+def import_(files: tuple[Path, ...], form: str | None, *, preview: bool, as_json: bool) -> None:
+    """Read people and events from files: LinkedIn, Google, Outlook, vCard, calendar, CSV."""
+    from workbook import intake  # noqa: PLC0415
+
+    for file in files:
+        if not file.exists():
+            raise Refused(f"There is no file {file}.")
+    book = _book()
+    with _progress() as on_progress:
+        report = intake.take_in(book, files, format=form, preview=preview, on_progress=on_progress)
+    sentences = report.sentences()
+    if preview:
+        sentences.append("This was a preview: nothing was written.")
+    _answer(report.as_json(), sentences, as_json=as_json)
+
+
+@workbook.command()
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Another day than today.")
+@as_json
+def today(on: dt.datetime | None, *, as_json: bool) -> None:
+    """Say what to do today, the most useful first, each with its reason."""
+    from workbook import start  # noqa: PLC0415
+
+    book = _book()
+    agenda = start.agenda(book, on.date() if on else book.today())
+    _answer(says.agenda_json(agenda), says.agenda(agenda), as_json=as_json)
+
+
+@workbook.command()
+@as_json
+def undo(*, as_json: bool) -> None:
+    """Take the last change back, imports included."""
+    change = _book().undo()
+    if change is None:
+        raise Refused("There is nothing to undo.")
+    answer = {"undone": change.label, "at": change.at.isoformat()}
+    _answer(answer, [f"Undone: {change.label}."], as_json=as_json)
+
+
+@workbook.command()
+@as_json
+def status(*, as_json: bool) -> None:
+    """Say how far you are, what is in the book, and where it is kept."""
+    book = _book()
+    _answer(says.status_json(book), says.status(book), as_json=as_json)
+
+
+@workbook.command()
+@click.option("--seed", default=1, show_default=True, help="Another number, other people.")
+def demo(seed: int) -> None:
+    """Fill a new or empty book with invented people."""
+    from workbook.serve import demo as invented  # noqa: PLC0415
+
+    book = _book()
+    invented.fill(book, seed)
+    click.echo(f"Invented people are now in {book.where}. Nobody in it is real.")
+
+
+@workbook.command()
+def doctor() -> None:
+    """Check the book and the installation."""
+    from workbook.serve import doctor as checks  # noqa: PLC0415
+
+    findings = checks.examine()
+    for finding in findings:
+        click.echo(finding.text)
+    wrong = [finding.text for finding in findings if finding.wrong]
+    if wrong:
+        raise Refused(wrong[0])
+
+
+def main() -> None:
+    """Run the command line; what a terminal can't show is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    workbook(prog_name="workbook")
+
+
+def _book() -> Book:
+    from workbook import open_book  # noqa: PLC0415
+
+    return open_book()
+
+
+def _answer(found: dict[str, Any], sentences: list[str], *, as_json: bool) -> None:
+    for line in [json.dumps(found)] if as_json else sentences:
+        click.echo(line)
+
+
+def _give_up(ctx: click.Context, sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    ctx.exit(1)
+
+
+def _progress() -> Any:
+    from workbook.serve.progress import shown  # noqa: PLC0415
+
+    return shown(sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

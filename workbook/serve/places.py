@@ -1,0 +1,53 @@
+"""Where the notebooks, the sample data and the page's own files lie."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from workbook.records import Refused
+
+PACKAGE = Path(__file__).resolve().parent.parent
+TEMPLATES = Path(__file__).resolve().parent / "template"
+KIT = PACKAGE / "ui" / "kit"
+THEME = PACKAGE / "ui" / "theme.css"
+
+
+def notebooks() -> Path:
+    """Return the folder of the notebooks: in a clone beside the package, installed inside it."""
+    return _shipped("notebooks", "*.ipynb")
+
+
+def data() -> Path:
+    """Return the folder of the invented sample data."""
+    return _shipped("data", "*")
+
+
+def first_page() -> str:
+    """Return the file name of the page that opens first."""
+    return min(page.name for page in notebooks().glob("*.ipynb"))
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a short hash of what the files of a folder hold, for addresses that never go stale."""
+    seen = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in {".js", ".css"}:
+            seen.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return seen.hexdigest()[:16]
+
+
+def named_book() -> str:
+    """Return WORKBOOK_BOOK, a path made absolute: a kernel runs in another folder."""
+    named = os.environ.get("WORKBOOK_BOOK", "").strip()
+    if not named or "://" in named:
+        return named
+    return str(Path(named).expanduser().absolute())
+
+
+def _shipped(name: str, pattern: str) -> Path:
+    for folder in (PACKAGE.parent / name, PACKAGE / name):
+        if any(folder.glob(pattern)):
+            return folder
+    raise Refused(f"The workbook's {name} are missing. Install the workbook again.")

@@ -1,0 +1,212 @@
+"""Voila as the workbook runs it: our page, our addresses, and a door that is locked."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import signal
+import threading
+import webbrowser
+from typing import Any
+
+import click
+import tornado.httpserver
+import tornado.ioloop
+import tornado.netutil
+from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+from traitlets.config import Config
+from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from workbook.records import Refused
+from workbook.serve import front, places
+from workbook.serve.handlers import Home, Key, Kit, Page
+from workbook.serve.kernels import ThisPython
+
+KEPT = (
+    KernelHandler,
+    VoilaKernelWebsocketHandler,
+    TemplateStaticFileHandler,
+    MultiStaticFileHandler,
+    FileFindHandler,
+    VoilaShutdownKernelHandler,
+)
+"""What of Voila's own addresses is used. Its file lists and file downloads are not."""
+
+FRONT_END = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+]
+LARGEST_UPLOAD = 256 * 2**20
+PATIENCE = 120  # seconds for a page to be made
+ABANDONED = 600  # seconds without a browser after which a kernel is ended
+PING = 30_000  # milliseconds
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+OWN_POLICY = (
+    "default-src 'none'; "
+    "script-src 'self'; "
+    "style-src 'self'; "
+    "img-src 'self' data:; "
+    "connect-src 'self'; "
+    "base-uri 'none'; "
+    "form-action 'self'; "
+    "frame-ancestors 'self'; "
+)
+STOCK_POLICY = (
+    "default-src 'self'; "
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; "
+    "font-src 'self' data:; "
+    "connect-src 'self' data: blob:; "
+    "worker-src 'self' blob:; "
+    "object-src 'none'; "
+    "base-uri 'none'; "
+    "form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+
+
+class WorkbookServer(Voila):
+    """The app: one folder of notebooks as pages, for whoever has the token."""
+
+    def init_handlers(self) -> Any:
+        """Keep the addresses a page needs and add ours."""
+        base = self.server_url
+        theirs: Any = super().init_handlers()
+        kit = url_path_join(base, kit_path())
+        page = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        return [
+            *(one for one in theirs if one[1] in KEPT),
+            (base, Home),
+            (url_path_join(base, "login"), Key),
+            (url_path_join(base, r"voila/render/(.*)"), Page, page),
+            (kit + r"/(theme\.css)", Kit, {"path": str(places.THEME.parent)}),
+            (kit + "/(.*)", Kit, {"path": str(places.KIT)}),
+        ]
+
+    def listen(self) -> None:
+        """Open the port, print the address once, and serve until told to stop."""
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        server = self._bind()
+        click.echo(self.address)
+        if self.open_browser:
+            threading.Thread(target=_open, args=(self.address,), daemon=True).start()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._handle_signal_stop)
+        try:
+            with contextlib.suppress(KeyboardInterrupt):
+                self.ioloop.start()
+        finally:
+            server.stop()
+            self.stop()  # type: ignore[no-untyped-call]
+
+    @property
+    def address(self) -> str:
+        """The first page's address, with the token."""
+        host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.ip, self.ip)  # noqa: S104
+        host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+        page = url_path_join(self.base_url, "voila/render", places.first_page())
+        return f"http://{host}:{self.port}{page}?token={self.token}"
+
+    def _bind(self) -> Any:
+        """Listen on the wished port, or on a free one where that is taken."""
+        for port in (self.port, 0):
+            sockets: list[Any] = []
+            with contextlib.suppress(OSError):
+                sockets = tornado.netutil.bind_sockets(port, self.ip)
+            if sockets:
+                self.port = sockets[0].getsockname()[1]
+                server = tornado.httpserver.HTTPServer(self.app)
+                server.add_sockets(sockets)
+                return server
+        raise Refused(f"The app can't be opened at {self.ip}. Try another --host or --port.")
+
+
+def kit_path() -> str:
+    """Return the address, without its first slash, under which the pieces' modules lie."""
+    return f"voila/kit/{places.fingerprint(places.KIT.parent)}"
+
+
+def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config:
+    """Return the settings of Voila, all in one place."""
+    wanted = Config()
+    wanted.Voila.ip = host
+    wanted.Voila.port = port
+    wanted.Voila.open_browser = open_browser
+    wanted.Voila.root_dir = str(places.notebooks())
+    wanted.Voila.connection_dir_root = folder
+    wanted.Voila.config_file_paths = []
+    wanted.Voila.token = secrets.token_hex(24)
+    wanted.Voila.log_level = "ERROR"
+    wanted.Voila.tornado_settings = tornado_settings(host)
+    wanted.VoilaConfiguration.template = "workbook" if front.is_own() else "stock"
+    wanted.VoilaConfiguration.resources = page_facts()
+    wanted.VoilaConfiguration.allow_template_override = "NO"
+    wanted.VoilaConfiguration.allow_theme_override = "NO"
+    wanted.VoilaConfiguration.strip_sources = True
+    # While it waits Voila would write scripts into the page, which our policy forbids.
+    wanted.VoilaConfiguration.http_keep_alive_timeout = PATIENCE
+    wanted.VoilaConfiguration.show_tracebacks = False
+    wanted.VoilaConfiguration.file_allowlist = []  # pictures of the prose are put into the page
+    wanted.VoilaConfiguration.extension_allowlist = FRONT_END
+    wanted.VoilaConfiguration.kernel_spec_manager_class = ThisPython
+    wanted.VoilaExecutor.cell_error_instruction = (
+        "Load the page again. If that does not help, `workbook doctor` says what is wrong."
+    )
+    wanted.VoilaExecutor.timeout = PATIENCE
+    wanted.MappingKernelManager.cull_idle_timeout = ABANDONED
+    wanted.MappingKernelManager.cull_interval = 60
+    wanted.MappingKernelManager.cull_connected = False
+    return wanted
+
+
+def tornado_settings(host: str) -> dict[str, Any]:
+    """Return what the web server below Voila is told."""
+    return {
+        "websocket_max_message_size": LARGEST_UPLOAD,
+        "ws_ping_interval": PING,
+        "ws_ping_timeout": PING,
+        "static_immutable_cache": ["/voila/labextensions/"],
+        "allow_remote_access": host not in LOOPBACK,
+        "xsrf_cookie_kwargs": {"samesite": "Lax"},
+        "log_function": _say_nothing,
+        "headers": {
+            "Content-Security-Policy": OWN_POLICY if front.is_own() else STOCK_POLICY,
+            "Referrer-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+        },
+    }
+
+
+def page_facts() -> dict[str, Any]:
+    """Return what the template is given beside the notebook."""
+    theme = places.THEME.read_text(encoding="utf-8") if places.THEME.exists() else ""
+    return {
+        "language_code": "en",
+        "theme_css": theme,
+        "kit": kit_path(),
+        "modules": sorted(module.name for module in places.KIT.glob("*.js")),
+        "piece": front.piece,
+    }
+
+
+def _say_nothing(_: web.RequestHandler) -> None:
+    """Requests are not written down: an address may hold the token."""
+
+
+def _open(address: str) -> None:
+    with contextlib.suppress(webbrowser.Error):
+        webbrowser.open(address)

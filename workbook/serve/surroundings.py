@@ -1,0 +1,52 @@
+"""What the app and JupyterLab run in: settings of their own, whatever else the machine has."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from workbook.serve import places
+
+_DROPPED = ("JUPYTER_CONFIG_PATH", "JUPYTER_NO_CONFIG", "JUPYTER_PLATFORM_DIRS", "JUPYTER_TOKEN")
+
+
+def settle(folder: Path) -> None:
+    """Point Jupyter, IPython and the book at places of ours; call it before Jupyter is imported.
+
+    A setting, a start-up script or a kernel that another program left in the reader's home
+    must not change what the workbook does.
+    """
+    for name in (*_DROPPED, "JUPYTER_TOKEN_FILE"):
+        os.environ.pop(name, None)
+    os.environ["JUPYTER_CONFIG_DIR"] = str(folder / "config")
+    os.environ["JUPYTER_DATA_DIR"] = str(folder / "data")
+    os.environ["JUPYTER_RUNTIME_DIR"] = str(folder / "runtime")
+    os.environ["JUPYTER_PATH"] = str(places.TEMPLATES)
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+    os.environ["IPYTHONDIR"] = str(folder / "ipython")
+    for name in ("config", "data", "runtime", "ipython"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    if book := places.named_book():
+        os.environ["WORKBOOK_BOOK"] = book
+
+
+def end_when_told() -> None:
+    """Let a signal to stop end even a start half done, so that nothing is left lying about."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: sys.exit(0))
+
+
+def kernel_command() -> list[str]:
+    """Return the command that starts a kernel with the very Python that runs this."""
+    return [
+        sys.executable,
+        "-m",
+        "ipykernel_launcher",
+        "-f",
+        "{connection_file}",
+        "--HistoryManager.enabled=False",
+        "--IPKernelApp.log_level=40",
+    ]
