@@ -63,7 +63,9 @@ class Running:
         found = []
         for child in psutil.Process(self.process.pid).children(recursive=True):
             with contextlib.suppress(psutil.Error):
-                if "ipykernel_launcher" in child.cmdline():
+                parent = child.parent()
+                forked = parent is not None and "workbook.serve.warm" in parent.cmdline()
+                if forked or "ipykernel_launcher" in child.cmdline():
                     found.append(child)
         return found
 

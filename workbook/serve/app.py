@@ -17,6 +17,9 @@ def run(host: str, port: int, *, open_browser: bool) -> None:
     surroundings.end_when_told()
     with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
         surroundings.settle(Path(folder))
+        from workbook.serve import forked  # noqa: PLC0415 - after settle
+
+        forked.HEARTH.light()  # it warms up while Voila is imported
         from workbook.serve.server import WorkbookServer, settings  # noqa: PLC0415 - after settle
 
         wanted = settings(host, port, open_browser=open_browser, folder=folder)

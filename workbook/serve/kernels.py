@@ -6,9 +6,10 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 
-from workbook.serve import places, surroundings
+from workbook.serve import forked, places, surroundings
 
 NAME = "python3"
+forked.enlist()
 
 
 class ThisPython(KernelSpecManager):
@@ -28,6 +29,7 @@ class ThisPython(KernelSpecManager):
             display_name="Python 3",
             language="python",
             resource_dir=str(places.TEMPLATES),
+            metadata={"kernel_provisioner": {"provisioner_name": forked.NAME}},
         )
 
     def get_all_specs(self) -> dict[str, Any]:

@@ -1,0 +1,20 @@
+"""Files in and out: bytes to people and a report, without ever touching the book.
+
+    reading = exchange.read([Path("Basic_LinkedInDataExport.zip")])
+    incoming = exchange.merge(reading, exchange.Known(handles, contacts))
+    incoming.changes        for the book to apply, or to leave, after a look at
+    incoming.report         what became of each row
+
+One file here is one format; a new one is found because it has a `FORMAT`.
+"""
+
+from workbook.exchange.archive import LIMITS, Source
+from workbook.exchange.merging import Incoming, Known, merge
+from workbook.exchange.person import Format, Person, Progress, Reading, Skipped
+from workbook.exchange.reading import formats, read
+from workbook.exchange.report import Report
+
+__all__ = [
+    "LIMITS", "Format", "Incoming", "Known", "Person", "Progress", "Reading", "Report", "Skipped",
+    "Source", "formats", "merge", "read",
+]  # fmt: skip

@@ -1,0 +1,293 @@
+"""LinkedIn's archive, or its Connections.csv alone, of every year since about 2010.
+
+Only the list of connections is opened. The other files of an archive are either not read yet
+or never opened at all, because they hold what is nobody's business; the report names both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from operator import itemgetter
+from urllib.parse import quote, unquote
+
+from workbook.exchange import table
+from workbook.exchange.archive import Member
+from workbook.exchange.dates import read_date
+from workbook.exchange.person import STRIDE, Format, Person, Progress, Reading, Skipped
+from workbook.records import Refused, folded
+
+MOST_CONNECTIONS = 30_000
+"""LinkedIn itself allows no more."""
+
+# Column -> what LinkedIn and its older Outlook-style files call it, in seven languages.
+_ALIASES = {
+    "first": "first name|vorname|prenom|nombre|nome|primeiro nome|voornaam",
+    "middle": "middle name",
+    "last": "last name|nachname|familienname|nom|nom de famille|apellidos|apellido|sobrenome|"
+    "apelido|cognome|achternaam",
+    "suffix": "suffix",
+    "url": "url|profile url|linkedin url|profil-url|url du profil|url del perfil|url do perfil|"
+    "url del profilo|profiel-url",
+    "email": "email address|e-mail address|email|e-mail|e-mail-adresse|adresse e-mail|"
+    "adresse email|direccion de correo electronico|correo electronico|direccion de email|"
+    "endereco de e-mail|indirizzo e-mail|indirizzo email|e-mailadres",
+    "organisation": "company|current company|unternehmen|firma|entreprise|societe|empresa|azienda|"
+    "societa|bedrijf",
+    "role": "position|current position|job title|stelle|poste|fonction|cargo|puesto|posizione|"
+    "qualifica|functie",
+    "connected": "connected on|verbunden am|verbunden seit|connecte le|date de connexion|"
+    "en relation depuis|conectado el|fecha de conexion|conectado em|collegato il|"
+    "data di collegamento|connesso il|verbonden op|contact sinds",
+}
+_COLUMN = {alias: column for column, text in _ALIASES.items() for alias in text.split("|")}
+_WANTED = (
+    "first", "last", "url", "email", "organisation", "role", "connected", "middle", "suffix",
+)  # fmt: skip
+_OTHERS = {"maiden name", "headline", "creation date", "endorsement date", "source"}
+"""Headings of tables that hold first and last names too, and no connections."""
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CONNECTIONS = "connections.csv"
+_NOT_YET = _names("""
+    messages.csv invitations.csv profile.csv profilesummary.csv positions.csv education.csv
+    skills.csv languages.csv projects.csv publications.csv endorsementreceivedinfo.csv
+    endorsementgiveninfo.csv recommendationsgiven.csv recommendationsreceived.csv
+    importedcontacts.csv events.csv companyfollows.csv jobapplications.csv savedjobs.csv
+    savedjobalerts.csv comments.csv reactions.csv shares.csv votes.csv richmedia.csv learning.csv
+    guidemessages.csv learningroleplaymessages.csv savedarticles.csv
+""")
+_PRIVATE = _names("""
+    adtargeting.csv receipts.csv receiptsv2.csv registration.csv logins.csv security.csv
+    securitychallenges.csv privateidentityasset.csv phonenumbers.csv whatsappphonenumbers.csv
+    emailaddresses.csv verifications.csv inferencesaboutyou.csv searchqueries.csv
+    jobapplicantsavedanswers.csv jobapplicantsavedscreeningquestionresponses.csv
+    jobseekerpreferences.csv
+""")
+_ELSEWHERE = _NOT_YET | _PRIVATE
+_TABLES = (".csv", ".txt", ".tsv")
+
+_IN = "https://www.linkedin.com/in/"
+_PROFILE = re.compile(
+    r"(?:https?:)?/*(?:[\w-]+\.)*linkedin\.com/(?:mwlite/)?in/([^/?#\s]+).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLAIN_SLUG = re.compile(r"[a-z0-9-]+").fullmatch
+_ASK = (
+    "Ask LinkedIn for a copy of your data (Settings, Data privacy), tick “Connections”, "
+    "and import the zip it sends you."
+)
+
+
+def profile_key(url: str) -> str:
+    """Return what is the same in every spelling of a profile's address; empty for no profile.
+
+    >>> profile_key("de.linkedin.com/in/Zo%C3%AB-Blum/?trk=people")
+    'zoë-blum'
+    """
+    if url.startswith(_IN) and _PLAIN_SLUG(slug := url[len(_IN) :]):
+        return slug
+    found = _PROFILE.fullmatch(url)
+    return unicodedata.normalize("NFC", unquote(found[1])).lower().strip() if found else ""
+
+
+def _score(cells: Sequence[str]) -> int:
+    """Return how surely a row is the heading of a list of connections."""
+    names = {folded(cell.strip("\ufeff ")) for cell in cells}
+    columns = {_COLUMN[name] for name in names if name in _COLUMN}
+    if "first" not in columns or names & _OTHERS or not columns & {"last", "connected"}:
+        return 0
+    return 2 if {"last", "connected"} <= columns or {"last", "url"} <= columns else 1
+
+
+def _heading(member: Member) -> table.Heading | None:
+    return table.heading(member.decoded.text, _score)
+
+
+def claims(member: Member) -> int:
+    """Say how surely a file is LinkedIn's. Files that we know and leave alone are not opened."""
+    if member.key in _ELSEWHERE:
+        return 1
+    if not member.chosen and member.key != _CONNECTIONS and not member.key.endswith(_TABLES):
+        return 0
+    try:
+        top = _heading(member)
+    except Refused:
+        if member.chosen or member.key == _CONNECTIONS:
+            raise
+        return 0
+    return _score(top.cells) if top else int(member.key == _CONNECTIONS)
+
+
+def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
+    """Return the people of every list of connections among the files."""
+    reading = Reading("linkedin")
+    lists = [member for member in members if member.key not in _ELSEWHERE]
+    if not lists:
+        raise Refused(f"There is no Connections.csv in what you chose. {_ASK}")
+    for member in lists:
+        _read_list(member, reading, on_progress)
+    reading.warnings += _left_alone(members)
+    return reading
+
+
+def _left_alone(members: Iterable[Member]) -> list[str]:
+    names = {member.key: member.name for member in members}
+    pending = sorted(names[key] for key in names if key in _NOT_YET)
+    private = sorted(names[key] for key in names if key in _PRIVATE)
+    said = []
+    if pending:
+        said.append(f"Not read yet: {', '.join(pending)}.")
+    if private:
+        said.append(f"Never opened, because they are private: {', '.join(private)}.")
+    return said
+
+
+def _read_list(member: Member, reading: Reading, on_progress: Progress | None) -> None:
+    """Read one list of connections into `reading`."""
+    top = _heading(member)
+    if top is None:
+        raise Refused(
+            f"{member.name} has no row with the headings First Name and Last Name within its "
+            f"first lines. {_ASK}"
+        )
+    rows = table.rows_below(member.decoded.text, top, member.name)
+    found = _List(member.name, top)
+    found.skipped += [Skipped(member.name, line, reason) for line, reason in rows.broken]
+    found.take(rows, on_progress)
+    reading.people += found.people
+    reading.hidden += found.hidden
+    reading.skipped += sorted(found.skipped, key=itemgetter(1))
+    reading.warnings += filter(None, (member.decoded.warning(member.name), *found.warnings()))
+
+
+class _List:
+    """One list of connections while it is read."""
+
+    def __init__(self, file: str, top: table.Heading) -> None:
+        self.people: list[Person] = []
+        self.skipped: list[Skipped] = []
+        self.hidden = self.undated = self.odd = self.rows = 0
+        self._file = file
+        self._width = len(top.cells)
+        self._where: dict[str, int] = {}
+        for index, cell in enumerate(top.cells):
+            column = _COLUMN.get(folded(cell.strip("\ufeff ")))
+            if column is not None:
+                self._where.setdefault(column, index)
+        # a column that isn't there is read from one empty cell more at the end of each row
+        self._pick = itemgetter(*(self._where.get(column, self._width) for column in _WANTED))
+        self._dates: dict[str, date] = {}
+
+    def warnings(self) -> Iterable[str]:
+        """Yield what the reader should know about this list."""
+        if self.undated:
+            yield (
+                f"{_counted(self.undated, 'date', 'dates')} in {self._file} could not be told for "
+                "certain. Those people are kept without the date you connected."
+            )
+        if self.odd:
+            yield (
+                f"{_counted(self.odd, 'address', 'addresses')} in {self._file} could not be "
+                "understood. Those people are kept without."
+            )
+        if self.rows > MOST_CONNECTIONS:
+            yield (
+                f"{self._file} has {self.rows:,} rows, more than the {MOST_CONNECTIONS:,} "
+                "connections LinkedIn allows. All of them were read."
+            )
+
+    def take(self, rows: table.Rows, on_progress: Progress | None) -> None:
+        """Read every row: a person, a hidden one, or one to leave out with its reason."""
+        self.rows = total = len(rows.cells)
+        width, pick, dates, strip = self._width, self._pick, self._dates, str.strip
+        for done, cells in enumerate(rows.cells):
+            if on_progress and done % STRIDE == 0:
+                on_progress(done, total)
+            row = cells if len(cells) == width else self._fitted(cells)
+            if not row:
+                self._leave_out(
+                    rows.lines[done], f"it has {len(cells)} cells where there are {width}"
+                )
+                continue
+            row.append("")
+            first, last, url, email, organisation, role, on, middle, suffix = map(strip, pick(row))
+            if last.lower() == "undefined":
+                last = ""
+            name = " ".join(f"{first} {middle} {last} {suffix}".split())
+            if name:
+                if "\n" in organisation or "\n" in role:  # shown on one line
+                    organisation, role = " ".join(organisation.split()), " ".join(role.split())
+                when = dates.get(on) or self._date(on)
+                handles = self._handles(url, email)
+                self.people.append(Person(name, organisation, role, when, handles))
+            elif on and not (url or email or organisation or role):
+                self.hidden += 1
+            else:
+                self._leave_out(rows.lines[done], "it has no name" if any(row) else "it is empty")
+        if on_progress:
+            on_progress(total, total)
+
+    def _leave_out(self, line: int, reason: str) -> None:
+        self.skipped.append(Skipped(self._file, line, reason))
+
+    def _fitted(self, cells: list[str]) -> list[str]:
+        """Return a row at the heading's width, or nothing where a column may have shifted."""
+        missing = self._width - len(cells)
+        if missing < 0:
+            return [] if any(cells[self._width :]) else cells[: self._width]
+        row = [*cells, *[""] * missing]
+        at = {column: row[index].strip() for column, index in self._where.items()}
+        connected = at.pop("connected", "")
+        honest = (
+            len(cells) > max(self._where["first"], self._where.get("last", 0))
+            and (not at.get("url") or bool(profile_key(at["url"])))
+            and (not at.get("email") or "@" in at["email"])
+            and (not connected or self._date(connected) is not None)
+            and all(read_date(cell) is None for cell in at.values())
+        )
+        return row if honest else []
+
+    def _handles(self, url: str, email: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the ways to recognise a person, the surest first."""
+        by_url: tuple[tuple[str, str, str], ...] = ()
+        if url:
+            key = profile_key(url)
+            if key:
+                given = url if url.startswith("https://") else _IN + quote(key)
+                by_url = (("linkedin", given, key),)
+            else:
+                self.odd += 1
+        if not email:
+            return by_url
+        if "@" in email and " " not in email:
+            return (*by_url, ("email", email, folded(email)))
+        self.odd += 1
+        return by_url
+
+    def _date(self, text: str) -> date | None:
+        """Return a date, and remember it for all the people who share it."""
+        found = read_date(text) if text else None
+        if found:
+            self._dates[text] = found
+        elif text:
+            self.undated += 1
+        return found
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
+
+
+FORMAT = Format(
+    name="linkedin",
+    says="LinkedIn’s archive (zip or folder) or its Connections.csv",
+    claims=claims,
+    read=read,
+)

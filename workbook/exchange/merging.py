@@ -1,0 +1,279 @@
+"""People that were read, against the people the book knows: what is new becomes changes.
+
+A person is recognised by the key of their LinkedIn address, then by e-mail, then by name
+together with the date of connecting. Two people of one name with different addresses on
+LinkedIn stay two, and a name alone never joins anybody.
+
+What an import may alter: a field that still holds what the last import put there (nothing, for
+someone who was typed in). What the reader wrote, or took out, stays. Exports carry no date of
+their own, so the import that comes last is taken for the newest: reading an old export after a
+new one brings back the old workplaces, and undo takes that back. Within one import the first
+row about a person counts, and later ones only fill gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from workbook.exchange.pause import collector_paused
+from workbook.exchange.person import STRIDE, Person, Progress, Reading
+from workbook.exchange.report import Report
+from workbook.records import Changes, Contact, Handle, folded, new_id
+
+_KNOWN_AS = "known-as"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the book knows: contacts by id, and the id behind each handle's kind and key."""
+
+    handles: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What an import would change in the book, and what became of each row."""
+
+    changes: Changes
+    report: Report
+
+
+def merge(reading: Reading, known: Known, on_progress: Progress | None = None) -> Incoming:
+    """Return the changes that bring what was read into a book; the book itself is not touched.
+
+    The same files a second time give no changes at all.
+    """
+    with collector_paused():
+        desk = _Desk(known, reading.format)
+        report = Report(reading.format, hidden=reading.hidden, skipped=list(reading.skipped))
+        total = len(reading.people)
+        for done, person in enumerate(reading.people):
+            if on_progress and done % STRIDE == 0:
+                on_progress(done, total)
+            found = desk.find(person)
+            if found is None:
+                desk.add(person)
+                report.added += 1
+            elif desk.learn(found, person):
+                report.merged += 1
+            else:
+                report.unchanged += 1
+        if on_progress:
+            on_progress(total, total)
+        report.warnings = [*reading.warnings, *desk.warnings()]
+        return Incoming(desk.changes(), report)
+
+
+class _Desk:
+    """The people of the book and of the import side by side, while rows are taken in."""
+
+    def __init__(self, known: Known, source: str) -> None:
+        self._source = source
+        self._handles = dict(known.handles)
+        self._book = known.contacts
+        self._added: dict[str, Contact] = {}
+        self._replaced: dict[str, Contact] = {}
+        self._new_handles: list[Handle] = []
+        self._seen: set[str] = set()
+        """Who had a row in this import already."""
+        self._profiled = {who for (kind, _), who in self._handles.items() if kind == "linkedin"}
+        """Who has a LinkedIn address."""
+        self._dated: dict[str, list[str]] | None = None
+        """Folded name and date -> who; made when first asked for."""
+        self._bare = any(
+            one.connected_on and one.id not in self._profiled for one in self._book.values()
+        )
+        """Whether anybody has a date of connecting and no LinkedIn address."""
+        self._shared = 0
+
+    # -- who is it ------------------------------------------------------------------------
+
+    def find(self, person: Person) -> str | None:
+        """Return the id of the contact that a row is about, or None for somebody new."""
+        handles = self._handles
+        profiled, addressless = False, not person.handles
+        for kind, _, key in person.handles:
+            who = handles.get((kind, key))
+            if kind == "linkedin":
+                if who is not None:
+                    return who
+                profiled = True
+            elif who is not None:
+                if self._agrees(who, person, profiled):
+                    return who
+                addressless = True  # the address is another's, so it says nothing of this person
+        if profiled and not self._bare:
+            return None  # everybody who could be meant has another address on LinkedIn
+        if person.connected_on is None and (profiled or not addressless):
+            return None
+        return self._by_name(person, profiled)
+
+    def _agrees(self, who: str, person: Person, profiled: bool) -> bool:
+        """Whether an e-mail may stand for the person: families and offices share theirs.
+
+        A word of the name must agree; where the LinkedIn addresses differ, the whole name.
+        """
+        contact = self._contact(who)
+        name = folded(person.name)
+        names = [folded(contact.name), folded(contact.imported.get("name", ""))]
+        if profiled and who in self._profiled:
+            return name in names
+        return any(set(name.split()) & set(one.split()) for one in names)
+
+    def _by_name(self, person: Person, profiled: bool) -> str | None:
+        """Return the one contact of this name and day, if there is one and only one."""
+        key = _known_as(person)
+        who = self._handles.get((_KNOWN_AS, key))
+        if who is not None and not (profiled and who in self._profiled):
+            return who
+        if person.connected_on is None:
+            return None
+        could = self._same_day().get(key, [])
+        if profiled:
+            could = [one for one in could if one not in self._profiled]
+        return could[0] if len(could) == 1 else None
+
+    def _same_day(self) -> dict[str, list[str]]:
+        if self._dated is None:
+            self._dated = {}
+            for contact in (*self._book.values(), *self._added.values()):
+                if contact.connected_on:
+                    self._file(contact)
+        return self._dated
+
+    def _file(self, contact: Contact) -> None:
+        if self._dated is not None:
+            name = contact.imported.get("name", contact.name)
+            key = f"{folded(name)}|{contact.connected_on}"
+            self._dated.setdefault(key, []).append(contact.id)
+
+    def _contact(self, who: str) -> Contact:
+        return self._replaced.get(who) or self._added.get(who) or self._book[who]
+
+    # -- what is new ----------------------------------------------------------------------
+
+    def add(self, person: Person) -> None:
+        """Take somebody new in: no tie, no tier, so that nobody falls due by an import."""
+        name, organisation, role, connected_on, _ = person
+        imported = {"name": name}
+        if organisation:
+            imported["organisation"] = organisation
+        if role:
+            imported["role"] = role
+        if connected_on:
+            imported["connected_on"] = connected_on.isoformat()
+        who = new_id()
+        contact = Contact(
+            id=who,
+            name=name,
+            organisation=organisation,
+            role=role,
+            connected_on=connected_on,
+            source=self._source,
+            imported=imported,
+        )
+        self._added[who] = contact
+        self._learn_handles(who, person)
+        if connected_on:
+            self._bare = self._bare or who not in self._profiled
+            self._file(contact)
+
+    def learn(self, who: str, person: Person) -> bool:
+        """Take in what a row knows of somebody; return whether any of it was new."""
+        learnt = self._learn_handles(who, person)
+        contact = self._contact(who)
+        first = who not in self._seen and who not in self._added
+        self._seen.add(who)
+        if person[:4] == (contact.name, contact.organisation, contact.role, contact.connected_on):
+            return learnt
+        new: dict[str, Any] = {}
+        imported = contact.imported
+        for name, text, value in _fields(person):
+            now = getattr(contact, name)
+            if not text or now == value:
+                continue
+            before = imported.get(name, "")
+            if _text(now) == before and (first or not before):
+                new[name] = value
+                imported = {**imported, name: text}
+        if not new:
+            return learnt
+        altered = replace(contact, **new, imported=imported)
+        (self._added if who in self._added else self._replaced)[who] = altered
+        if "connected_on" in new:
+            self._file(altered)
+        return True
+
+    def _learn_handles(self, who: str, person: Person) -> bool:
+        """Keep every way to recognise somebody; one that is another's already stays theirs.
+
+        A row without an address on LinkedIn is also known by its name and day: its e-mail may
+        be an office's, and LinkedIn lets people change the name it stands beside.
+        """
+        learnt = profiled = known = False
+        for kind, value, key in person.handles:
+            owner = self._handles.get((kind, key))
+            if owner is None:
+                self._keep(who, kind, value, key)
+                learnt = True
+            elif owner != who:
+                self._shared += 1
+                continue
+            known = True
+            profiled = profiled or kind == "linkedin"
+        if profiled or (known and person.connected_on is None):
+            return learnt
+        key = _known_as(person)
+        if (_KNOWN_AS, key) in self._handles:
+            return learnt
+        self._keep(who, _KNOWN_AS, person.name, key)
+        return True
+
+    def _keep(self, who: str, kind: str, value: str, key: str) -> None:
+        self._handles[kind, key] = who
+        if kind == "linkedin":
+            self._profiled.add(who)
+        self._new_handles.append(Handle(contact_id=who, kind=kind, value=value, key=key))
+
+    # -- what comes of it -----------------------------------------------------------------
+
+    def warnings(self) -> Iterable[str]:
+        """Yield what the reader should know about people who share an address."""
+        if self._shared:
+            rows = "1 row has" if self._shared == 1 else f"{self._shared:,} rows have"
+            yield f"{rows} an e-mail address that is another person's already; it stays there."
+
+    def changes(self) -> Changes:
+        """Return everything to be stored; people come before the handles that point at them."""
+        return Changes(
+            add=(*self._added.values(), *self._new_handles),
+            replace=tuple(self._replaced.values()),
+        )
+
+
+def _known_as(person: Person) -> str:
+    """Return the key of somebody without any address.
+
+    Without a date the workplace stands in: a name alone would join strangers.
+    """
+    if person.connected_on is None:
+        return f"{folded(person.name)}||{folded(person.organisation)}"
+    return f"{folded(person.name)}|{person.connected_on}"
+
+
+def _fields(person: Person) -> tuple[tuple[str, str, Any], ...]:
+    """Return the fields an import may fill: name, text, value."""
+    return (
+        ("name", person.name, person.name),
+        ("organisation", person.organisation, person.organisation),
+        ("role", person.role, person.role),
+        ("connected_on", _text(person.connected_on), person.connected_on),
+    )
+
+
+def _text(value: str | date | None) -> str:
+    return value.isoformat() if isinstance(value, date) else value or ""
