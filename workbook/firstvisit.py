@@ -67,6 +67,7 @@ class FirstVisit:
                 ),
                 ui.stepper((title, done, "") for title, done in zip(titles, states, strict=True)),
                 ui.row(back, ahead) if back or ahead else None,
+                level=2,
             ),
             about_form(self.book) if now == 0 else None,
         )
@@ -176,4 +177,5 @@ def _all_set(book: Book) -> ui.Node:
         ),
         ui.row(ui.link("How to ask for your archive", "02-targets.ipynb", "main")),
         tone="good",
+        level=2,
     )

@@ -262,12 +262,11 @@ class _Work:
         """Refuse a record that points at one that is not in this owner's book."""
         new = {record.id for record in records}
         wanted: dict[str, set[str]] = defaultdict(set)
-        for record in records:
-            for field, plural in record.REFERS.items():
-                pointed = getattr(record, field)
-                if pointed and pointed not in new:
-                    wanted[plural].add(pointed)
-        for plural, ids in wanted.items():
+        for kind, group in _by_kind(records):
+            for field, plural in kind.REFERS.items():
+                wanted[plural] |= {record.__dict__[field] for record in group}
+        for plural, pointed in wanted.items():
+            ids = pointed - new - {None}
             if len(self.current(KINDS[plural], sorted(ids))) < len(ids):
                 one = plural.removesuffix("s")
                 raise Refused(f"That {one} is no longer in your book. Nothing was saved.")

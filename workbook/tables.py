@@ -170,10 +170,11 @@ class Stamp(NamedTuple):
 def columns_of(records: Sequence[Record], owner: str, stamp: Stamp) -> dict[str, list[Any]]:
     """Return column -> values for records of one kind, in the order of the table's columns."""
     kind = type(records[0])
-    insides = [record.__dict__ for record in records]
+    pick = itemgetter(*shapes(kind))
+    whole = zip(*(pick(record.__dict__) for record in records), strict=True)
     found: dict[str, list[Any]] = {}
-    for name, (shape, nullable) in shapes(kind).items():
-        values = [inside[name] for inside in insides]
+    for (name, (shape, nullable)), column in zip(shapes(kind).items(), whole, strict=True):
+        values = list(column)
         if issubclass(shape, StrEnum):
             values = [value.value for value in values]
         elif shape is str:
@@ -185,8 +186,8 @@ def columns_of(records: Sequence[Record], owner: str, stamp: Stamp) -> dict[str,
         found["version"] = [stamp.version] * len(records)
     found["created_at"] = [value or stamp.at for value in found["created_at"]]
     if kind.FOLDED:
-        whole = zip(*(found[name] for name in kind.FOLDED), strict=True)
-        found["folded"] = [folded(" ".join(parts)) for parts in whole]
+        looked_at = zip(*(found[name] for name in kind.FOLDED), strict=True)
+        found["folded"] = [folded(" ".join(parts)) for parts in looked_at]
     return found
 
 

@@ -39,9 +39,11 @@ def row(*nodes: Node | None) -> Node:
     return Node("row", inside=_there(nodes))
 
 
-def card(title: str, *nodes: Node | None, tone: Tone = "plain", key: str = "") -> Node:
-    """A panel of the page with its heading."""
-    return Node("card", {"title": title, "tone": tone}, _there(nodes), key=key)
+def card(
+    title: str, *nodes: Node | None, tone: Tone = "plain", key: str = "", level: int = 3
+) -> Node:
+    """A panel of the page with its heading; `level` 2 where no heading of the page is above it."""
+    return Node("card", {"title": title, "tone": tone, "level": level}, _there(nodes), key=key)
 
 
 def details(summary: str, *nodes: Node | None, key: str = "") -> Node:

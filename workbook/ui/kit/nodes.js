@@ -118,8 +118,8 @@ export const nodes = {
   frame,
   stack: holder(() => ({ el: h("div", { class: "wb-stack" }) })),
   row: holder(() => ({ el: h("div", { class: "wb-row" }) })),
-  card: holder(() => {
-    const title = h("h3");
+  card: holder(({ level }) => {
+    const title = h(`h${level}`, { class: "wb-title" });
     const slot = h("div", { class: "wb-stack" });
     const el = h("section", { class: "wb-card", tabindex: "-1" }, title, slot);
     return { el, slot, update: (next) => {
