@@ -260,7 +260,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(ROWS, ROWS)
 def test_importing_again_never_adds_anybody(earlier: list[str], rows: list[str]) -> None:
     """Whatever a file holds, each row counts once, and the second time nobody is new."""
@@ -273,7 +273,7 @@ def test_importing_again_never_adds_anybody(earlier: list[str], rows: list[str])
     assert again.report.added == 0
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(ROWS)
 def test_importing_into_an_empty_book_again_changes_nothing(rows: list[str]) -> None:
     """The same file twice: added 0, merged 0, no change."""

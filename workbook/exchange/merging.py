@@ -190,12 +190,13 @@ class _Desk:
         self._seen.add(who)
         if person[:4] == (contact.name, contact.organisation, contact.role, contact.connected_on):
             return learnt
+        profiled = any(kind == "linkedin" for kind, _, _ in person.handles)
         new: dict[str, Any] = {}
         imported = contact.imported
         for name, text, value in _fields(person):
             now = getattr(contact, name)
-            if not text or now == value:
-                continue
+            if not text or now == value or (name == "name" and not profiled):
+                continue  # only an address on LinkedIn is sure enough to rename somebody
             before = imported.get(name, "")
             if _text(now) == before and (first or not before):
                 new[name] = value
