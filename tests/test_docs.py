@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click import Group
 
-from workbook.serve.cli import main
+from workbook.serve import cli
 from workbook.technique import every_technique
 
 ROOT = Path(__file__).parent.parent
@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent
 def test_the_readme_names_every_command_and_option() -> None:
     """A command or an option without its line in the README is not finished."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert isinstance(main, Group)
-    for name, command in main.commands.items():
+    assert isinstance(cli.workbook, Group)
+    for name, command in cli.workbook.commands.items():
         line = next((one for one in readme.splitlines() if one.startswith(f"workbook {name} ")), "")
         assert line, f"`workbook {name}` is not in the README"
         for parameter in command.params:

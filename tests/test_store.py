@@ -58,7 +58,7 @@ def test_every_record_has_a_table() -> None:
 def test_a_record_comes_back_as_it_went(store: Store) -> None:
     """Dates, words, lists and empty fields survive the way to the file and back."""
     contact = Contact(
-        name="José 東", tier=Tier.CLOSE, met_on=date(2024, 2, 29), imported={"role": "nurse"}
+        name="José 東", tier=Tier.CLOSE, met_on=date(2024, 2, 29), imported="role=nurse"
     )
     store.apply("ana", "Met José", Changes(add=(contact,)), NOON)
     (actual,) = read(store, Contact)

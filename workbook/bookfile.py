@@ -20,6 +20,7 @@ _HEADER = 100
 _CHECKED_WHOLE = 16 * 2**20  # bytes; above that the check of every page is left to the doctor
 
 _SETTINGS = (
+    "PRAGMA page_size = 8192",  # rows of text: an import commits in half the time; new books only
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",

@@ -41,10 +41,22 @@ def take_in(
 
     With `preview` nothing is written; where nothing is new no change is recorded.
     """
+    # The people are let go of before the collector is back, or it would look through them all.
     with collector_paused():
-        incoming = look_into(book, sources, format=format, on_progress=on_progress)
-        if incoming.changes and not preview:
-            book.apply(label_of(sources), incoming.changes)
+        return _taken_in(book, sources, format, on_progress, write=not preview)
+
+
+def _taken_in(
+    book: Book,
+    sources: Sequence[Any],
+    format: str | None,
+    on_progress: Progress | None,
+    *,
+    write: bool,
+) -> exchange.Report:
+    incoming = look_into(book, sources, format=format, on_progress=on_progress)
+    if incoming.changes and write:
+        book.apply(label_of(sources), incoming.changes)
     return incoming.report
 
 

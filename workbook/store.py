@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,6 +35,7 @@ from workbook.tables import (
 )
 
 R = TypeVar("R", bound=Record)
+Groups = list[tuple[type[Record], list[Record]]]
 _AT_ONCE = 500  # ids in one IN (...), below every database's limit
 
 
@@ -132,12 +134,13 @@ class Store:
             removed = work.with_dependants(changes.remove, {new.id for new, _ in replaced})
             if not (changes.add or replaced or removed):
                 return None
-            work.check_references(changes.add + tuple(new for new, _ in replaced))
+            added = _by_kind(changes.add)
+            work.check_references(added + _by_kind(new for new, _ in replaced))
             seq = work.begin(label, at)
-            work.insert(changes.add, seq, at)
+            work.insert(added, seq, at)
             work.update(replaced, seq, at)
             work.delete(removed)
-            work.remember(seq, changes.add, [*(old for _, old in replaced), *removed])
+            work.remember(seq, added, [*(old for _, old in replaced), *removed])
             return Change(seq, label, at)
 
     def last(self, owner: str) -> Change | None:
@@ -258,11 +261,11 @@ class _Work:
                         found.extend(from_row(kind, row) for row in rows)
         return found
 
-    def check_references(self, records: Sequence[Record]) -> None:
+    def check_references(self, groups: Groups) -> None:
         """Refuse a record that points at one that is not in this owner's book."""
-        new = {record.id for record in records}
+        new = {record.id for _, group in groups for record in group}
         wanted: dict[str, set[str]] = defaultdict(set)
-        for kind, group in _by_kind(records):
+        for kind, group in groups:
             for field, plural in kind.REFERS.items():
                 wanted[plural] |= {record.__dict__[field] for record in group}
         for plural, pointed in wanted.items():
@@ -271,9 +274,9 @@ class _Work:
                 one = plural.removesuffix("s")
                 raise Refused(f"That {one} is no longer in your book. Nothing was saved.")
 
-    def insert(self, records: Sequence[Record], seq: int, at: datetime) -> None:
+    def insert(self, groups: Groups, seq: int, at: datetime) -> None:
         """Add new rows."""
-        for _, group in _by_kind(records):
+        for _, group in groups:
             insert(self.connection, group, self.owner, Stamp(seq, at))
 
     def update(self, pairs: Sequence[tuple[Record, Record]], seq: int, at: datetime) -> None:
@@ -310,13 +313,13 @@ class _Work:
             if self.connection.execute(statement, rows).rowcount != len(rows):
                 raise Conflict(group[0], None)
 
-    def remember(self, seq: int, added: Sequence[Record], before: Sequence[Record]) -> None:
+    def remember(self, seq: int, added: Groups, before: Sequence[Record]) -> None:
         """Keep what undo needs: nothing but the ids of new rows, the old row of any other."""
         common = {"seq": seq, "owner": self.owner, "version_after": seq}
         rows = [
             common | {"table_name": r.PLURAL, "ids": [r.id], "before": to_plain(r)} for r in before
         ]
-        for kind, group in _by_kind(added):
+        for kind, group in added:
             ids = [record.id for record in group]
             rows.append(common | {"table_name": kind.PLURAL, "ids": ids, "before": None})
         self.connection.execute(sa.insert(CHANGE_ROWS), rows)
@@ -364,10 +367,10 @@ class _Work:
             insert(self.connection, [record], self.owner, Stamp(None, record.created_at))
 
 
-def _by_kind(records: Iterable[Record]) -> list[tuple[type[Record], list[Record]]]:
+def _by_kind(records: Iterable[Record]) -> Groups:
     groups: dict[type[Record], list[Record]] = defaultdict(list)
-    for record in records:
-        groups[type(record)].append(record)
+    for kind, together in groupby(records, type):
+        groups[kind].extend(together)
     return list(groups.items())
 
 

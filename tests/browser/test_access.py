@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running, start, stop
 from workbook import open_book
@@ -81,8 +80,3 @@ def test_the_first_step_needs_no_mouse(app: Running, page: Page) -> None:
     page.keyboard.type("Kemi")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Who comes to mind?")).to_be_visible(timeout=SOON)
-
-
-def test_browser_comes_up(browser: Browser) -> None:
-    """There is a real browser to test with."""
-    assert browser.version

@@ -88,12 +88,12 @@ def test_a_new_person_has_no_tie_and_no_tier() -> None:
     )
     assert (contact.tie, contact.tier, contact.source) == (Tie.NONE, Tier.NONE, "linkedin")
     assert contact.connected_on == date(2020, 5, 9)
-    assert contact.imported == {
-        "name": "Bo Chen, PhD",
-        "organisation": "Reed, Ltd",
-        "role": "Poet",
-        "connected_on": "2020-05-09",
-    }
+    assert contact.imported.splitlines() == [
+        "name=Bo Chen, PhD",
+        "organisation=Reed, Ltd",
+        "role=Poet",
+        "connected_on=2020-05-09",
+    ]
     kept = [(one.kind, one.value, one.key) for one in handles if isinstance(one, Handle)]
     assert kept == [
         ("linkedin", "https://www.linkedin.com/in/bo-chen", "bo-chen"),

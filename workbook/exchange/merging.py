@@ -21,9 +21,10 @@ from typing import Any
 from workbook.exchange.pause import collector_paused
 from workbook.exchange.person import STRIDE, Person, Progress, Reading
 from workbook.exchange.report import Report
-from workbook.records import Changes, Contact, Handle, folded, new_id
+from workbook.records import Changes, Contact, Handle, copy_of, folded, new_ids
 
 _KNOWN_AS = "known-as"
+_HANDLE = Handle(contact_id="", kind="", value="", key="")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class _Desk:
     """The people of the book and of the import side by side, while rows are taken in."""
 
     def __init__(self, known: Known, source: str) -> None:
-        self._source = source
+        self._blank = Contact(name="", source=source)
+        self._ids = new_ids()
         self._handles = dict(known.handles)
         self._book = known.contacts
         self._added: dict[str, Contact] = {}
@@ -119,7 +121,7 @@ class _Desk:
         """
         contact = self._contact(who)
         name = folded(person.name)
-        names = [folded(contact.name), folded(contact.imported.get("name", ""))]
+        names = [folded(contact.name), folded(_given(contact).get("name", ""))]
         if profiled and who in self._profiled:
             return name in names
         return any(set(name.split()) & set(one.split()) for one in names)
@@ -147,7 +149,7 @@ class _Desk:
 
     def _file(self, contact: Contact) -> None:
         if self._dated is not None:
-            name = contact.imported.get("name", contact.name)
+            name = _given(contact).get("name", contact.name)
             key = f"{folded(name)}|{contact.connected_on}"
             self._dated.setdefault(key, []).append(contact.id)
 
@@ -159,22 +161,17 @@ class _Desk:
     def add(self, person: Person) -> None:
         """Take somebody new in: no tie, no tier, so that nobody falls due by an import."""
         name, organisation, role, connected_on, _ = person
-        imported = {"name": name}
-        if organisation:
-            imported["organisation"] = organisation
-        if role:
-            imported["role"] = role
-        if connected_on:
-            imported["connected_on"] = connected_on.isoformat()
-        who = new_id()
-        contact = Contact(
+        who = next(self._ids)
+        contact = copy_of(
+            self._blank,
             id=who,
             name=name,
             organisation=organisation,
             role=role,
             connected_on=connected_on,
-            source=self._source,
-            imported=imported,
+            # `_noted` written out: no other line of an import is run as often
+            imported=f"name={name}\norganisation={organisation}\nrole={role}"
+            f"\nconnected_on={connected_on or ''}",
         )
         self._added[who] = contact
         self._learn_handles(who, person)
@@ -192,7 +189,7 @@ class _Desk:
             return learnt
         profiled = any(kind == "linkedin" for kind, _, _ in person.handles)
         new: dict[str, Any] = {}
-        imported = contact.imported
+        imported = _given(contact)
         for name, text, value in _fields(person):
             now = getattr(contact, name)
             if not text or now == value or (name == "name" and not profiled):
@@ -200,10 +197,10 @@ class _Desk:
             before = imported.get(name, "")
             if _text(now) == before and (first or not before):
                 new[name] = value
-                imported = {**imported, name: text}
+                imported[name] = text
         if not new:
             return learnt
-        altered = replace(contact, **new, imported=imported)
+        altered = replace(contact, **new, imported=_noted(imported))
         (self._added if who in self._added else self._replaced)[who] = altered
         if "connected_on" in new:
             self._file(altered)
@@ -238,7 +235,8 @@ class _Desk:
         self._handles[kind, key] = who
         if kind == "linkedin":
             self._profiled.add(who)
-        self._new_handles.append(Handle(contact_id=who, kind=kind, value=value, key=key))
+        new = copy_of(_HANDLE, id=next(self._ids), contact_id=who, kind=kind, value=value, key=key)
+        self._new_handles.append(new)
 
     # -- what comes of it -----------------------------------------------------------------
 
@@ -254,6 +252,17 @@ class _Desk:
             add=(*self._added.values(), *self._new_handles),
             replace=tuple(self._replaced.values()),
         )
+
+
+def _given(contact: Contact) -> dict[str, str]:
+    """Return field -> text as the last import gave it."""
+    lines = (line.partition("=") for line in contact.imported.split("\n"))
+    return {name: text for name, _, text in lines if text}
+
+
+def _noted(given: Mapping[str, str]) -> str:
+    """Return what `_given` reads. Names, workplaces and dates have no line ends."""
+    return "\n".join(f"{name}={text}" for name, text in given.items())
 
 
 def _known_as(person: Person) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from workbook.records.base import Record, new_id
+from workbook.records.base import Record, copy_of, new_id, new_ids
 from workbook.records.changes import Changes
 from workbook.records.goals import (
     Counted,
@@ -40,7 +40,7 @@ __all__ = [
     "FollowUpStatus", "Goal", "GoalStatus", "Group", "GroupKind", "Handle", "Interaction",
     "Jotting", "Message", "MessageStatus", "Need", "NeedKind", "Purpose", "Reader", "Record",
     "Refused", "Remark", "Severity", "Target", "TargetStatus", "Tie", "Tier", "Use", "WayIn",
-    "clean", "every_record", "folded", "new_id",
+    "clean", "copy_of", "every_record", "folded", "new_id", "new_ids",
 ]  # fmt: skip
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from os import urandom
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
+
+_VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
+_BLOCK = 256
 
 
 def new_id() -> str:
-    """Return a random UUID (RFC 9562, version 4) as text; ids say nothing about order or count.
+    """Return a random UUID (RFC 9562, version 4) as text; ids say nothing about order or count."""
+    return next(new_ids())
 
-    Written out here because an import of 30,000 people makes 60,000 of them, and `uuid4` takes
-    three times as long.
-    """
-    random = urandom(16).hex()
-    variant = "89ab"[int(random[16], 16) & 3]
-    return f"{random[:8]}-{random[8:12]}-4{random[13:16]}-{variant}{random[17:20]}-{random[20:]}"
+
+def new_ids() -> Iterator[str]:
+    """Yield random UUIDs without end, some hundreds at a draw: `uuid4` takes four times as long."""
+    size = 1
+    while True:
+        drawn = urandom(16 * size).hex()
+        for at in range(0, len(drawn), 32):
+            one = drawn[at : at + 32]
+            yield f"{one[:8]}-{one[8:12]}-4{one[13:16]}-{_VARIANT[one[16]]}{one[17:20]}-{one[20:]}"
+        size = _BLOCK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,3 +51,17 @@ class Record:
     def label(self) -> str:
         """The few words by which a message names this record."""
         return ""
+
+
+R = TypeVar("R", bound=Record)
+
+
+def copy_of(record: R, **values: Any) -> R:
+    """Return the record with other values, as `dataclasses.replace` does.
+
+    It asks nothing and takes half the time, which an import of 30,000 people is glad of; the
+    caller gives each copy an id of its own.
+    """
+    copy = object.__new__(type(record))
+    copy.__dict__.update(record.__dict__, **values)
+    return copy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -57,8 +57,8 @@ class Contact(Record):
     notes: str = ""
     source: str = ""
     """Where the record came from: "typed", "linkedin", "demo"."""
-    imported: dict[str, str] = field(default_factory=dict)
-    """Field -> text as the last import gave it; what differs was edited by the reader."""
+    imported: str = ""
+    """Fields as the last import gave them, a line `field=text` each; what differs was edited."""
 
     @property
     def label(self) -> str:
