@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running
-from tests.browser.walk import SOON, first_visit
+from tests.browser.walk import SOON, first_visit, run_all_cells
 from workbook import open_book
 from workbook.records import Contact, Goal, Interaction, Message, Target
 
@@ -113,3 +113,14 @@ def test_half_a_text_survives_a_reload(app: Running, page: Page) -> None:
     field = page.get_by_label("What do you hope for?")
     expect(field).to_have_value("Find people who", timeout=SOON)
     expect(page.get_by_text("Not saved yet").first).to_be_visible()
+
+
+@pytest.mark.slow
+def test_the_same_way_in_jupyterlab(lab: Running, page: Page, shot: Callable[[str], Path]) -> None:
+    """The workshop holds the same pieces: the first visit can be done in JupyterLab too."""
+    page.set_viewport_size({"width": 1440, "height": 1400})
+    page.goto(lab.address, timeout=SOON)
+    run_all_cells(page)
+    first_visit(page, lambda name: shot(f"lab-first-visit-{name}"))
+    book = open_book(str(lab.book))
+    assert [book.count(kind) for kind in (Goal, Contact, Target, Message)] == [1, 5, 1, 1]

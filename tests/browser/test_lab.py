@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ADDRESS, Running
+from tests.browser.walk import run_all_cells
 
 pytestmark = pytest.mark.slow
 
@@ -22,9 +23,7 @@ def test_lab_opens_the_copy_and_runs_it(
     assert len(lab.printed) == 1
     page.goto(lab.address)
     page.get_by_text("This copy is yours").locator("visible=true").wait_for(timeout=60_000)
-    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
-    page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
-    page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+    run_all_cells(page)
     page.locator(".jp-OutputArea .wb-app").first.wait_for(timeout=60_000)
     shot("lab-start")
     there = {process.cmdline()[0] for process in lab.kernels()}

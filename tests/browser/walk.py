@@ -53,3 +53,10 @@ def first_visit(page: Page, look: Callable[[str], object] = lambda _: None) -> N
 def _work(page: Page) -> str:
     options = page.get_by_label("What is this book for?").locator("option").all_inner_texts()
     return next(text for text in options if "work" in text.lower())
+
+
+def run_all_cells(page: Page) -> None:
+    """In JupyterLab: wait until the kernel is there, then bring the page to life by its menu."""
+    page.get_by_text("Python 3 | Idle").wait_for(timeout=SOON)
+    page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
+    page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
