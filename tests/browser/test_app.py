@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import ADDRESS, Running, Seen, start, stop
 
@@ -94,11 +94,14 @@ def test_a_pasted_token_opens_the_door(one_app: Running, page: Page, seen: Seen)
 
 
 def test_the_prose_is_there_before_the_first_piece(one_app: Running, page: Page) -> None:
-    """The essay can be read while the kernel is still starting; the waiting line goes away."""
+    """The essay needs no script and no piece to be read; the waiting line goes away with them."""
+    held: list[Route] = []
+    page.route("**/client.js", lambda route: held.append(route))  # noqa: PLW0108 - it is marked
     page.goto(one_app.url(), wait_until="commit")
     page.locator("main h1").first.wait_for()
     assert page.locator(PIECE).count() == 0
     assert page.get_by_text("Getting your book").is_visible()
+    held[0].continue_()
     page.locator(PIECE).first.wait_for(timeout=30_000)
     page.locator("html.wb-ready").wait_for()
     assert page.get_by_text("Getting your book").is_hidden()
