@@ -9,36 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.techniques.followup_scene import DAYS, READER, TODAY, logged, person
 from workbook.records import (
-    Changes,
     Contact,
     Interaction,
     Reader,
-    Record,
     Refused,
     Tier,
 )
 from workbook.techniques.followup import cadence, rules
-
-TODAY = date(2026, 3, 2)
-READER = Reader(name="Ben")
-DAYS = st.dates(min_value=date(2015, 1, 1), max_value=TODAY)
-
-
-def person(**fields: object) -> Contact:
-    """Somebody who is in the book."""
-    return replace(Contact(name="Ana Marín"), version=1, **fields)  # type: ignore[arg-type]
-
-
-def only(changes: Changes, kind: type[Record]) -> list[Record]:
-    """The added and replaced records of one kind."""
-    return [one for one in changes.add + changes.replace if isinstance(one, kind)]
-
-
-def logged(contact: Contact, on: date, **fields: object) -> Interaction:
-    """A contact that happened."""
-    return Interaction(contact_id=contact.id, happened_on=on, **fields)  # type: ignore[arg-type]
-
 
 # -- when someone is due --------------------------------------------------------------------
 

@@ -8,39 +8,17 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.techniques.followup_scene import TODAY, only, person
 from workbook.records import (
-    Changes,
     Contact,
     FollowUp,
     FollowUpStatus,
     Interaction,
-    Reader,
-    Record,
     Tie,
     Tier,
 )
 from workbook.techniques.followup import rules
 from workbook.techniques.followup.meeting import one_of_each, windows
-
-TODAY = date(2026, 3, 2)
-READER = Reader(name="Ben")
-DAYS = st.dates(min_value=date(2015, 1, 1), max_value=TODAY)
-
-
-def person(**fields: object) -> Contact:
-    """Somebody who is in the book."""
-    return replace(Contact(name="Ana Marín"), version=1, **fields)  # type: ignore[arg-type]
-
-
-def only(changes: Changes, kind: type[Record]) -> list[Record]:
-    """The added and replaced records of one kind."""
-    return [one for one in changes.add + changes.replace if isinstance(one, kind)]
-
-
-def logged(contact: Contact, on: date, **fields: object) -> Interaction:
-    """A contact that happened."""
-    return Interaction(contact_id=contact.id, happened_on=on, **fields)  # type: ignore[arg-type]
-
 
 # -- people newly met ---------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import strategies as st
 
+from tests.techniques.followup_scene import READER, TODAY, only, person
 from workbook.records import (
     Changes,
     Channel,
@@ -19,8 +19,6 @@ from workbook.records import (
     Interaction,
     Message,
     MessageStatus,
-    Reader,
-    Record,
     Refused,
     Target,
     TargetStatus,
@@ -28,26 +26,6 @@ from workbook.records import (
     Tier,
 )
 from workbook.techniques.followup import cadence, rules
-
-TODAY = date(2026, 3, 2)
-READER = Reader(name="Ben")
-DAYS = st.dates(min_value=date(2015, 1, 1), max_value=TODAY)
-
-
-def person(**fields: object) -> Contact:
-    """Somebody who is in the book."""
-    return replace(Contact(name="Ana Marín"), version=1, **fields)  # type: ignore[arg-type]
-
-
-def only(changes: Changes, kind: type[Record]) -> list[Record]:
-    """The added and replaced records of one kind."""
-    return [one for one in changes.add + changes.replace if isinstance(one, kind)]
-
-
-def logged(contact: Contact, on: date, **fields: object) -> Interaction:
-    """A contact that happened."""
-    return Interaction(contact_id=contact.id, happened_on=on, **fields)  # type: ignore[arg-type]
-
 
 # -- snooze, skip, done -----------------------------------------------------------------------
 
