@@ -6,6 +6,7 @@ import io
 import time
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running
 from tests.browser.walk import SOON, first_visit, run_all_cells
-from workbook import open_book
+from workbook import open_book, start
 from workbook.records import Contact, Goal, Interaction, Message, Target
 
 FIVE_MINUTES = 300
@@ -49,6 +50,11 @@ def test_from_nothing_to_a_line_and_on(
     page.goto(app.url())
     first_visit(page, lambda name: shot(f"first-visit-{name}"))
     assert time.monotonic() - begun < FIVE_MINUTES
+
+    kept = open_book(str(app.book))
+    tomorrow = start.agenda(kept, kept.today() + timedelta(days=1)).items
+    assert [item.contact for item in tomorrow] == ["Ana Ruiz", "Ana Ruiz"]
+    assert "how a plan survives the first winter" in " ".join(item.reason for item in tomorrow)
 
     page.goto(app.url("02-targets.ipynb"))
     box = page.get_by_role("region", name="Bring in your archive")

@@ -213,14 +213,14 @@ def test_what_is_put_off_comes_back_and_says_so(book: Book) -> None:
     assert all("put it off until 9 March" in one.reason for one in back)
 
 
-def test_drafts_are_due_after_three_days_until_sent(book: Book) -> None:
-    """A draft nobody sent is listed from the third day; a sent one never."""
+def test_drafts_are_due_the_day_after_until_sent(book: Book) -> None:
+    """A draft nobody sent is listed from the next day on; a sent one never."""
     ana = Contact(name="Ana")
     put(book, ana, Message(contact_id=ana.id, body="Hello Ana"),
         Message(contact_id=ana.id, body="Gone", status=MessageStatus.SENT))  # fmt: skip
     today = book.now().date()
-    assert progress.due(book, today + timedelta(days=2)) == []
-    [one] = progress.due(book, today + timedelta(days=3))
+    assert progress.due(book, today) == []
+    [one] = progress.due(book, today + timedelta(days=1))
     assert (one.kind, one.contact, "Hello Ana" in one.reason) == ("draft", "Ana", True)
 
 

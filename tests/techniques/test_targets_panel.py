@@ -85,7 +85,7 @@ def test_the_first_target_needs_a_goal_first(book: Book) -> None:
 
 
 def test_the_first_target_is_picked_from_the_book(book: Book) -> None:
-    """Someone just typed is offered, chosen with a step and a day, and said back."""
+    """Someone just typed is offered, chosen with a step for tomorrow, and said back."""
     keep(book, GOAL, ANA)
     hands = Hands(targets.first_target(book))
     assert hands.find("choose", "who", "sil") == [[ANA.id, "Ana Silva", "Casa Verde"]]
@@ -93,7 +93,7 @@ def test_the_first_target_is_picked_from_the_book(book: Book) -> None:
     hands.save("choose", who=picked, reason="has done it", next_step="ring her", **WHY)
     (stored,) = book.all(Target)
     assert (stored.contact_id, stored.goal_id) == (ANA.id, GOAL.id)
-    assert stored.next_on == date(2026, 3, 9)
+    assert stored.next_on == date(2026, 3, 3)
     assert (stored.relevance, stored.reachability, stored.newness) == (2, 2, 2)
     assert "Ana Silva is on your list" in hands.text()
     assert book.last_change().label == "Put Ana Silva on the target list"  # type: ignore[union-attr]

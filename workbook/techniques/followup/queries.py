@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from workbook.book import Book
 
-DRAFT_DAYS = 3
+DRAFT_DAYS = 1  # the day after: a line that was drafted is nearly sent
 _AT_ONCE = 400
 
 

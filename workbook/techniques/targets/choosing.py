@@ -70,13 +70,15 @@ def choose_form(
         )
 
     def save(values: dict[str, Any]) -> str:
+        if short and not values["next_step"]:
+            values = values | {"next_on": None}  # the day was our proposal, not the reader's
         name = choose(book, values, person)
         if after:
             after()
         return f"{name} is on your list."
 
     fields = [] if person else _who_fields(book)
-    fields += [_goal_field(goals), *_why_fields(), *_step_fields(book, more=False)]
+    fields += [_goal_field(goals), *_why_fields(), *_step_fields(book, soon=short)]
     if not short:
         fields += [*_way_fields(), *_part_fields()]
     key = f"choose-{person.id}" if person else "choose"
@@ -127,15 +129,17 @@ def _why_fields(target: Target | None = None) -> list[ui.Field]:
     ]  # fmt: skip
 
 
-def _step_fields(book: Book, *, more: bool) -> list[ui.Field]:
+def _step_fields(book: Book, *, soon: bool) -> list[ui.Field]:
+    """The next step and its day; `soon` proposes tomorrow, when the start page names it."""
     within = book.today() + timedelta(days=rules.STEP_WITHIN)
+    tomorrow = book.today() + timedelta(days=1)
     return [
         ui.text(
-            "next_step", "Your next step", more=more,
+            "next_step", "Your next step",
             placeholder="ask her for twenty minutes on the phone",
         ),
         ui.date(
-            "next_on", "On which day?", more=more,
+            "next_on", "On which day?", tomorrow if soon else None,
             help=f"Left empty, it is {wording.day_words(within)}.",
         ),
     ]  # fmt: skip
