@@ -125,7 +125,7 @@ def _table(kind: type[Record]) -> sa.Table:
         name = f"ix_{kind.PLURAL}_{'_'.join(names)}"
         # Where the field may be empty it mostly is: those rows stay out of the index.
         there = sa.column(names[0]).is_not(None) if shapes(kind)[names[0]][1] else None
-        indexes.append(sa.Index(name, *scope, *names, sqlite_where=there, postgresql_where=there))
+        indexes.append(sa.Index(name, *scope, *names, sqlite_where=there))
     return sa.Table(kind.PLURAL, METADATA, *columns, *indexes)
 
 

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbook.records import clean
 from workbook.techniques.goals import words as w
+
+
+class Later:
+    """A pattern, whatever its case, that is compiled when it is first used.
+
+    These are large, and whoever only asks what is due today never needs them.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    @cached_property
+    def made(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self._pattern, re.IGNORECASE)
+
 
 _LONGEST = 1000  # characters that are looked at; a goal is a sentence
 _UNIT = (
@@ -22,34 +39,28 @@ _BETWEEN = (
     r"(?:the|my|of|next|coming|following|end|start|middle|beginning|first|last|this|each|every"
     rf"|a|an|and|to|other|single|few|couple|\d{{1,4}}(?:st|nd|rd|th)?|{_SPELT})"
 )
-_TIME = re.compile(
+_TIME = Later(
     r"\b(?:(?:once|twice|one|two|three) (?:a|per|each|every)|by|before|until|till|on|in|within"
     r"|over|during|each|every|per|a|this|next|for|from|starting|after|between)\b"
     rf"(?:\s+{_BETWEEN}){{0,6}}\s+{_UNIT}\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+20\d\d)?"
     r"|\b(?:by|before|until|on)\s+[\d./-]{3,10}|\b(?:daily|weekly|monthly|regularly)\b",
-    re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = Later(
     r"^(?:(?:my|the|our) (?:\w+ )?(?:goal|aim|plan)s? (?:is|are|will be)(?: to)?|goal ?:"
     r"|(?:i|we) (?:want|would like|plan|am going|are going|hope|intend|aim|need|have) to"
     r"|i['’](?:d like|m going) to|(?:i|we)(?:['’]ll| will| shall| must| should)|to|please|let me"
     r"|also|finally|personally|actively)\b[\s,:]*",
-    re.IGNORECASE,
 )
-_REASON = re.compile(
+_REASON = Later(
     r",?\s*\b(?:so that|because|in order to|so (?=i\b|we\b|my\b|our\b)|in the hope|as i\b)",
-    re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_][\w'’-]*|[,:;.—–!?]")
-_COUNT = re.compile(
+_COUNT = Later(
     rf"(?<![\w./:-])(?:(\d{{1,4}})|({_SPELT}))(?![\w./:-]*\d|[- ]?(?:st|nd|rd|th)\b)"
     r"(?! (?:other|others|more)\b)"
     r"(?![- ](?:minutes?|hours?|min|hrs?|steps?|years?|months?|weeks?|days?)\b)(?!\w)",
-    re.IGNORECASE,
 )
-_RATE = re.compile(
-    r"\b(?:a|per|each|every)\s+(?:\w+\s+)?(?:day|week|month|fortnight)", re.IGNORECASE
-)
+_RATE = Later(r"\b(?:a|per|each|every)\s+(?:\w+\s+)?(?:day|week|month|fortnight)")
 
 _VERB_FOLLOWS = frozenset(
     [*",:;.—–", "and", "or", "to", "will", "i", "then", "by", "through", "start", "keep"]
@@ -70,9 +81,8 @@ _FAVOUR = (
     r"|select|sponsor|trust)"
 )
 # "Get my manager to promote me": the act is somebody else's.
-_THEIRS = re.compile(
+_THEIRS = Later(
     rf"^(?:get|make|have) (?!to\b)(?:\S+ ){{1,4}}(?:to )?{_FAVOUR}\b|\b{_FAVOUR} me\b",
-    re.IGNORECASE,
 )
 
 
@@ -114,9 +124,9 @@ def parse(text: str) -> Sentence:
     ('ask', 'five', 'nurses', 'about', 'nights')
     """
     whole = " ".join(clean(text[:_LONGEST]).split())
-    timeless = _TIME.sub(" ", whole)
+    timeless = _TIME.made.sub(" ", whole)
     head, reason = timeless, ""
-    cut = _REASON.search(timeless)
+    cut = _REASON.made.search(timeless)
     if cut:
         head, reason = timeless[: cut.start()], timeless[cut.end() :]
     clause = _without_lead(head)
@@ -129,7 +139,7 @@ def parse(text: str) -> Sentence:
 def _without_lead(text: str) -> str:
     before = None
     while before != text:
-        before, text = text, _LEAD.sub("", text.strip(" ,:;.-–—*\"'“”"))
+        before, text = text, _LEAD.made.sub("", text.strip(" ,:;.-–—*\"'“”"))
     return text
 
 
@@ -148,10 +158,10 @@ def counts_in(text: str) -> list[int]:
     [6]
     """
     start = " ".join(text[:_LONGEST].split())
-    if _RATE.search(start):
+    if _RATE.made.search(start):
         return []
     found = []
-    for match in _COUNT.finditer(_TIME.sub(" ", start)):
+    for match in _COUNT.made.finditer(_TIME.made.sub(" ", start)):
         number = int(match[1]) if match[1] else w.NUMBERS[match[2].lower()]
         if number and (match[1] or number > 1):  # "one" is mostly not meant as a number
             found.append(number)
@@ -253,7 +263,7 @@ def result_of_others(said: Sentence) -> tuple[str, bool] | None:
     """Return the words that name a result other people decide, and whether it is only half so."""
     text = " ".join(said.tokens)
     arriving = text.startswith(w.ARRIVING) and not text.startswith(w.NOT_ARRIVING)
-    if arriving or (said.head not in w.ACTS and _THEIRS.search(said.clause)):
+    if arriving or (said.head not in w.ACTS and _THEIRS.made.search(said.clause)):
         return said.opening, False
     near = said.tokens[1:6]
     if said.head in w.BECOMING:
