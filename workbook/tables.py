@@ -164,7 +164,7 @@ def _constants(
     found: dict[str, sa.ColumnElement[Any]] = {}
     for name, column in values.items():
         kind = table.c[name].type
-        if isinstance(kind, sa.JSON) or any(value != column[0] for value in column):
+        if isinstance(kind, sa.JSON) or column.count(column[0]) < len(column):
             continue
         said = sa.literal(column[0], kind).compile(
             dialect=dialect, compile_kwargs={"literal_binds": True}

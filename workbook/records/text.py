@@ -12,7 +12,8 @@ def folded(text: str) -> str:
     'jose muller'
     """
     if text.isascii():
-        return " ".join(text.lower().split())
+        text = text.lower().strip()
+        return " ".join(text.split()) if "  " in text or not text.isprintable() else text
     apart = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).casefold().split())
 
