@@ -92,7 +92,6 @@ def test_a_new_person_has_no_tie_and_no_tier() -> None:
         "name=Bo Chen, PhD",
         "organisation=Reed, Ltd",
         "role=Poet",
-        "connected_on=2020-05-09",
     ]
     kept = [(one.kind, one.value, one.key) for one in handles if isinstance(one, Handle)]
     assert kept == [

@@ -55,6 +55,10 @@ def merge(reading: Reading, known: Known, on_progress: Progress | None = None) -
         for done, person in enumerate(reading.people):
             if on_progress and done % STRIDE == 0:
                 on_progress(done, total)
+            if desk.is_plainly_new(person):
+                desk.add_plain(person)
+                report.added += 1
+                continue
             found = desk.find(person)
             if found is None:
                 desk.add(person)
@@ -158,8 +162,25 @@ class _Desk:
 
     # -- what is new ----------------------------------------------------------------------
 
-    def add(self, person: Person) -> None:
-        """Take somebody new in: no tie, no tier, so that nobody falls due by an import."""
+    def is_plainly_new(self, person: Person) -> bool:
+        """Whether a row has one unknown LinkedIn address and nobody without one could be meant.
+
+        Nearly every row of a first import is like that; `find` would say the same, later.
+        """
+        handles = person[4]
+        return (
+            len(handles) == 1
+            and handles[0][0] == "linkedin"
+            and not self._bare
+            and ("linkedin", handles[0][2]) not in self._handles
+        )
+
+    def add_plain(self, person: Person) -> None:
+        """Take in somebody of whom `is_plainly_new` holds."""
+        who = self._add_contact(person)
+        self._keep(who, *person[4][0])
+
+    def _add_contact(self, person: Person) -> str:
         name, organisation, role, connected_on, _ = person
         who = next(self._ids)
         contact = copy_of(
@@ -170,14 +191,19 @@ class _Desk:
             role=role,
             connected_on=connected_on,
             # `_noted` written out: no other line of an import is run as often
-            imported=f"name={name}\norganisation={organisation}\nrole={role}"
-            f"\nconnected_on={connected_on or ''}",
+            imported=f"name={name}\norganisation={organisation}\nrole={role}",
         )
         self._added[who] = contact
-        self._learn_handles(who, person)
-        if connected_on:
-            self._bare = self._bare or who not in self._profiled
+        if self._dated is not None and connected_on:
             self._file(contact)
+        return who
+
+    def add(self, person: Person) -> None:
+        """Take somebody new in: no tie, no tier, so that nobody falls due by an import."""
+        who = self._add_contact(person)
+        self._learn_handles(who, person)
+        if person.connected_on:
+            self._bare = self._bare or who not in self._profiled
 
     def learn(self, who: str, person: Person) -> bool:
         """Take in what a row knows of somebody; return whether any of it was new."""
