@@ -27,6 +27,7 @@ _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
+    "PRAGMA wal_autocheckpoint = 4000",  # 32 MB: no reader waits for the tidying of an import
     "PRAGMA cache_size = -65536",
 )
 

@@ -263,13 +263,13 @@ class _Work:
 
     def check_references(self, groups: Groups) -> None:
         """Refuse a record that points at one that is not in this owner's book."""
-        new = {record.id for _, group in groups for record in group}
+        new = {kind.PLURAL: {record.id for record in group} for kind, group in groups}
         wanted: dict[str, set[str]] = defaultdict(set)
         for kind, group in groups:
             for field, plural in kind.REFERS.items():
                 wanted[plural] |= {record.__dict__[field] for record in group}
         for plural, pointed in wanted.items():
-            ids = pointed - new - {None}
+            ids = pointed - new.get(plural, set()) - {None}
             if len(self.current(KINDS[plural], sorted(ids))) < len(ids):
                 one = plural.removesuffix("s")
                 raise Refused(f"That {one} is no longer in your book. Nothing was saved.")
@@ -317,10 +317,10 @@ class _Work:
         """Keep what undo needs: nothing but the ids of new rows, the old row of any other."""
         common = {"seq": seq, "owner": self.owner, "version_after": seq}
         rows = [
-            common | {"table_name": r.PLURAL, "ids": [r.id], "before": to_plain(r)} for r in before
+            common | {"table_name": r.PLURAL, "ids": r.id, "before": to_plain(r)} for r in before
         ]
         for kind, group in added:
-            ids = [record.id for record in group]
+            ids = " ".join([record.id for record in group])
             rows.append(common | {"table_name": kind.PLURAL, "ids": ids, "before": None})
         self.connection.execute(sa.insert(CHANGE_ROWS), rows)
 
@@ -328,7 +328,7 @@ class _Work:
         """Put every row back as it was before the change `seq`."""
         kept = [row for row in rows if row.before is not None]
         self._restore([(from_plain(KINDS[r.table_name], r.before), r.version_after) for r in kept])
-        fresh = {row.table_name: row.ids for row in rows if row.before is None}
+        fresh = {row.table_name: row.ids.split() for row in rows if row.before is None}
         for name, ids in fresh.items():
             self._check_fresh(name, ids, seq)
         for name in fresh:

@@ -62,7 +62,7 @@ CHANGE_ROWS = sa.Table(
     sa.Column("owner", sa.Text, nullable=False),
     sa.Column("table_name", sa.Text, nullable=False),
     # One row for each record that was there before; one for all new records of a table.
-    sa.Column("ids", sa.JSON, nullable=False),
+    sa.Column("ids", sa.Text, nullable=False),
     sa.Column("before", sa.JSON(none_as_null=True)),
     sa.Column("version_after", sa.Integer, nullable=False),
 )

@@ -220,7 +220,9 @@ class _List:
             first, last, url, email, organisation, role, on, middle, suffix = map(strip, pick(row))
             if last.lower() == "undefined":
                 last = ""
-            name = " ".join(f"{first} {middle} {last} {suffix}".split())
+            name = f"{first} {last}" if first and last and not (middle or suffix) else ""
+            if not name or "  " in name or not name.isprintable():
+                name = " ".join(f"{first} {middle} {last} {suffix}".split())
             if name:
                 if "\n" in organisation or "\n" in role:  # shown on one line
                     organisation, role = " ".join(organisation.split()), " ".join(role.split())
