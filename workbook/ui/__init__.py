@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from workbook.ui.figure import figure
 from workbook.ui.form import Field, PersonValue, choice, form, number, person, text, tick
 from workbook.ui.form import date_field as date
-from workbook.ui.live import Piece, kit_files, kit_hash, live, report, theme
+from workbook.ui.live import Piece, kit_files, kit_hash, live, theme
 from workbook.ui.nodes import (
     Found,
     Node,
@@ -30,10 +31,12 @@ from workbook.ui.nodes import (
     stepper,
     words,
 )
+from workbook.ui.work import Cancelled, report
 
 __all__ = [
-    "Field", "Found", "Node", "PersonValue", "Piece", "Row", "Upload", "badge", "button", "card",
-    "choice", "copy", "date", "details", "empty", "files", "form", "frame", "heading", "kit_files",
-    "kit_hash", "link", "live", "meter", "notice", "number", "person", "points", "remarks",
-    "report", "row", "rows", "stack", "stepper", "text", "theme", "tick", "words",
+    "Cancelled", "Field", "Found", "Node", "PersonValue", "Piece", "Row", "Upload", "badge",
+    "button", "card", "choice", "copy", "date", "details", "empty", "figure", "files", "form",
+    "frame", "heading", "kit_files", "kit_hash", "link", "live", "meter", "notice", "number",
+    "person", "points", "remarks", "report", "row", "rows", "stack", "stepper", "text", "theme",
+    "tick", "words",
 ]  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import threading
 from collections.abc import Callable
-from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,25 @@ from typing import Any
 import anywidget
 import traitlets
 
-from workbook.book import Book, Conflict
+from workbook.book import Book, Change, Conflict
 from workbook.records import Refused
+from workbook.ui import work
 from workbook.ui.nodes import Handler, Node, Upload
 
 _HERE = Path(__file__).parent
-_MODULES = ("dom", "form", "rows", "files", "nodes", "kit")  # each needs only those before it
+_MODULES = (
+    "dom", "draft", "saved", "ask", "work", "field", "form", "rows", "files", "figure", "nodes",
+    "pulse", "banner", "host", "toast", "kit",
+)  # fmt: skip
+"""Each needs only those before it."""
 _ANSWERS = 64  # kept for browsers that ask again
+_turn = threading.RLock()
+"""One message at a time: in Lab a question asked again may arrive in another thread."""
+
 _log = logging.getLogger("workbook")
-_current: ContextVar[Piece | None] = ContextVar("piece", default=None)
+_CHANGING = {"save", "action", "press", "files", "point"}
+_STOPPED = "Stopped. Nothing was written."
+_STOPPED_LATE = "Stopped, but something was already written. Undo takes it back."
 _SLIP = "Something went wrong here and nothing was saved. Load the page again and try once more."
 
 
@@ -87,18 +97,33 @@ class Piece(anywidget.AnyWidget):
             root = Node("notice", {"text": refused.sentence, "tone": "warn"})
         return self._plain(root, self._name)
 
-    def _plain(self, node: Node, place: str) -> dict[str, Any]:
-        """Return the node as the browser takes it, and note its handlers under its id."""
+    def _plain(self, node: Node, place: str, level: int = 3) -> dict[str, Any]:
+        """Return the node as the browser takes it, and note its handlers under its id.
+
+        `level` is that of the heading which stands above it.
+        """
         own = f"{self._name}/{node.key}" if node.key else place
         if node.handlers:
             self._handlers[own] = node.handlers
         props = self._with_draft(node, own) if node.kind == "form" else node.props
-        inside = [self._plain(one, f"{own}.{n}") for n, one in enumerate(node.inside)]
+        if node.kind == "heading":
+            props = props | {"level": min(level + 1, 6)}
+        level = props["level"] if node.kind == "card" else level
+        inside = [self._plain(one, f"{own}.{n}", level) for n, one in enumerate(node.inside)]
         return {"id": own, "kind": node.kind, "props": props, "inside": inside}
 
     def _with_draft(self, node: Node, own: str) -> dict[str, Any]:
-        kept = self._book.jotted(f"draft:{own}") if node.props["drafted"] else ""
-        return node.props | {"draft": json.loads(kept) if kept else None}
+        kept = self._kept(own) if node.props["drafted"] else {}
+        return node.props | {"draft": kept.get("values"), "saved": kept.get("saved")}
+
+    def _kept(self, own: str) -> dict[str, Any]:
+        """Return what is kept of a form: the draft of it, and the edit that was saved last."""
+        kept = json.loads(self._book.jotted(f"draft:{own}") or "{}")
+        return kept if isinstance(kept, dict) else {}
+
+    def _keep(self, own: str, values: Any, saved: Any) -> None:
+        kept = {"values": values, "saved": saved} if values or saved else None
+        self._book.jot(f"draft:{own}", json.dumps(kept) if kept else "")
 
     # -- what the browser says ----------------------------------------------------------------
 
@@ -113,18 +138,18 @@ class Piece(anywidget.AnyWidget):
         if message.get("kit"):
             self.send({"kit": kit_files(), "theme": theme()})
             return
-        asked = (str(message.get("from")), str(message.get("n")))
-        if asked not in self._answers:
-            self._answers[asked] = self._answer(message, buffers)
-            if len(self._answers) > _ANSWERS:
-                del self._answers[next(iter(self._answers))]
-        self.send(self._answers[asked])
+        asked = work.question_of(message)
+        with _turn:
+            if asked not in self._answers:
+                self._answers[asked] = self._answer(message, buffers)
+                if len(self._answers) > _ANSWERS:
+                    del self._answers[next(iter(self._answers))]
+            self.send(self._answers[asked])
 
     def _answer(self, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
-        token = _current.set(self)
         answer: dict[str, Any] = {"answer": message.get("n")}
         try:
-            answer |= self.handle(message, buffers)
+            answer |= self._done(message, buffers)
         except Refused as refused:
             answer |= {"ok": False, "error": refused.sentence, "fields": refused.fields}
         except Conflict as conflict:
@@ -139,9 +164,27 @@ class Piece(anywidget.AnyWidget):
                 "%s in %s, line %s", type(error).__name__, self._name, trace and trace.tb_lineno
             )
             answer |= {"ok": False, "error": _SLIP}
-        finally:
-            _current.reset(token)
         return answer
+
+    def _done(self, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
+        """Do what is asked, as work that can be stopped; say which change came of it."""
+        if message.get("event") not in _CHANGING:
+            return self.handle(message, buffers)
+        before = self._book.last_change()
+        try:
+            with work.task(work.question_of(message), message.get("n"), self.send):
+                answer = self.handle(message, buffers)
+        except work.Cancelled:
+            change = self._changed_since(before)
+            answer = {"ok": False, "error": _STOPPED_LATE if change else _STOPPED}
+        return answer | self._changed_since(before)
+
+    def _changed_since(self, before: Change | None) -> dict[str, Any]:
+        """Return the change that the reader just made, to offer its undo; nothing after an undo."""
+        last = self._book.last_change()
+        if last is None or (before is not None and last.seq <= before.seq):
+            return {}
+        return {"change": last.label, "seq": last.seq}
 
     def handle(self, message: dict[str, Any], buffers: list[Any] | None = None) -> dict[str, Any]:
         """Do what a message asks of the node it names, and return the answer."""
@@ -151,18 +194,43 @@ class Piece(anywidget.AnyWidget):
         if event == "look":
             self._book.refresh()
             return {"ok": True}
+        if event == "undo":
+            return {"ok": True, "said": self._undo(data.get("seq"))}
         handlers = self._handlers.get(node)
         if handlers is None:
             self.redraw()
             raise Refused("This part of the page has changed since. Please look again.")
-        if event == "draft" and "save" in handlers:
-            self._book.jot(
-                f"draft:{node}", json.dumps(data["values"]) if data.get("values") else ""
-            )
-            return {"ok": True}
+        if event in {"draft", "save"} and "save" in handlers:
+            return self._edited(node, event, data, handlers)
         if event == "chunk" and "files" in handlers:
             return self._take_chunk(node, data, buffers or [])
         return self._call(node, event, data, handlers)
+
+    def _undo(self, seq: Any) -> str:
+        """Take back the change that the page has in mind, and no other."""
+        last = self._book.last_change()
+        if last is None or last.seq != seq:
+            raise Refused("Something else was changed since. Undo at the top takes that back.")
+        undone = self._book.undo()
+        return f"Taken back: {undone.label}." if undone else ""
+
+    def _edited(
+        self, node: str, event: str, data: dict[str, Any], handlers: dict[str, Handler]
+    ) -> dict[str, Any]:
+        """Keep a draft or save a form. What was saved is not saved twice, nor drafted again."""
+        edit, kept, values = data.get("edit"), self._kept(node), data.get("values")
+        values = values if isinstance(values, dict) else {}
+        done = _is_part_of(edit, kept.get("saved"))
+        if event == "draft":
+            if not done:
+                self._keep(node, values, kept.get("saved"))
+            return {"ok": True}
+        if done:
+            return {"ok": True, "said": "Saved."}
+        said = handlers["save"](values)
+        self._keep(node, None, edit if _is_edit(edit) else None)
+        self.redraw()
+        return {"ok": True, "said": said if isinstance(said, str) else ""}
 
     def _call(
         self, node: str, event: str, data: dict[str, Any], handlers: dict[str, Handler]
@@ -174,13 +242,13 @@ class Piece(anywidget.AnyWidget):
         if event == "find":
             name, typed = str(data.get("field", "")), str(data.get("text", ""))
             return {"ok": True, "data": handlers["find"](name, typed)}
-        values = data.get("values")
-        values = values if isinstance(values, dict) else {}
         if event == "check":
-            return {"ok": True, "data": handlers["check"](values)}
-        if event == "save":
-            said = handlers["save"](values)
-            self._book.jot(f"draft:{node}", "")
+            values = data.get("values")
+            return {"ok": True, "data": handlers["check"](values if _is_dict(values) else {})}
+        if event == "plotly":
+            return {"ok": True, "data": handlers["plotly"]()}
+        if event == "point":
+            said = handlers["point"](data.get("at"))
         elif event == "action":
             said = handlers["action"](str(data.get("row", "")), str(data.get("action", "")))
         elif event == "press":
@@ -196,6 +264,8 @@ class Piece(anywidget.AnyWidget):
 
     def _take_chunk(self, node: str, data: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
         name = Path(str(data.get("name", "file")).replace("\\", "/")).name[:200]
+        if data.get("begin"):
+            self._uploads.pop(node, None)  # what was stopped half-way is not wanted any more
         files = self._uploads.setdefault(node, {})
         if data.get("first"):
             files[name] = bytearray()
@@ -218,11 +288,26 @@ def live(book: Book, view: Callable[[], Node], name: str) -> Piece:
     return Piece(book, view, name)
 
 
-def report(done: int, total: int, label: str = "") -> None:
-    """Show how far a long piece of work is, in the piece whose handler is running."""
-    piece = _current.get()
-    if piece is not None:
-        piece.send({"progress": {"done": done, "total": total, "label": label}})
+def _is_dict(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_edit(value: Any) -> bool:
+    """Whether it is the number of an edit: [page, number]."""
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and isinstance(value[0], str)
+        and isinstance(value[1], int)
+        and len(value[0]) < 64
+    )
+
+
+def _is_part_of(edit: Any, saved: Any) -> bool:
+    """Whether an edit was saved, itself or with a later one of the same page."""
+    if not (_is_edit(edit) and _is_edit(saved)):
+        return False
+    return bool(edit[0] == saved[0] and edit[1] <= saved[1])
 
 
 def _both_texts(conflict: Conflict) -> str:

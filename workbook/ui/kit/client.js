@@ -1,12 +1,14 @@
 // The app's page: draws the pieces from what the page brought along, then speaks to the kernel.
 // It knows two kinds of widget, which is all that our pages use: a piece, and a box of pieces.
 
+import { tell } from "./banner.js";
 import { h } from "./dom.js";
-import { render } from "./kit.js";
+import { render, waitingFor } from "./kit.js";
 import { connect } from "./wire.js";
 
 const models = new Map();
-let send = () => {};
+const ENDS = ["restarting", "autorestarting", "dead", "terminating"];
+let line = { send() {}, end() {} };
 
 class Model {
   constructor(id, state) {
@@ -27,7 +29,11 @@ class Model {
     for (const act of this.heard.get(event) ?? []) act(...args);
   }
   send(content, _, buffers) {
-    send({ comm_id: this.id, data: { method: "custom", content } }, buffers);
+    line.send({ comm_id: this.id, data: { method: "custom", content } }, buffers);
+  }
+  // On the control channel, which the kernel hears even while it works.
+  hurry(content) {
+    line.send({ comm_id: this.id, data: { method: "custom", content } }, [], "control");
   }
   update(state) {
     const changed = Object.keys(state).filter((name) => JSON.stringify(state[name]) !== JSON.stringify(this.state[name]));
@@ -55,7 +61,7 @@ function box(model, el) {
 function draws(id, el) {
   const model = models.get(id);
   if (model.get("children")) box(model, el);
-  else render({ model, el });
+  else model.stop = render({ model, el });
   return el;
 }
 
@@ -68,29 +74,18 @@ function hear({ header, content, buffers }) {
     if (content.data.method === "update") model.update(content.data.state);
     else if (content.data.method === "custom") model.tell("msg:custom", content.data.content, buffers);
   } else if (header.msg_type === "comm_close") {
+    model?.stop?.();
     models.delete(content.comm_id);
+  } else if (header.msg_type === "status" && ENDS.includes(content.execution_state)) {
+    line.end(); // a kernel that is started anew knows nothing of this page
   }
 }
 
-const banner = h("p", { class: "wb-banner", role: "alert", hidden: true });
-let late = 0;
-function tell(state) {
-  clearTimeout(late);
-  if (state === "open") {
-    banner.hidden = true;
-    for (const id of models.keys()) send({ comm_id: id, data: { method: "request_state" } });
-    for (const model of models.values()) model.tell("reconnected");
-    return;
-  }
-  const say = () => {
-    banner.hidden = false;
-    banner.replaceChildren(state === "gone"
-      ? h("span", { text: "This page has been asleep for long. Everything saved is safe, and so is what you typed. " })
-      : h("span", { text: "The connection is lost. Trying again by itself; keep typing, nothing is lost." }),
-    state === "gone" ? h("button", { type: "button", class: "wb-button", text: "Wake it up", onclick: () => location.reload() }) : null);
-  };
-  if (state === "gone") say();
-  else late = setTimeout(say, 1500);
+function stands(state) {
+  tell(state);
+  if (state !== "open") return;
+  for (const id of models.keys()) line.send({ comm_id: id, data: { method: "request_state" } });
+  for (const model of models.values()) model.tell("reconnected");
 }
 
 // What the server writes into the page while it arrives: the kernel first, then a piece at a
@@ -98,7 +93,7 @@ function tell(state) {
 const known = {
   kernel({ base, id }) {
     leave(base, id);
-    send = connect(base, id, hear, tell);
+    line = connect(base, id, hear, stands, waitingFor);
   },
   piece({ place, model, states }) {
     for (const [id, state] of Object.entries(states)) {
@@ -115,7 +110,8 @@ const known = {
 function take(mark) {
   if (mark.dataset.taken) return;
   mark.dataset.taken = "yes";
-  const given = mark.previousElementSibling;
+  let given = mark.previousElementSibling;
+  while (!given.dataset.wb) given = given.previousElementSibling; // an extension may add elements
   known[given.dataset.wb](JSON.parse(given.textContent));
 }
 
@@ -139,6 +135,5 @@ function leave(base, kernel) {
 if (new URLSearchParams(location.search).has("token")) {
   history.replaceState(null, "", location.pathname + location.hash);
 }
-document.body.prepend(banner);
 new MutationObserver(read).observe(document.body, { childList: true, subtree: true });
 read();

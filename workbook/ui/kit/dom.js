@@ -22,6 +22,10 @@ export function control(tag, props = {}, ...inside) {
   return h(tag, { "data-lm-suppress-shortcuts": "true", ...props }, ...inside);
 }
 
+// A button at work keeps the focus, which a disabled one would lose.
+export const busy = (button, yes) => set(button, { "aria-disabled": yes ? "true" : false });
+export const isBusy = (button) => button.getAttribute("aria-disabled") === "true";
+
 let count = 0;
 export const freshId = (prefix) => `wb-${prefix}-${++count}`;
 

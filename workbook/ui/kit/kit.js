@@ -1,52 +1,51 @@
 // Draws a tree of nodes and keeps it current: what did not change is not touched.
 
+import { askerOf, waitingFor } from "./ask.js";
 import { h } from "./dom.js";
-import { form } from "./form.js";
-import { rows } from "./rows.js";
 import { files } from "./files.js";
+import { form } from "./form.js";
+import { follow, hurry } from "./host.js";
 import { nodes } from "./nodes.js";
+import { rows } from "./rows.js";
+import { unsaved } from "./saved.js";
+import { prepareToast, say, toast } from "./toast.js";
 
-const makers = { ...nodes, form, rows, files };
-const PATIENCE = 60000;
-const AGAIN = 5000;
-const me = crypto.getRandomValues(new Uint32Array(2)).join("-");
-let last = 0;
-
-// Each question gets a number and is asked again until it is answered; the kernel does what a
-// number asks only once, so a lost answer costs nothing.
-function askerOf(model) {
-  const waiting = new Map();
-  const hear = (message) => {
-    const one = waiting.get(message.answer);
-    if (!one) return;
-    waiting.delete(message.answer);
-    one.resolve(message);
+export { waitingFor };
+// What draws charts comes only where there is one.
+function figure(ctx, props) {
+  const el = h("div", { class: "wb-plot" });
+  let now = props;
+  let made = null;
+  let gone = false;
+  import("./figure.js").then((drawing) => {
+    if (gone) return;
+    made = drawing.figure(ctx, now);
+    el.className = "";
+    el.append(made.el);
+  });
+  return {
+    el,
+    update(next) {
+      now = next;
+      made?.update(next);
+    },
+    remove() {
+      gone = true;
+      made?.remove();
+    },
   };
-  const again = () => {
-    for (const { message, buffers } of waiting.values()) model.send(message, undefined, buffers);
-  };
-  const timer = setInterval(again, AGAIN);
-  model.on("msg:custom", hear);
-  model.on("reconnected", again);
-  const ask = (node, event, data, buffers) =>
-    new Promise((resolve) => {
-      const n = ++last;
-      const message = { node, event, data, n, from: me };
-      waiting.set(n, { resolve, message, buffers });
-      setTimeout(() => hear({ answer: n, ok: false, error: "No answer yet. What you typed is still here: please try again." }), PATIENCE);
-      model.send(message, undefined, buffers);
-    });
-  const stop = () => {
-    clearInterval(timer);
-    model.off("msg:custom", hear);
-    model.off("reconnected", again);
-  };
-  return { ask, stop };
 }
 
+const makers = { ...nodes, form, rows, files, figure };
+
 function create(node, piece) {
-  const ask = (event, data, buffers) => piece.ask(node.id, event, data, buffers);
-  const ctx = { ask, say: piece.say, place: `wb ${piece.book} ${node.id}` };
+  const place = `wb ${piece.book} ${node.id}`;
+  const ctx = {
+    place,
+    say,
+    ask: (event, data, buffers, report) => piece.ask(node.id, event, data, buffers, report),
+    unsaved: (yes) => unsaved(place, yes),
+  };
   const made = makers[node.kind](ctx, node.props);
   return { ...made, told: JSON.stringify(node.props), below: new Map() };
 }
@@ -70,58 +69,61 @@ function reconcile(slot, below, wanted, piece) {
     if (one.slot) reconcile(one.slot, one.below, node.inside, piece);
   }
   for (const [name, one] of below) {
-    if (!kept.has(name)) one.el.remove();
+    if (!kept.has(name)) leave(one);
   }
   below.clear();
   for (const [name, one] of kept) below.set(name, one);
 }
 
-function every(below, act) {
-  for (const one of below.values()) {
-    act(one);
-    every(one.below, act);
-  }
-}
-
-// One sentence at the foot of the page, for a while.
-const toast = h("p", { class: "wb-app wb-toast", role: "status", hidden: true });
-let shown = 0;
-function say(text, tone) {
-  if (!text) return;
-  if (!toast.isConnected) document.body.append(toast);
-  clearTimeout(shown);
-  toast.textContent = text;
-  toast.dataset.tone = tone;
-  toast.hidden = false;
-  shown = setTimeout(() => (toast.hidden = true), 7000);
+function leave(one) {
+  for (const inner of one.below.values()) leave(inner);
+  one.remove?.();
+  one.el.remove();
 }
 
 export function render({ model, el }) {
   const root = h("div", { class: "wb-app" });
   const below = new Map();
-  const { ask, stop } = askerOf(model);
-  const piece = { ask, say, book: model.get("book") };
+  const { ask, again, stop } = askerOf(model, (content) =>
+    model.hurry ? model.hurry(content) : hurry(model.widget_manager, model.model_id, content));
+  const takeBack = async (seq) => {
+    const answered = await ask("", "undo", { seq });
+    toast(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
+  };
+  // What was just changed can be taken back where the reader looks, for a while.
+  const asked = async (...question) => {
+    const answered = await ask(...question);
+    if (answered.change) toast(answered.change, "good", () => takeBack(answered.seq));
+    return answered;
+  };
+  const piece = { ask: asked, book: model.get("book") };
   const draw = () => {
     const held = root.contains(document.activeElement) ? document.activeElement : null;
     const home = held?.closest(".wb-card");
     reconcile(root, below, [model.get("tree")], piece);
     // A press may remove the button that had the focus: the reader goes on where they were.
-    if (held && !held.isConnected) (home?.isConnected ? home : root.querySelector(".wb-card"))?.focus();
-  };
-  const progress = (message) => {
-    if (message.progress) every(below, (one) => one.progress?.(message.progress));
+    const lost = held && !held.isConnected && document.activeElement === document.body;
+    if (lost) (home?.isConnected ? home : root.querySelector(".wb-card"))?.focus();
   };
   // Another tab may have changed the book meanwhile.
   const look = () => document.visibilityState === "visible" && ask("", "look", {});
+  const back = () => {
+    again();
+    look();
+  };
   draw();
+  prepareToast();
   model.on("change:tree", draw);
-  model.on("msg:custom", progress);
+  model.on("reconnected", back);
+  const unfollow = follow(model.widget_manager, waitingFor, back);
   document.addEventListener("visibilitychange", look);
   el.append(root);
   return () => {
+    unfollow();
     stop();
+    for (const one of below.values()) leave(one);
     model.off("change:tree", draw);
-    model.off("msg:custom", progress);
+    model.off("reconnected", back);
     document.removeEventListener("visibilitychange", look);
   };
 }

@@ -11,7 +11,7 @@ function fromKernel(model) {
       const addresses = {};
       let last = "";
       for (const [name, text] of Object.entries(message.kit)) {
-        const linked = text.replace(/from "\.\/([\w.]+)"/g, (_, file) => `from "${addresses[file]}"`);
+        const linked = text.replace(/(from |import\()"\.\/([\w.]+)"/g, (_, how, file) => `${how}"${addresses[file]}"`);
         last = addresses[name] = URL.createObjectURL(new Blob([linked], { type: "text/javascript" }));
       }
       const style = document.createElement("style");

@@ -1,7 +1,9 @@
 // The small things on a page: words, cards, buttons, meters.
 
-import { answerLine, control, h, set } from "./dom.js";
+import { answerLine, busy, control, h, isBusy, set } from "./dom.js";
 import { showRemarks } from "./form.js";
+import { followSaved } from "./saved.js";
+import { workLine } from "./work.js";
 
 const simple = (el, update) => (ctx, props) => {
   const made = el(props);
@@ -29,21 +31,24 @@ function button(ctx, props) {
   let now = props;
   let asked = 0;
   const press = control("button", { type: "button", class: "wb-button" });
+  const work = workLine();
   const calm = () => {
     clearTimeout(asked);
     asked = 0;
     press.textContent = now.label;
   };
   press.addEventListener("click", async () => {
+    if (isBusy(press)) return;
     if (now.sure && !asked) {
       press.textContent = now.sure;
       asked = setTimeout(calm, 5000);
       return;
     }
     calm();
-    press.disabled = true;
-    const answered = await ctx.ask("press", {});
-    press.disabled = false;
+    busy(press, true);
+    const answered = await ctx.ask("press", {}, undefined, work.show);
+    busy(press, false);
+    work.hide();
     if (answered.said || !answered.ok) answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   });
   const update = (next) => {
@@ -52,12 +57,12 @@ function button(ctx, props) {
     set(press, { "data-tone": next.tone });
   };
   update(props);
-  return { el: h("span", { class: "wb-press" }, press, answer.el), update };
+  return { el: h("div", { class: "wb-press" }, press, work.el, answer.el), update };
 }
 
 function copy(ctx, props) {
   const answer = answerLine(ctx);
-  const text = h("pre", { class: "wb-copy-text" });
+  const text = h("pre", { class: "wb-copy-text", dir: "auto" });
   const press = control("button", {
     type: "button", class: "wb-button", "data-tone": "plain",
     onclick: async () => {
@@ -84,14 +89,20 @@ function frame(ctx, props) {
   const shelf = h("ol", { class: "wb-shelf" });
   const step = control("a", { class: "wb-next" });
   const today = control("a", { class: "wb-today" });
+  const kept = h("span", { class: "wb-kept" });
   const undo = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", onclick: async () => {
-    undo.disabled = true;
+    if (isBusy(undo)) return;
+    busy(undo, true);
     const answered = await ctx.ask("press", {});
-    undo.disabled = false;
+    busy(undo, false);
     answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   } });
   const el = h("nav", { class: "wb-frame", "aria-label": "The workbook" },
-    shelf, h("div", { class: "wb-frame-line" }, step, today, undo), answer.el);
+    shelf, h("div", { class: "wb-frame-line" }, step, today, kept, undo), answer.el);
+  followSaved((count) => {
+    kept.textContent = count ? "Not saved yet" : "All saved";
+    kept.dataset.open = count ? "yes" : "no";
+  });
   const place = ([slug, title, page, done, steps]) => {
     const state = steps && done === steps ? "done" : done ? "begun" : "new";
     const link = control("a", { href: pageAddress(page), "data-state": state, "aria-current": slug === props.here ? "page" : false },
@@ -119,7 +130,7 @@ export const nodes = {
   stack: holder(() => ({ el: h("div", { class: "wb-stack" }) })),
   row: holder(() => ({ el: h("div", { class: "wb-row" }) })),
   card: holder(({ level }) => {
-    const title = h(`h${level}`, { class: "wb-title" });
+    const title = h(`h${level}`, { class: "wb-title", dir: "auto" });
     const slot = h("div", { class: "wb-stack" });
     const el = h("section", { class: "wb-card", tabindex: "-1" }, title, slot);
     return { el, slot, update: (next) => {
@@ -134,22 +145,22 @@ export const nodes = {
     return { el: h("details", { class: "wb-details" }, summary, slot), slot, update: (next) => (summary.textContent = next.summary) };
   }),
   empty: holder(() => {
-    const text = h("p");
+    const text = h("p", { dir: "auto" });
     const slot = h("div", { class: "wb-row" });
     return { el: h("div", { class: "wb-empty" }, text, slot), slot, update: (next) => (text.textContent = next.text) };
   }),
-  words: simple(() => h("p", { class: "wb-words" }), (el, { text, tone }) => {
+  words: simple(() => h("p", { class: "wb-words", dir: "auto" }), (el, { text, tone }) => {
     el.textContent = text;
     el.dataset.tone = tone;
   }),
-  heading: simple(() => h("h4"), (el, { text }) => (el.textContent = text)),
+  heading: simple(({ level }) => h(`h${level}`, { class: "wb-heading", dir: "auto" }), (el, { text }) => (el.textContent = text)),
   badge: simple(() => h("span", { class: "wb-badge" }), (el, { text }) => (el.textContent = text)),
-  notice: simple(() => h("p", { class: "wb-notice", role: "note" }), (el, { text, tone }) => {
+  notice: simple(() => h("p", { class: "wb-notice", role: "note", dir: "auto" }), (el, { text, tone }) => {
     el.textContent = text;
     el.dataset.tone = tone;
   }),
   points: simple(() => h("ul", { class: "wb-points" }), (el, { texts }) =>
-    el.replaceChildren(...texts.map((text) => h("li", { text })))),
+    el.replaceChildren(...texts.map((text) => h("li", { text, dir: "auto" })))),
   remarks: simple(() => h("ul", { class: "wb-remarks" }), (el, { remarks }) => showRemarks(el, remarks)),
   link: simple(() => control("a", { class: "wb-link" }), (el, { label, href, tone }) => {
     const away = /^https?:/.test(href);

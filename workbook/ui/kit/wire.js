@@ -1,6 +1,8 @@
 // The kernel's websocket: messages in the binary form of v1.kernel.websocket.jupyter.org,
 // taken up again by itself when the connection drops.
 
+import { pulse } from "./pulse.js";
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -35,44 +37,82 @@ function unpack(buffer) {
 
 const hex = () => crypto.getRandomValues(new Uint32Array(4)).reduce((text, one) => text + one.toString(16).padStart(8, "0"), "");
 
-// `heard(message)` gets what the kernel says; `state(word)` is told "open", "lost" or "gone".
-export function connect(base, kernel, heard, state) {
+const DEAF = 8000;
+
+// `heard(message)` gets what the kernel says; `state(word)` is told "open", "lost" or "gone";
+// `age()` says for how many milliseconds the oldest question has been without an answer.
+export function connect(base, kernel, heard, state, age) {
   const session = hex();
   const address = new URL(`${base}api/kernels/${kernel}/channels?session_id=${session}`, location.href);
   address.protocol = address.protocol.replace("http", "ws");
-  const waiting = [];
   let socket = null;
+  let since = 0;
   let tries = 0;
+  let timer = 0;
+  let ended = false;
+  let strikes = 0;
 
   function open() {
-    socket = new WebSocket(address, ["v1.kernel.websocket.jupyter.org"]);
-    socket.binaryType = "arraybuffer";
-    socket.onopen = () => {
+    clearTimeout(timer);
+    since = Date.now();
+    const mine = new WebSocket(address, ["v1.kernel.websocket.jupyter.org"]);
+    socket = mine;
+    mine.binaryType = "arraybuffer";
+    mine.onopen = () => {
+      if (mine !== socket) return;
       tries = 0;
       state("open");
-      while (waiting.length && socket.readyState === WebSocket.OPEN) socket.send(waiting.shift());
     };
-    socket.onmessage = ({ data }) => data instanceof ArrayBuffer && heard(unpack(data));
-    socket.onclose = again;
+    mine.onmessage = ({ data }) => mine === socket && data instanceof ArrayBuffer && heard(unpack(data));
+    mine.onclose = () => mine === socket && again();
   }
-  async function again() {
-    state("lost");
-    // A kernel that has ended never comes back: say so instead of knocking for ever.
-    if (tries > 0) {
-      const there = await fetch(`${base}api/kernels/${kernel}`, { cache: "no-store" }).catch(() => null);
-      if (there && there.status === 404) return state("gone");
-    }
-    setTimeout(open, Math.min(250 * 2 ** tries++, 4000));
+  function again() {
+    drop();
+    if (ended) return;
+    timer = setTimeout(open, Math.min(250 * 2 ** tries++, 4000));
+    beat.now();
   }
-  addEventListener("online", () => socket.readyState === WebSocket.CLOSED && open());
+  // A dead socket takes its time to close: we turn away from it.
+  function drop() {
+    const old = socket;
+    socket = null;
+    clearTimeout(timer);
+    if (old && old.readyState < WebSocket.CLOSING) old.close();
+    if (!ended) state("lost");
+  }
+  function end() {
+    if (ended) return;
+    ended = true;
+    beat.stop();
+    drop();
+    state("gone");
+  }
+  const beat = pulse(`${base}api/kernels/${kernel}`, {}, {
+    gone: end,
+    silent: drop,
+    alive({ execution_state: doing }) {
+      if (!socket) return open();
+      const up = Date.now() - since;
+      if (doing !== "idle" || age() < DEAF || up < DEAF) return (strikes = 0);
+      if (up > age()) {
+        drop();
+        return open();
+      }
+      // Asked again over a fresh line, idle, and silent: it was started anew and knows nothing of us.
+      return ++strikes > 1 && end();
+    },
+  });
   open();
 
-  return function send(content, buffers = []) {
-    const header = {
-      msg_id: hex(), msg_type: "comm_msg", session, username: "", date: new Date().toISOString(), version: "5.3",
-    };
-    const packed = pack("shell", { header, parent_header: {}, metadata: {}, content }, buffers);
-    if (socket.readyState === WebSocket.OPEN) socket.send(packed);
-    else waiting.push(packed);
+  return {
+    // What can't be sent now is asked again when the line is back.
+    send(content, buffers = [], channel = "shell") {
+      if (socket?.readyState !== WebSocket.OPEN) return;
+      const header = {
+        msg_id: hex(), msg_type: "comm_msg", session, username: "", date: new Date().toISOString(), version: "5.3",
+      };
+      socket.send(pack(channel, { header, parent_header: {}, metadata: {}, content }, buffers));
+    },
+    end,
   };
 }

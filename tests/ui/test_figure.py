@@ -1,0 +1,46 @@
+"""A figure says what it shows, keeps text out of markup, and leads from a point to a row."""
+
+from __future__ import annotations
+
+import json
+
+from tests.hands import Hands
+from workbook import ui
+from workbook.book import Book
+from workbook.ui.figure import plotly, plotly_folder
+
+BAD = '<a href="javascript:alert(1)">x</a>'
+
+
+def test_no_text_of_a_figure_is_markup() -> None:
+    """Names in a chart are shown as they are written; only our own templates hold tags."""
+    trace = {"type": "bar", "x": [BAD], "text": BAD, "hovertemplate": "%{x}<extra></extra>"}
+    node = ui.figure("t", "f", {"data": [trace], "layout": {"title": BAD}}, [("a",)])
+    shown = node.props["figure"]
+    assert "<a" not in json.dumps(shown)
+    assert shown["data"][0]["hovertemplate"] == "%{x}<extra></extra>"
+
+
+def test_a_point_is_a_row(book: Book) -> None:
+    """A click hands over the number of its row; one that isn't there is refused in words."""
+    got: list[int] = []
+    node = ui.figure("t", "f", {"data": []}, [("n",), (1,), (2,)], on_point=got.append, key="fig")
+    hands = Hands(ui.live(book, lambda: node, name="p"))
+    for at in (0, 1, 2, -1, "x", None):
+        hands._send("p/fig", "point", {"at": at})
+    assert got == [0, 1]
+    assert "look again" in hands.refused
+
+
+def test_a_figure_without_points_leads_nowhere(book: Book) -> None:
+    """Where nobody is behind the points a forged click is refused."""
+    node = ui.figure("t", "f", {}, [("n",), (1,)], key="fig")
+    hands = Hands(ui.live(book, lambda: node, name="p"))
+    hands._send("p/fig", "point", {"at": 0})
+    assert hands.refused
+
+
+def test_the_script_is_the_installed_one() -> None:
+    """What draws is plotly's own file, found without importing plotly."""
+    assert (plotly_folder() / "plotly.min.js").is_file()
+    assert "plotly.js v" in plotly()[:200]
