@@ -77,7 +77,8 @@ def test_names_that_are_more_than_words_become_words(start: Start) -> None:
 
 def test_a_folder_that_is_not_there_is_refused(hearth: None, tmp_path: Path) -> None:
     """As with a fresh process the caller is told, and no process stays."""
-    order = {"arguments": [], "folder": str(tmp_path / "none"), "environment": dict(os.environ)}
+    where = {"connection_file": str(tmp_path / "k.json"), "folder": str(tmp_path / "none")}
+    order = {**where, "environment": dict(os.environ)}
     with pytest.raises(FileNotFoundError, match="none"):
         forked.forked(order)
     assert soon(lambda: not children(parent_pid()))

@@ -152,9 +152,6 @@ def test_a_copy_of_the_server_leaves_the_parent_alone(start: Start) -> None:
     assert running.ask("os.getppid()") == parent_pid()
 
 
-QUIET = "--IPKernelApp.log_level=40"
-
-
 def opened(parent: int) -> tuple[int, int]:
     """Return how much this process and the parent have open."""
     return len(handles("self")), len(handles(parent))
@@ -166,7 +163,7 @@ def test_twenty_kernels_leave_nothing_behind(hearth: None, tmp_path: Path) -> No
     before = opened(parent)
     order = {"folder": str(tmp_path), "environment": dict(os.environ)}
     kernels = [
-        forked.forked({**order, "arguments": ["-f", str(tmp_path / f"{number}.json"), QUIET]})
+        forked.forked({**order, "connection_file": str(tmp_path / f"{number}.json")})
         for number in range(20)
     ]
     for kernel in kernels:
@@ -206,7 +203,12 @@ def test_two_hundred_starts_leave_nothing_behind(hearth: None) -> None:
 @pytest.mark.slow
 def test_a_page_finds_everything_imported(start: Start, tmp_path: Path) -> None:
     """What a page imports in its kernel is each kernel's own memory: it is next to nothing."""
-    code = "from workbook.serve import warm; warm.preload(); import sys; print(*sys.modules)"
+    code = """
+from workbook.serve import warm
+warm.preload(pages=False)
+import sys, workbook.serve.kernel
+print(*sys.modules)
+"""
     warmed = subprocess.check_output([sys.executable, "-c", code], text=True, cwd="/")
     book = {"WORKBOOK_BOOK": str(tmp_path / "book.sqlite")}
     for page in sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb")):

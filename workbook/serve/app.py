@@ -19,8 +19,10 @@ def run(host: str, port: int, *, open_browser: bool) -> None:
         surroundings.settle(Path(folder))
         from workbook.serve import forked  # noqa: PLC0415 - after settle
 
+        forked.HEARTH.pages = True
         forked.HEARTH.light()  # it warms up while Voila is imported
-        from workbook.serve.server import WorkbookServer, settings  # noqa: PLC0415 - after settle
+        with surroundings.without_iris():
+            from workbook.serve.server import WorkbookServer, settings  # noqa: PLC0415 - after settle
 
         wanted = settings(host, port, open_browser=open_browser, folder=folder)
         server = WorkbookServer(config=wanted)

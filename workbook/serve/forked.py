@@ -27,15 +27,16 @@ from typing import Any
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from workbook.serve import surroundings
 from workbook.serve.places import PACKAGE
 
 NAME = "workbook-forked"
-KERNEL = [sys.executable, "-m", "ipykernel_launcher"]
+KERNEL = [sys.executable, "-m", "ipykernel_launcher", "-f"]
 LONGEST = 2**20
 WARM = 60.0  # seconds a parent may take to warm up
 ANSWER = 30.0  # seconds until a kernel stands alone
 PROMPT = 5.0  # seconds until a signal is sent on
-AT_START = ("PYTHON", "LANG", "LC_", "LD_", "MALLOC_")
+AT_START = ("PYTHON", "LANG", "LC_", "LD_", "MALLOC_", "IPYTHON")
 """Beginnings of variables that only a fresh process can obey."""
 
 ONLY_FOR_THE_PARENT = {
@@ -113,7 +114,7 @@ class Kernel:
 class WarmParent:
     """The process that forks, seen from the server; see `warm` for what it does."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, pages: bool = False) -> None:
         self.environment = {
             name: value for name, value in os.environ.items() if not name.startswith("WORKBOOK_")
         }
@@ -122,7 +123,7 @@ class WarmParent:
         self._ready = False
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
-                [sys.executable, "-m", ROOM, str(theirs.fileno())],
+                [sys.executable, "-m", ROOM, str(theirs.fileno()), *(["pages"] if pages else [])],
                 stdin=subprocess.DEVNULL,
                 cwd="/",
                 env=self.environment,
@@ -178,6 +179,7 @@ class Hearth:
     """Keeps one parent warm for this process, and a new one when the package has changed."""
 
     def __init__(self) -> None:
+        self.pages = False  # whether all its kernels serve pages, and nobody's own code
         self.forget()
 
     def forget(self) -> None:
@@ -226,7 +228,7 @@ class Hearth:
         if self.parent is None and can_fork() and state != self._cold:
             self._state = state
             try:
-                self.parent = WarmParent()
+                self.parent = WarmParent(pages=self.pages)
             except OSError:
                 self._cold = state
 
@@ -282,13 +284,13 @@ def forked(order: dict[str, Any]) -> Kernel | None:
 def as_order(cmd: list[str], kwargs: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return what the parent is to be told; None where the wish is one for a fresh process."""
     asked = {name for name, value in kwargs.items() if value is not None}
-    if cmd[: len(KERNEL)] != KERNEL or asked - {"cwd", "env", "kernel_id", "extra_arguments"}:
+    if asked - {"cwd", "env", "kernel_id", "extra_arguments"}:
+        return None
+    file = cmd[len(KERNEL)] if len(cmd) > len(KERNEL) else ""
+    if cmd != [*KERNEL, file, *surroundings.kernel_settings()]:
         return None
     return {
-        "arguments": [
-            Path(part).expanduser().as_posix() if part.startswith("~") else part
-            for part in cmd[len(KERNEL) :]
-        ],
+        "connection_file": file,
         "folder": str(kwargs.get("cwd") or Path.cwd()),
         # as JSON the names become plain words again, which those that Voila gives are not
         "environment": dict(kwargs.get("env") or os.environ),

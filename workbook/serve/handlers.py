@@ -1,4 +1,4 @@
-"""The app's own addresses: the way to the first page, the pages, the key, the pieces' modules."""
+"""The app's own addresses: the way to the first page, the key, the pieces' modules."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from jupyter_server.auth.login import LoginFormHandler
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
-from voila.tornado.handler import TornadoVoilaHandler
 
 from workbook.serve import places
 
@@ -23,16 +22,6 @@ class Home(JupyterHandler):
     def get(self) -> None:
         """Redirect there; the login cookie is set by now, so the token stays behind."""
         self.redirect(url_path_join(self.base_url, "voila/render", places.first_page()))
-
-
-class Page(TornadoVoilaHandler):
-    """A notebook as a page."""
-
-    @web.authenticated
-    async def get(self, path: str | None = None) -> None:
-        """Render it; the cookie set here lets the page end its kernel when it is closed."""
-        _ = self.xsrf_token
-        await super().get(path)  # type: ignore[misc]
 
 
 class Key(LoginFormHandler):

@@ -51,7 +51,8 @@ def run(*, open_browser: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
         surroundings.settle(Path(folder))
         quiet_page(Path(folder) / "config")
-        from jupyterlab.labapp import LabApp  # noqa: PLC0415
+        with surroundings.without_iris():
+            from jupyterlab.labapp import LabApp  # noqa: PLC0415
 
         warnings.filterwarnings("ignore", message="ServerApp.token config")  # not ours
         wanted = settings(copy, copy.parent / "lab")

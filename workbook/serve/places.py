@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 from pathlib import Path
 
@@ -22,6 +23,12 @@ def notebooks() -> Path:
 def data() -> Path:
     """Return the folder of the invented sample data."""
     return _shipped("data", "*")
+
+
+def charts() -> Path | None:
+    """Return the folder with the script that draws charts; None where plotly is not installed."""
+    plotly = importlib.util.find_spec("plotly")  # found, not imported
+    return Path(plotly.origin).parent / "package_data" if plotly and plotly.origin else None
 
 
 def first_page() -> str:

@@ -25,8 +25,10 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from workbook.records import Refused
 from workbook.serve import front, places
-from workbook.serve.handlers import Home, Key, Kit, Page
+from workbook.serve.handlers import Home, Key, Kit
 from workbook.serve.kernels import ThisPython
+from workbook.serve.line import Line
+from workbook.serve.page import Page
 
 KEPT = (
     KernelHandler,
@@ -82,6 +84,7 @@ class WorkbookServer(Voila):
         base = self.server_url
         theirs: Any = super().init_handlers()
         kit = url_path_join(base, kit_path())
+        charts = filter(None, [places.charts()])
         page = {
             "template_paths": self.template_paths,
             "config": self.config,
@@ -93,6 +96,7 @@ class WorkbookServer(Voila):
             (url_path_join(base, "login"), Key),
             (url_path_join(base, r"voila/render/(.*)"), Page, page),
             (kit + r"/(theme\.css)", Kit, {"path": str(places.THEME.parent)}),
+            *((kit + r"/(plotly\.min\.js)", Kit, {"path": str(folder)}) for folder in charts),
             (kit + "/(.*)", Kit, {"path": str(places.KIT)}),
         ]
 
@@ -163,6 +167,8 @@ def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config
     wanted.VoilaConfiguration.file_allowlist = []  # pictures of the prose are put into the page
     wanted.VoilaConfiguration.extension_allowlist = FRONT_END
     wanted.VoilaConfiguration.kernel_spec_manager_class = ThisPython
+    if front.is_own():
+        wanted.Voila.kernel_websocket_connection_class = Line
     wanted.VoilaExecutor.cell_error_instruction = (
         "Load the page again. If that does not help, `workbook doctor` says what is wrong."
     )
@@ -198,8 +204,7 @@ def page_facts() -> dict[str, Any]:
         "language_code": "en",
         "theme_css": theme,
         "kit": kit_path(),
-        "modules": sorted(module.name for module in places.KIT.glob("*.js")),
-        "piece": front.piece,
+        "modules": front.modules(),
     }
 
 

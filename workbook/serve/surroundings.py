@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from workbook.serve import places
 
@@ -32,6 +35,23 @@ def settle(folder: Path) -> None:
         os.environ["WORKBOOK_BOOK"] = book
 
 
+@contextlib.contextmanager
+def without_iris() -> Iterator[None]:
+    """Let what is imported meanwhile go without the grammar of international addresses.
+
+    jsonschema takes it where it is, to check a format that no schema here names, and building
+    it at each start costs more than a second. It is there again for whoever asks afterwards.
+    """
+    hidden = [name for name in ("rfc3987", "rfc3987_syntax") if name not in sys.modules]
+    known: dict[str, Any] = sys.modules
+    known.update(dict.fromkeys(hidden))
+    try:
+        yield
+    finally:
+        for name in hidden:
+            known.pop(name, None)
+
+
 def end_when_told() -> None:
     """Let a signal to stop end even a start half done, so that nothing is left lying about."""
     for name in ("SIGTERM", "SIGHUP"):
@@ -41,12 +61,10 @@ def end_when_told() -> None:
 
 def kernel_command() -> list[str]:
     """Return the command that starts a kernel with the very Python that runs this."""
-    return [
-        sys.executable,
-        "-m",
-        "ipykernel_launcher",
-        "-f",
-        "{connection_file}",
-        "--HistoryManager.enabled=False",
-        "--IPKernelApp.log_level=40",
-    ]
+    launch = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    return [*launch, *kernel_settings()]
+
+
+def kernel_settings() -> list[str]:
+    """Return what every kernel is told, whatever else it is."""
+    return ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=40"]

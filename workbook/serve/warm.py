@@ -1,10 +1,10 @@
 """The warm parent: it has imported what a kernel needs, and forks a kernel when it is told to.
 
-The server starts it as `python -m workbook.serve.warm FD`; `forked` is the server's side. FD is
-the control line: an order comes with a line of its own for that kernel. Each message is JSON:
+The server starts it as `python -m workbook.serve.warm FD [pages]`; `forked` is the server's side.
+FD is the control line: an order comes with a line of its own for that kernel. Messages are JSON:
 
     server -> parent, on the control line   an order, as in `Order`
-    kernel -> server, on its line           {"pid": N} once it stands alone, or {"refused": [...]}
+    kernel -> server, on its line           {"pid": N} when it listens, or {"refused": [...]}
     server -> parent, on a kernel's line    {"signal": N}, answered by {"signalled": N}
     parent -> server, on a kernel's line    {"ended": exit code}
 
@@ -34,6 +34,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import workbook
+from workbook.serve import surroundings
 
 LONGEST = 2**20  # bytes of a message; the system's own limit for one is lower
 LOOK_ROUND = 5.0  # seconds; a server that left a copy of its lines behind is noticed by then
@@ -51,7 +52,6 @@ LATER = (
     "encodings.latin_1",
     "faulthandler",
     "importlib.readers",
-    "ipykernel.debugger",
     "ipywidgets",
     "psutil",
     "sqlalchemy.dialects.sqlite",
@@ -62,12 +62,17 @@ LATER = (
 )
 """What a kernel imports only while it runs. A module left out is memory of each kernel's own."""
 
+FOR_CODE = ("debugpy", "jedi")
+"""What only those need who write code: a third of the memory of a kernel that has it."""
+PAGES = "pages"
+"""The word with which the server says that its kernels serve pages, on which nobody does."""
+
 
 @dataclass(frozen=True)
 class Order:
-    """What a kernel is to be: its arguments, its folder, its whole environment."""
+    """What a kernel is to be: where it is spoken to, its folder, its whole environment."""
 
-    arguments: list[str]
+    connection_file: str
     folder: str
     environment: dict[str, str]
 
@@ -175,23 +180,25 @@ class Parent:
         self._lines.clear()
 
 
-def preload() -> dict[str, str]:
-    """Import what a kernel of a notebook would import; return the variables that this has set.
-
-    Without ipykernel there is no kernel, and no parent.
-    """
-    before = dict(os.environ)
+def preload(*, pages: bool) -> None:
+    """Import what a kernel would import. Without ipykernel there is no kernel, and no parent."""
+    known: dict[str, Any] = sys.modules
+    if pages:
+        known.update(dict.fromkeys(FOR_CODE))  # ipykernel and IPython do without
     importlib.import_module("ipykernel.kernelapp")
+    importlib.import_module("ipykernel.debugger")
     own = pkgutil.walk_packages(workbook.__path__, "workbook.", onerror=lambda _: None)
     names = [module.name for module in own if not module.name.startswith("workbook.serve")]
     for name in (*LATER, *names):
         # what can't be imported is imported again, and complained about, where it is wanted
         with contextlib.suppress(Exception):
             importlib.import_module(name)
-    return {name: value for name, value in os.environ.items() if before.get(name) != value}
+    if pages:
+        for name in FOR_CODE:
+            del known[name]
 
 
-def stand_alone(order: Order, parent: int, by_imports: dict[str, str]) -> None:
+def stand_alone(order: Order, parent: int, set_by_now: dict[str, str]) -> None:
     """Make the forked process one that could have been started from scratch."""
     os.setsid()
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -199,31 +206,15 @@ def stand_alone(order: Order, parent: int, by_imports: dict[str, str]) -> None:
         os._exit(1)
     os.chdir(order.folder)
     os.environ.clear()
-    os.environ.update(by_imports | order.environment)
+    os.environ.update(set_by_now | order.environment)
     os.environ["JPY_PARENT_PID"] = str(parent)
     time.tzset()
     if numbers := sys.modules.get("numpy.random"):
         numbers.seed()  # the standard library's own generators see to themselves after a fork
     launcher = importlib.util.find_spec("ipykernel_launcher")
-    sys.argv = [str(launcher.origin) if launcher else "", *order.arguments]
+    origin = str(launcher.origin) if launcher else ""
+    sys.argv = [origin, "-f", order.connection_file, *surroundings.kernel_settings()]
     gc.enable()
-
-
-def run_kernel(arguments: list[str]) -> None:
-    """Be the kernel until it is shut down."""
-    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - preloaded
-
-    # its default was taken from the environment at the import, which was the parent's
-    app = IPKernelApp.instance(parent_handle=os.getppid())
-    app.initialize(arguments)  # type: ignore[no-untyped-call]
-    if widgets := sys.modules.get("ipywidgets"):
-        widgets.register_comm_target()  # at its import there was no kernel to register with
-    app.start()  # type: ignore[no-untyped-call]
-    # At its exit ipykernel ends the thread that sends before the thread that waits until
-    # something is sent, and then waits itself, for seconds: so the other goes first.
-    with contextlib.suppress(RuntimeError):
-        app.control_thread.stop()
-    app.control_thread.join(2)
 
 
 def main() -> None:
@@ -232,8 +223,13 @@ def main() -> None:
     control.set_inheritable(False)
     sys.path[:] = [place for place in sys.path if place not in ("", os.getcwd())]  # noqa: PTH109
     gc.disable()  # what it would free now leaves holes, which a kernel fills and so copies
-    by_imports = preload()
+    before = dict(os.environ)
+    preload(pages=PAGES in sys.argv)
+    from workbook.serve import kernel as kernels  # noqa: PLC0415 - it needs what was preloaded
+
+    kernel = kernels.prepared(surroundings.kernel_settings())
     gc.freeze()
+    set_by_now = {name: text for name, text in os.environ.items() if before.get(name) != text}
     parent, pid = Parent(control), os.getpid()
     _say(control, ready=True)
     ordered = parent.serve()
@@ -241,13 +237,14 @@ def main() -> None:
         return
     order, line = ordered
     try:
-        stand_alone(order, pid, by_imports)
+        stand_alone(order, pid, set_by_now)
     except (OSError, TypeError, ValueError) as error:
         _say(line, refused=[getattr(error, "errno", None), str(error), order.folder])
         os._exit(1)
+    kernel.wake(order.connection_file)
     _say(line, pid=os.getpid())
     line.close()
-    run_kernel(order.arguments)
+    kernels.run(kernel)
 
 
 def _fork() -> int:

@@ -1,0 +1,70 @@
+"""A notebook as a page: its prose at once, each piece as soon as its kernel has made it."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from tornado import web
+from tornado.iostream import StreamClosedError
+from voila.tornado.handler import TornadoVoilaHandler
+
+from workbook.serve import cells, front, prose
+from workbook.serve.kernels import NAME
+
+
+class Page(TornadoVoilaHandler):
+    """One page, for whoever has the token."""
+
+    @web.authenticated
+    async def get(self, path: str | None = None) -> None:
+        """Write it; the cookie set here lets the page end its kernel when it is closed."""
+        _ = self.xsrf_token
+        file = prose.notebook(path or "")
+        if file is None:
+            raise web.HTTPError(404)
+        if not front.is_own():
+            await super().get(path)  # type: ignore[misc]
+            return
+        essay = prose.essay(file, self.contents_manager)
+        self.set_header("Cache-Control", "no-store")
+        kernels: Any = self.kernel_manager
+        number = ""
+        try:
+            await self._write("page.html", title=essay.title, parts=essay.parts)
+            number = await self._start()
+            await self._tell("kernel", {"base": self.base_url, "id": number})
+            async for one in cells.shown(kernels.get_kernel(number), essay.cells):
+                await self._tell("words" if one.words else "piece", one.__dict__)
+            await self._tell("end", {})
+        except StreamClosedError:  # left before it was whole, so it can't say goodbye
+            if number in kernels:
+                await kernels.shutdown_kernel(number, now=True)
+
+    async def _start(self) -> str:
+        """Return the number of a new kernel; its environment says who asked for what."""
+        kernels: Any = self.kernel_manager
+        environment = os.environ | self._facts()
+        return str(await kernels.start_kernel(kernel_name=NAME, path="", env=environment))
+
+    def _facts(self) -> dict[str, str]:
+        """Return the facts of the request, named as CGI does; the token is not for a kernel."""
+        query = [pair for pair in parse_qsl(self.request.query) if pair[0] != "token"]
+        headers = {
+            f"HTTP_{name.upper().replace('-', '_')}": self.request.headers[name]
+            for name in self.voila_configuration.http_header_envs
+            if name in self.request.headers
+        }
+        here = {"SCRIPT_NAME": self.request.path, "SERVER_NAME": self.request.host_name}
+        return {**here, "QUERY_STRING": urlencode(query), **headers}
+
+    async def _tell(self, what: str, facts: dict[str, Any]) -> None:
+        """Hand something over to the page's script."""
+        await self._write("told.html", what=what, facts=facts)
+
+    async def _write(self, template: str, **facts: Any) -> None:
+        page = self.settings["voila_jinja2_env"].get_template(f"workbook/{template}")
+        facts |= self.voila_configuration.resources
+        self.write(page.render(base=self.base_url, **facts))
+        await self.flush()
