@@ -9,7 +9,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cache
 from operator import itemgetter
@@ -95,7 +95,9 @@ _SQL_TYPES: dict[type, Any] = {
     bool: sa.Boolean,
     date: sa.Date,
     datetime: Instant,
+    time: sa.Time,
     dict: sa.JSON,
+    list: sa.JSON,
 }
 
 
@@ -248,7 +250,7 @@ def from_row(kind: type[R], row: Any) -> R:
 def to_plain(record: Record) -> dict[str, Any]:
     """Return a record as JSON can hold it: dates as ISO text, words as text."""
     return {
-        name: value.isoformat() if isinstance(value, date) else value
+        name: value.isoformat() if isinstance(value, date | time) else value
         for name, value in record.__dict__.items()
     }
 
@@ -260,7 +262,7 @@ def from_plain(kind: type[R], plain: dict[str, Any]) -> R:
         if name not in plain:
             continue
         value = plain[name]
-        if value is not None and issubclass(shape, date):
+        if value is not None and issubclass(shape, (date, time)):
             value = shape.fromisoformat(value)
         elif value is not None and issubclass(shape, StrEnum):
             value = shape(value)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from workbook import techniques
+from workbook.records import Entry
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -63,7 +64,8 @@ class Technique:
     """One technique: what it promises, how far the reader is, and what is due on a day.
 
     `steps(book)` looks only at what is stored; `due(book, on)` gives today's items; `doing`
-    names the view `(book, due) -> node` that lets the reader do an item where it is shown.
+    names the view `(book, due) -> node` that lets the reader do an item where it is shown;
+    `calendar(book)` gives what of it belongs into the reader's own calendar.
     """
 
     number: int
@@ -74,6 +76,7 @@ class Technique:
     due: Callable[[Book, date], Iterable[Due]]
     first: tuple[First, ...] = ()
     doing: str = ""
+    calendar: Callable[[Book], Iterable[Entry]] | None = None
 
     @property
     def page(self) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
+from workbook.records.agenda import Entry
 from workbook.records.base import Record, copy_of, new_id, new_ids
 from workbook.records.changes import Changes
+from workbook.records.events import Event, EventStatus
 from workbook.records.goals import (
     Counted,
     Goal,
@@ -22,6 +24,7 @@ from workbook.records.goals import (
     WayIn,
 )
 from workbook.records.people import Contact, Fact, FactKind, Group, GroupKind, Handle, Tie, Tier
+from workbook.records.promises import Promise, PromiseBy, PromiseStatus
 from workbook.records.reader import Jotting, Reader, Use
 from workbook.records.remark import Refused, Remark, Severity
 from workbook.records.text import clean, folded
@@ -36,11 +39,12 @@ from workbook.records.touches import (
 )
 
 __all__ = [
-    "Changes", "Channel", "Contact", "Counted", "Direction", "Fact", "FactKind", "FollowUp",
-    "FollowUpStatus", "Goal", "GoalStatus", "Group", "GroupKind", "Handle", "Interaction",
-    "Jotting", "Message", "MessageStatus", "Need", "NeedKind", "Purpose", "Reader", "Record",
-    "Refused", "Remark", "Severity", "Target", "TargetStatus", "Tie", "Tier", "Use", "WayIn",
-    "clean", "copy_of", "every_record", "folded", "new_id", "new_ids",
+    "Changes", "Channel", "Contact", "Counted", "Direction", "Entry", "Event", "EventStatus",
+    "Fact", "FactKind", "FollowUp", "FollowUpStatus", "Goal", "GoalStatus", "Group", "GroupKind",
+    "Handle", "Interaction", "Jotting", "Message", "MessageStatus", "Need", "NeedKind", "Promise",
+    "PromiseBy", "PromiseStatus", "Purpose", "Reader", "Record", "Refused", "Remark", "Severity",
+    "Target", "TargetStatus", "Tie", "Tier", "Use", "WayIn", "clean", "copy_of", "every_record",
+    "folded", "new_id", "new_ids",
 ]  # fmt: skip
 
 

@@ -1,0 +1,28 @@
+"""A line of the calendar file that the reader takes into their own calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry. Without `at` it is a whole day; `at` is local time without zone.
+
+    `uid` never changes (the record's id, with a word before it where one record makes several);
+    `sequence` rises with every change of the record: its version does. It has no guests and
+    invites nobody (RFC 5545: no ATTENDEE, no METHOD).
+    """
+
+    uid: str
+    sequence: int
+    title: str
+    on: date
+    at: time | None = None
+    minutes: int = 0
+    notes: str = ""
+    weekly: bool = False
+    yearly: bool = False
+    """Every year on that day; 29 February falls on the last of February."""
+    until: date | None = None
