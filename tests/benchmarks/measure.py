@@ -32,6 +32,18 @@ def seconds(
     return statistics.median(taken)
 
 
+def in_turns(
+    ours: Callable[[], object],
+    floor: Callable[[], object],
+    rounds: int = 5,
+    before: Callable[[], object] | None = None,
+) -> tuple[float, float]:
+    """Return both median times; taken in turns, what else the machine does hits both alike."""
+    pairs = [(seconds(ours, 1, before), seconds(floor, 1)) for _ in range(rounds)]
+    mine, theirs = zip(*pairs, strict=True)
+    return statistics.median(mine), statistics.median(theirs)
+
+
 def ratio(what: str, ours: float, floor: float, most: float) -> Line:
     """Return a line that compares us with the floor of the same run."""
     return Line(

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
-from tests.benchmarks.measure import Line, limit, ratio, seconds
+from tests.benchmarks.measure import Line, in_turns, limit, ratio, seconds
 from workbook import open_book
 from workbook.book import Book
 from workbook.exchange import Source
@@ -74,7 +74,7 @@ def importing(folder: Path) -> Line:
         connection.close()
 
     what = "import of 30,000 connections to `csv.reader` + `executemany`"
-    return ratio(what, seconds(ours, before=fresh), seconds(floor), 10)
+    return ratio(what, *in_turns(ours, floor, rounds=7, before=fresh), most=10)
 
 
 def large(folder: Path) -> Book:
@@ -122,12 +122,12 @@ def today(book: Book) -> Line:
         "WHERE contact_id = contacts.id) FROM contacts WHERE owner = 'reader' "
         "AND tier IN ('inner', 'close', 'active', 'wider', 'mentor')"
     )
-    ours = seconds(lambda: list(followup.due(book, TODAY)), rounds=15)
-    floor = seconds(lambda: bare.execute(wanted).fetchall(), rounds=15)
-    bare.close()
-    return ratio(
-        "today's list, 30,000 people and 1,000,000 interactions, to the bare query", ours, floor, 3
+    ours, floor = in_turns(
+        lambda: list(followup.due(book, TODAY)), lambda: bare.execute(wanted).fetchall(), rounds=25
     )
+    bare.close()
+    what = "today's list, 30,000 people and 1,000,000 interactions, to the bare query"
+    return ratio(what, ours, floor, 3)
 
 
 def whole_command(book: Book) -> Line:

@@ -79,8 +79,11 @@ class _Desk:
     def __init__(self, known: Known, source: str) -> None:
         self._blank = Contact(name="", source=source)
         self._ids = new_ids()
-        self._handles = dict(known.handles)
         self._book = known.contacts
+        self._handles = dict(known.handles)
+        for one in known.contacts.values():
+            if one.profile:
+                self._handles["linkedin", one.profile] = one.id
         self._added: dict[str, Contact] = {}
         self._replaced: dict[str, Contact] = {}
         self._new_handles: list[Handle] = []
@@ -177,10 +180,12 @@ class _Desk:
 
     def add_plain(self, person: Person) -> None:
         """Take in somebody of whom `is_plainly_new` holds."""
-        who = self._add_contact(person)
-        self._keep(who, *person[4][0])
+        profile = person[4][0][2]
+        who = self._add_contact(person, profile)
+        self._handles["linkedin", profile] = who
+        self._profiled.add(who)
 
-    def _add_contact(self, person: Person) -> str:
+    def _add_contact(self, person: Person, profile: str = "") -> str:
         name, organisation, role, connected_on, _ = person
         who = next(self._ids)
         contact = copy_of(
@@ -190,6 +195,7 @@ class _Desk:
             organisation=organisation,
             role=role,
             connected_on=connected_on,
+            profile=profile,
             # `_noted` written out: no other line of an import is run as often
             imported=f"name={name}\norganisation={organisation}\nrole={role}",
         )
@@ -226,11 +232,15 @@ class _Desk:
                 imported[name] = text
         if not new:
             return learnt
-        altered = replace(contact, **new, imported=_noted(imported))
-        (self._added if who in self._added else self._replaced)[who] = altered
+        altered = self._alter(who, **new, imported=_noted(imported))
         if "connected_on" in new:
             self._file(altered)
         return True
+
+    def _alter(self, who: str, **values: Any) -> Contact:
+        altered = replace(self._contact(who), **values)
+        (self._added if who in self._added else self._replaced)[who] = altered
+        return altered
 
     def _learn_handles(self, who: str, person: Person) -> bool:
         """Keep every way to recognise somebody; one that is another's already stays theirs.
@@ -261,6 +271,9 @@ class _Desk:
         self._handles[kind, key] = who
         if kind == "linkedin":
             self._profiled.add(who)
+            if not self._contact(who).profile:
+                self._alter(who, profile=key)
+                return
         new = copy_of(_HANDLE, id=next(self._ids), contact_id=who, kind=kind, value=value, key=key)
         self._new_handles.append(new)
 

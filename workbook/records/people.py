@@ -57,6 +57,9 @@ class Contact(Record):
     notes: str = ""
     source: str = ""
     """Where the record came from: "typed", "linkedin", "demo"."""
+    profile: str = ""
+    """What names them on LinkedIn: `ana-ruiz` of linkedin.com/in/ana-ruiz. Were there ever more,
+    the others are handles: nearly everybody has one, and 30,000 rows less are quickly written."""
     imported: str = ""
     """Fields as the last import gave them, a line `field=text` each; what differs was edited."""
 
@@ -75,7 +78,7 @@ class Handle(Record):
 
     contact_id: str
     kind: str
-    """"linkedin", "email", "phone" or "known-as" (folded name and connected_on)."""
+    """"email", "phone", "known-as" (folded name and connected_on), or a further "linkedin"."""
     value: str
     key: str
 

@@ -135,19 +135,15 @@ def add_person(scene: Scene, told: Mapping[str, Any]) -> None:
 
 
 def _imported(scene: Scene, contact: Contact, slug: str) -> None:
-    handle = f"example-{slug}"
     contact = replace(
         contact,
+        profile=f"example-{slug}",
         circle="",
         tie=scene.dice.choice((Tie.NONE, Tie.NONE, Tie.WEAK)),
         connected_on=scene.ago(scene.within((30, 3000))),
     )
-    address = f"https://www.linkedin.com/in/{handle}"
     scene.people[slug] = contact
-    scene.records += [
-        contact,
-        Handle(id=scene.new(), contact_id=contact.id, kind="linkedin", value=address, key=handle),
-    ]
+    scene.records.append(contact)
 
 
 def _known(scene: Scene, contact: Contact, told: Mapping[str, Any], learnt: date) -> None:
