@@ -6,6 +6,7 @@ executor asks for one after the other and listens for a fifth of a second before
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -16,7 +17,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 PATIENCE = 120  # seconds a cell may take
-NUDGE = 0.1  # seconds after which a kernel that says nothing by itself is asked to
+NUDGE = 0.02  # seconds after which a kernel that is not heard yet is asked again
 _CHILD = "IPY_MODEL_"
 _SHOWN = ("tree", "kit", "book", "children")
 _UNMADE = (
@@ -65,12 +66,9 @@ async def _listen(client: AsyncKernelClient) -> None:
     """Wait until what the kernel says is heard; only then may it be asked for something."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        try:
-            # A new kernel greets whoever listens, an older one only answers.
+        client.kernel_info()  # what it says of being busy with this is enough
+        with contextlib.suppress(queue.Empty):
             await client.get_iopub_msg(timeout=NUDGE)
-        except queue.Empty:
-            client.kernel_info()
-        else:
             return
     raise TimeoutError
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import time
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
-GREETING = 1.0  # seconds to wait for a first word, which an idle kernel of an older kind never says
+PATIENCE = 10.0  # seconds to wait for a first word
+NUDGE = 0.02  # seconds after which a kernel that is not heard yet is asked again
 
 
 class Line(ZMQChannelsWebsocketConnection):
     """A websocket that does not ask the kernel what it is before it lets the page speak.
 
     Such questions wait in the kernel behind all cells of the page. What is needed is that the
-    page misses nothing from now on, and that is so as soon as the first message comes through.
+    page misses nothing from now on, and that is so as soon as any message comes through: the
+    control channel, on which one is asked for, is heard while cells run.
     """
 
     def request_kernel_info(self) -> Any:
@@ -23,16 +27,21 @@ class Line(ZMQChannelsWebsocketConnection):
         return self._kernel_info_future
 
     def nudge(self) -> Any:
-        """Wait until something is heard: a kernel greets whoever begins to listen."""
-        heard = asyncio.get_running_loop().create_future()
+        """Wait until something is heard."""
+        return asyncio.ensure_future(self._listen())
+
+    async def _listen(self) -> None:
+        heard = asyncio.Event()
         stream = self.channels["iopub"]
-
-        def done(_: Any = None) -> None:
-            if not heard.done():
-                if not stream.closed():
-                    stream.stop_on_recv()
-                heard.set_result(None)
-
-        stream.on_recv(done)
-        asyncio.get_running_loop().call_later(GREETING, done)
-        return heard
+        stream.on_recv(lambda _: heard.set())
+        control: Any = self.kernel_manager.connect_control()
+        end = time.monotonic() + PATIENCE
+        try:
+            while not heard.is_set() and time.monotonic() < end and not control.closed():
+                self.session.send(control, "kernel_info_request")
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(heard.wait(), NUDGE)
+        finally:
+            control.close()
+            if not stream.closed():
+                stream.stop_on_recv()
