@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import time
 import urllib.error
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import ADDRESS, Running, Seen, start, stop
+from workbook.technique import every_technique
 
 pytestmark = pytest.mark.slow
 PIECE = "main .wb-app"
@@ -192,3 +194,25 @@ def test_settings_of_others_do_not_matter(tmp_path: Path) -> None:
     assert "went wrong" not in text
     assert "error when executing" not in text
     assert "tree" in text
+
+
+def test_a_neighbouring_page_is_made_ready_ahead(app: Running, page: Page) -> None:
+    """Only the pages beside this one are named for it, and going there after a rest works."""
+    reply = page.goto(app.url("02-targets.ipynb"))
+    assert reply
+    page.locator("html.wb-ready").wait_for(timeout=30_000)
+    near = page.locator("a.wb-near")
+    pages = [one.page for one in every_technique()]
+    here = pages.index("02-targets.ipynb")
+    neighbours = [pages[here - 1], pages[here + 1]]
+    assert [(one.get_attribute("href") or "").split("/")[-1] for one in near.all()] == neighbours
+    rule = page.request.get(urljoin(app.root, json.loads(reply.headers["speculation-rules"])))
+    assert rule.headers["content-type"].startswith("application/speculationrules+json")
+    assert rule.json()["prerender"][0]["where"] == {"selector_matches": ".wb-near"}
+    near.first.hover()
+    page.wait_for_timeout(1500)
+    near.first.click()
+    page.locator("html.wb-ready").wait_for(timeout=30_000)
+    assert page.url.endswith(neighbours[0])
+    page.locator(PIECE).first.wait_for(timeout=30_000)
+    assert until(lambda: page.locator(".wb-banner").is_hidden(), 5)

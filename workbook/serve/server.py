@@ -28,7 +28,7 @@ from workbook.serve import front, places
 from workbook.serve.handlers import Home, Key, Kit
 from workbook.serve.kernels import ThisPython
 from workbook.serve.line import Line
-from workbook.serve.page import Page
+from workbook.serve.page import AHEAD, Ahead, Page
 
 KEPT = (
     KernelHandler,
@@ -94,6 +94,7 @@ class WorkbookServer(Voila):
             *(one for one in theirs if one[1] in KEPT),
             (base, Home),
             (url_path_join(base, "login"), Key),
+            (url_path_join(base, AHEAD), Ahead),
             (url_path_join(base, r"voila/render/(.*)"), Page, page),
             (kit + r"/(theme\.css)", Kit, {"path": str(places.THEME.parent)}),
             *((kit + r"/(plotly\.min\.js)", Kit, {"path": str(folder)}) for folder in charts),
@@ -107,12 +108,12 @@ class WorkbookServer(Voila):
         click.echo(self.address)
         if self.open_browser:
             threading.Thread(target=_open, args=(self.address,), daemon=True).start()
-        for name in ("SIGTERM", "SIGHUP"):
+        # An interrupt as an exception could strike anywhere, in the middle of stopping too.
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._handle_signal_stop)
         try:
-            with contextlib.suppress(KeyboardInterrupt):
-                self.ioloop.start()
+            self.ioloop.start()
         finally:
             server.stop()
             self.stop()  # type: ignore[no-untyped-call]

@@ -81,9 +81,15 @@ function hear({ header, content, buffers }) {
   }
 }
 
+// A page that was made ready ahead and waited too long has lost its kernel before it was shown.
+let spoken = false;
+const cameLate = () => !spoken && performance.getEntriesByType("navigation")[0]?.activationStart > 0;
+
 function stands(state) {
+  if (state === "gone" && cameLate()) return location.reload();
   tell(state);
   if (state !== "open") return;
+  spoken = true;
   for (const id of models.keys()) line.send({ comm_id: id, data: { method: "request_state" } });
   for (const model of models.values()) model.tell("reconnected");
 }

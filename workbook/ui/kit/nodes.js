@@ -109,9 +109,16 @@ function frame(ctx, props) {
       h("span", { text: title }), steps ? h("small", { text: `${done} of ${steps}` }) : null);
     return h("li", {}, link);
   };
+  // The pages before and after this one may be made ready ahead; see serve/page.py.
+  const near = () => {
+    const links = [...shelf.querySelectorAll("a")];
+    const here = links.findIndex((one) => one.hasAttribute("aria-current"));
+    for (const one of [links[here - 1], links[here + 1]]) one?.classList.add("wb-near");
+  };
   const update = (next) => {
     props = next;
     shelf.replaceChildren(...next.places.map(place));
+    near();
     step.textContent = `Next: ${next.next}`;
     set(step, { href: pageAddress(next.page) });
     today.textContent = next.today ? `Today: ${next.today}` : "Nothing due today";
