@@ -7,6 +7,7 @@ import os
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from jinja2.utils import htmlsafe_json_dumps
 from jupyter_server.utils import url_path_join
 from tornado import web
 from tornado.ioloop import IOLoop
@@ -85,8 +86,12 @@ class Page(TornadoVoilaHandler):
         return {**here, "QUERY_STRING": urlencode(query), **headers}
 
     async def _tell(self, what: str, facts: dict[str, Any]) -> None:
-        """Hand something over to the page's script."""
-        await self._write("told.html", what=what, facts=facts)
+        """Hand something over to the page's script.
+
+        The order of names stays as the kernel has it: what it says later is compared as text.
+        """
+        said = htmlsafe_json_dumps(facts, sort_keys=False)
+        await self._write("told.html", what=what, facts=facts, said=said)
 
     async def _write(self, template: str, **facts: Any) -> None:
         page = self.settings["voila_jinja2_env"].get_template(f"workbook/{template}")
