@@ -9,7 +9,9 @@ import sqlalchemy as sa
 
 from workbook import exchange
 from workbook.exchange.pause import collector_paused
-from workbook.records import Contact, Handle
+from workbook.records import Contact, Event, Fact, Handle, Interaction
+from workbook.records.career import Position
+from workbook.records.invitations import Invitation
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
-def known_people(book: Book) -> exchange.Known:
-    """Return the people of the book and the handles by which an import recognises them."""
+def known_people(book: Book, reading: exchange.Reading | None = None) -> exchange.Known:
+    """Return the people of the book and the handles by which an import recognises them.
+
+    What earlier imports told beside people is asked for where this reading tells something.
+    """
     handles = book.table(Handle).c
     found = book.rows(
         sa.select(handles.kind, handles.key, handles.contact_id).where(book.mine(Handle))
@@ -26,6 +31,22 @@ def known_people(book: Book) -> exchange.Known:
     return exchange.Known(
         handles={(row.kind, row.key): row.contact_id for row in found},
         contacts={contact.id: contact for contact in book.all(Contact)},
+        kept=_kept(book) if reading is not None and reading.told else exchange.Kept(),
+    )
+
+
+def _kept(book: Book) -> exchange.Kept:
+    touches, facts, events = (book.table(kind).c for kind in (Interaction, Fact, Event))
+    days = book.fetch(Interaction, book.select(Interaction).where(touches.uid != ""))
+    noted = sa.select(facts.contact_id, facts.source, facts.known_on)
+    named = sa.select(events.uid).where(book.mine(Event), events.uid != "")
+    return exchange.Kept(
+        touches={(one.contact_id, one.uid): one for one in days},
+        invitations={one.uid: one for one in book.all(Invitation) if one.uid},
+        facts=frozenset(map(tuple, book.rows(noted.where(book.mine(Fact))))),
+        positions={exchange.position_key(one): one for one in book.all(Position)},
+        events=frozenset(row[0] for row in book.rows(named)),
+        today=book.today(),
     )
 
 
@@ -35,29 +56,22 @@ def take_in(
     *,
     format: str | None = None,
     preview: bool = False,
+    texts: bool = False,
     on_progress: Progress | None = None,
 ) -> exchange.Report:
     """Read files into the book as one change that can be undone, and say what came of each row.
 
-    With `preview` nothing is written; where nothing is new no change is recorded.
+    With `preview` nothing is written; where nothing is new no change is recorded. The words of
+    messages are kept only with `texts`.
     """
     # The people are let go of before the collector is back, or it would look through them all.
     with collector_paused():
-        return _taken_in(book, sources, format, on_progress, write=not preview)
-
-
-def _taken_in(
-    book: Book,
-    sources: Sequence[Any],
-    format: str | None,
-    on_progress: Progress | None,
-    *,
-    write: bool,
-) -> exchange.Report:
-    incoming = look_into(book, sources, format=format, on_progress=on_progress)
-    if incoming.changes and write:
-        book.apply(label_of(sources), incoming.changes)
-    return incoming.report
+        incoming = look_into(book, sources, format=format, texts=texts, on_progress=on_progress)
+        if incoming.changes and not preview:
+            book.apply(label_of(sources), incoming.changes)
+        report = incoming.report
+        del incoming
+        return report
 
 
 def look_into(
@@ -65,11 +79,13 @@ def look_into(
     sources: Sequence[Any],
     *,
     format: str | None = None,
+    texts: bool = False,
     on_progress: Progress | None = None,
 ) -> exchange.Incoming:
     """Read files and say what they would change in the book; nothing is written."""
     reading = exchange.read(sources, format=format, on_progress=on_progress)
-    return exchange.merge(reading, known_people(book), on_progress=on_progress)
+    known = known_people(book, reading)
+    return exchange.merge(reading, known, on_progress=on_progress, texts=texts)
 
 
 def label_of(sources: Sequence[Any]) -> str:

@@ -105,10 +105,10 @@ def test_several_archives_are_one_import(tmp_path: Path) -> None:
 
 
 def test_what_is_left_alone_is_said_and_never_opened() -> None:
-    """The other files are named in two sentences; a broken one among them harms nothing."""
+    """The other files are named in two sentences; a broken one that is read harms nothing."""
     files: dict[str, str | bytes] = {
         "Connections.csv": LIST,
-        "messages.csv": b"\x89PNG",
+        "messages.csv": b"\x89PNG and so on",
         "Jobs/Job Applications.csv": b"",
         "Company_Follows.csv": b"\xff\xfe",
         "Ad_Targeting.csv": b"\0" * 99,
@@ -117,7 +117,8 @@ def test_what_is_left_alone_is_said_and_never_opened() -> None:
         "notes.txt": "nothing of ours",
     }
     assert exchange.read([zipped(files)]).warnings == [
-        "Not read yet: Company_Follows.csv, Job Applications.csv, messages.csv.",
+        "messages.csv has other headings than expected and was left out.",
+        "Not read yet: Company_Follows.csv, Job Applications.csv.",
         "Never opened, because they are private: Ad_Targeting.csv, Receipts_v2.csv.",
         "2 other files were not used.",
     ]

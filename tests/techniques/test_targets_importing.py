@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
+
 from tests.hands import Hands
 from workbook.book import Book
-from workbook.records import Contact, Tier
+from workbook.records import Contact, Interaction, Tier
 from workbook.techniques import targets
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -68,6 +70,31 @@ def test_a_zip_is_taken_as_it_is_and_a_second_time_brings_nothing(book: Book) ->
     assert "nothing new" in hands.text()
     assert "Add these people" not in hands.text()
     hands.press("Back")
+
+
+MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
+    "SUBJECT,CONTENT,FOLDER\n"
+    "c1,,Ana Silva,https://www.linkedin.com/in/ana-silva,Kemi Ojo,"
+    "https://www.linkedin.com/in/kemi,2024-05-01 10:00:00 UTC,,about the roster,INBOX\n"
+)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_the_words_of_messages_come_only_with_a_tick(book: Book, *, kept: bool) -> None:
+    """The days in touch come in; the words stay outside unless the reader ticks for them."""
+    hands = Hands(targets.import_people(book))
+    profile = b"First Name,Last Name,Headline\nKemi,Ojo,Nurse\n"
+    files = [("Connections.csv", csv(*ROWS)), ("messages.csv", MESSAGES.encode())]
+    hands.upload("archive", *files, ("Profile.csv", profile))
+    assert "Messages: 1 new." in hands.text()
+    assert [one["value"] for one in hands.form("messages")["fields"]] == [False]
+    hands.save("messages", texts=kept)
+    assert [one.topics for one in book.all(Interaction)] == [
+        "They: about the roster" if kept else ""
+    ]
+    book.undo()
+    assert book.count(Interaction) == 0
 
 
 def test_only_the_first_few_names_are_shown(book: Book) -> None:

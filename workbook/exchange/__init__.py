@@ -13,8 +13,9 @@ from workbook.exchange.merging import Incoming, Known, merge
 from workbook.exchange.person import Format, Person, Progress, Reading, Skipped
 from workbook.exchange.reading import formats, read
 from workbook.exchange.report import Report
+from workbook.exchange.telling import Kept, position_key
 
 __all__ = [
-    "LIMITS", "Format", "Incoming", "Known", "Person", "Progress", "Reading", "Report", "Skipped",
-    "Source", "formats", "merge", "read",
+    "LIMITS", "Format", "Incoming", "Kept", "Known", "Person", "Progress", "Reading", "Report",
+    "Skipped", "Source", "formats", "merge", "position_key", "read",
 ]  # fmt: skip

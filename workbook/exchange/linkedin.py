@@ -1,21 +1,21 @@
 """LinkedIn's archive, or its Connections.csv alone, of every year since about 2010.
 
-Only the list of connections is opened. The other files of an archive are either not read yet
-or never opened at all, because they hold what is nobody's business; the report names both.
+The list of connections is read here, and what else is of use by `linkedin_members`. The other
+files of an archive are either not read or never opened at all, because they hold what is
+nobody's business; the report names both.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
-from workbook.exchange import table
+from workbook.exchange import linkedin_members, table
 from workbook.exchange.archive import Member
 from workbook.exchange.dates import read_date
+from workbook.exchange.linkedin_cells import IN, profile_key
 from workbook.exchange.person import STRIDE, Format, Person, Progress, Reading, Skipped
 from workbook.records import Refused, folded
 
@@ -56,10 +56,8 @@ def _names(text: str) -> frozenset[str]:
 
 _CONNECTIONS = "connections.csv"
 _NOT_YET = _names("""
-    messages.csv invitations.csv profile.csv profilesummary.csv positions.csv education.csv
-    skills.csv languages.csv projects.csv publications.csv endorsementreceivedinfo.csv
-    endorsementgiveninfo.csv recommendationsgiven.csv recommendationsreceived.csv
-    importedcontacts.csv events.csv companyfollows.csv jobapplications.csv savedjobs.csv
+    profilesummary.csv skills.csv languages.csv projects.csv publications.csv
+    importedcontacts.csv companyfollows.csv jobapplications.csv savedjobs.csv
     savedjobalerts.csv comments.csv reactions.csv shares.csv votes.csv richmedia.csv learning.csv
     guidemessages.csv learningroleplaymessages.csv savedarticles.csv
 """)
@@ -70,31 +68,14 @@ _PRIVATE = _names("""
     jobapplicantsavedanswers.csv jobapplicantsavedscreeningquestionresponses.csv
     jobseekerpreferences.csv
 """)
-_ELSEWHERE = _NOT_YET | _PRIVATE
+_TOLD = linkedin_members.READ
+_ELSEWHERE = _NOT_YET | _PRIVATE | _TOLD
 _TABLES = (".csv", ".txt", ".tsv")
 
-_IN = "https://www.linkedin.com/in/"
-_PROFILE = re.compile(
-    r"(?:https?:)?/*(?:[\w-]+\.)*linkedin\.com/(?:mwlite/)?in/([^/?#\s]+).*",
-    re.IGNORECASE | re.DOTALL,
-)
-_PLAIN_SLUG = re.compile(r"[a-z0-9-]+").fullmatch
 _ASK = (
     "Ask LinkedIn for a copy of your data (Settings, Data privacy), tick “Connections”, "
     "and import the zip it sends you."
 )
-
-
-def profile_key(url: str) -> str:
-    """Return what is the same in every spelling of a profile's address; empty for no profile.
-
-    >>> profile_key("de.linkedin.com/in/Zo%C3%AB-Blum/?trk=people")
-    'zoë-blum'
-    """
-    if url.startswith(_IN) and _PLAIN_SLUG(slug := url[len(_IN) :]):
-        return slug
-    found = _PROFILE.fullmatch(url)
-    return unicodedata.normalize("NFC", unquote(found[1])).lower().strip() if found else ""
 
 
 def _score(cells: Sequence[str]) -> int:
@@ -112,6 +93,8 @@ def _heading(member: Member) -> table.Heading | None:
 
 def claims(member: Member) -> int:
     """Say how surely a file is LinkedIn's. Files that we know and leave alone are not opened."""
+    if member.key in _TOLD:  # its name alone is not enough where the reader chose this very file
+        return 1 if member.chosen and not linkedin_members.fits(member) else 2
     if member.key in _ELSEWHERE:
         return 1
     if not member.chosen and member.key != _CONNECTIONS and not member.key.endswith(_TABLES):
@@ -126,13 +109,14 @@ def claims(member: Member) -> int:
 
 
 def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
-    """Return the people of every list of connections among the files."""
+    """Return the people of every list of connections, and what the other files tell."""
     reading = Reading("linkedin")
     lists = [member for member in members if member.key not in _ELSEWHERE]
-    if not lists:
-        raise Refused(f"There is no Connections.csv in what you chose. {_ASK}")
     for member in lists:
         _read_list(member, reading, on_progress)
+    linkedin_members.read([member for member in members if member.key in _TOLD], reading)
+    if not (lists or reading.told or reading.skipped):
+        raise Refused(f"There is no Connections.csv in what you chose. {_ASK}")
     reading.warnings += _left_alone(members)
     return reading
 
@@ -262,7 +246,7 @@ class _List:
         if url:
             key = profile_key(url)
             if key:
-                given = url if url.startswith("https://") else _IN + quote(key)
+                given = url if url.startswith("https://") else IN + quote(key)
                 by_url = (("linkedin", given, key),)
             else:
                 self.odd += 1

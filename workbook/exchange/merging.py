@@ -21,6 +21,7 @@ from typing import Any
 from workbook.exchange.pause import collector_paused
 from workbook.exchange.person import STRIDE, Person, Progress, Reading
 from workbook.exchange.report import Report
+from workbook.exchange.telling import Kept, take_told
 from workbook.records import Changes, Contact, Handle, copy_of, folded, new_ids
 
 _KNOWN_AS = "known-as"
@@ -33,6 +34,8 @@ class Known:
 
     handles: Mapping[tuple[str, str], str] = field(default_factory=dict)
     contacts: Mapping[str, Contact] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
+    """What earlier readings told beside people; only asked for where this one tells something."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,17 @@ class Incoming:
     report: Report
 
 
-def merge(reading: Reading, known: Known, on_progress: Progress | None = None) -> Incoming:
+def merge(
+    reading: Reading,
+    known: Known,
+    on_progress: Progress | None = None,
+    *,
+    texts: bool = False,
+) -> Incoming:
     """Return the changes that bring what was read into a book; the book itself is not touched.
 
-    The same files a second time give no changes at all.
+    The same files a second time give no changes at all. The words of messages are kept only
+    with `texts`.
     """
     with collector_paused():
         desk = _Desk(known, reading.format)
@@ -70,7 +80,8 @@ def merge(reading: Reading, known: Known, on_progress: Progress | None = None) -
         if on_progress:
             on_progress(total, total)
         report.warnings = [*reading.warnings, *desk.warnings()]
-        return Incoming(desk.changes(), report)
+        told = take_told(reading.told, desk, known.kept, report, texts=texts)
+        return Incoming(desk.changes() + told if told else desk.changes(), report)
 
 
 class _Desk:
@@ -97,6 +108,8 @@ class _Desk:
             one.connected_on and one.id not in self._profiled for one in self._book.values()
         )
         """Whether anybody has a date of connecting and no LinkedIn address."""
+        self._names: dict[str, list[str]] | None = None
+        """Folded name -> who; made when first asked for."""
         self._shared = 0
 
     # -- who is it ------------------------------------------------------------------------
@@ -162,6 +175,27 @@ class _Desk:
 
     def _contact(self, who: str) -> Contact:
         return self._replaced.get(who) or self._added.get(who) or self._book[who]
+
+    # -- whom does a message mean ----------------------------------------------------------
+
+    def with_key(self, key: str) -> str | None:
+        """Return the contact with that LinkedIn address."""
+        return self._handles.get(("linkedin", key))
+
+    def named(self, name: str, organisation: str = "") -> list[str]:
+        """Return those with a LinkedIn address who bear that name; their workplace may decide."""
+        if self._names is None:
+            self._names = {}
+            for who in {who for (kind, _), who in self._handles.items() if kind == "linkedin"}:
+                contact = self._contact(who)
+                for one in {folded(contact.name), folded(_given(contact).get("name", ""))}:
+                    self._names.setdefault(one, []).append(who)
+        found = self._names.get(folded(name), [])
+        if len(found) > 1 and organisation:
+            place = folded(organisation)
+            same = [who for who in found if folded(self._contact(who).organisation) == place]
+            return same if len(same) == 1 else found
+        return found
 
     # -- what is new ----------------------------------------------------------------------
 

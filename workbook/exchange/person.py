@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from workbook.exchange.archive import Member
+    from workbook.exchange.told import Told
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is; it may raise to stop."""
@@ -46,6 +47,8 @@ class Reading:
     """Rows of people who hide themselves: only a date is left of them."""
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    """What else the files tell: messages, invitations, the reader's own stations, and so on."""
 
 
 @dataclass(frozen=True)

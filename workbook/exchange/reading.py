@@ -88,4 +88,5 @@ def _joined(parts: Sequence[Reading]) -> Reading:
         whole.hidden += part.hidden
         whole.skipped += part.skipped
         whole.warnings += part.warnings
+        whole.told += part.told
     return whole

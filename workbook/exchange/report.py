@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from workbook.exchange.person import Skipped
+from workbook.exchange.told import ALIKE
 
 _SHOWN = 5
 
@@ -21,6 +24,18 @@ class Report:
     hidden: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    beside: dict[str, Counter[str]] = field(default_factory=dict)
+    """What is no person: noun -> how many rows of it were added, merged, unchanged."""
+
+    def count(self, noun: str, outcome: str) -> None:
+        """Count a row that is no person's; it is in the totals too."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
+        self.beside.setdefault(noun, Counter())[outcome] += 1
+
+    def _people(self, outcome: str) -> int:
+        """Return how many rows of people came out that way."""
+        others = sum(counted[outcome] for counted in self.beside.values())
+        return int(getattr(self, outcome)) - others
 
     @property
     def rows(self) -> int:
@@ -43,24 +58,37 @@ class Report:
     def sentences(self) -> list[str]:
         """Return the report as lines for the screen, the most welcome first."""
         said = []
-        if self.added:
-            said.append(f"{_people(self.added)} new to your book.")
-        if self.merged:
-            said.append(f"{_people(self.merged)} in your book already, and you learnt more.")
-        if self.unchanged:
-            said.append(f"{_people(self.unchanged)} in your book already, with nothing new.")
+        if added := self._people("added"):
+            said.append(f"{_people(added)} new to your book.")
+        if merged := self._people("merged"):
+            said.append(f"{_people(merged)} in your book already, and you learnt more.")
+        if unchanged := self._people("unchanged"):
+            said.append(f"{_people(unchanged)} in your book already, with nothing new.")
+        said += [_beside(noun, counted) for noun, counted in self.beside.items()]
         if self.hidden:
             said.append(
                 f"{_rows(self.hidden)} left out: these people hide their names, "
                 "and only a date is left of them."
             )
-        said += [
-            f"Line {one.line} of {one.file} was left out: {one.reason}."
-            for one in self.skipped[:_SHOWN]
-        ]
-        if len(self.skipped) > _SHOWN:
-            said.append(f"{_rows(len(self.skipped) - _SHOWN, 'more ')} left out for such reasons.")
+        said += self._left_out()
         return [*(said or ["The file holds no people."]), *self.warnings]
+
+    def _left_out(self) -> Iterator[str]:
+        """Yield the first rows that were left out one by one; what many share is counted."""
+        shared = Counter((one.file, one.reason) for one in self.skipped if one.reason in ALIKE)
+        for (file, reason), count in shared.items():
+            yield f"{_rows(count)} left out of {file}: {reason}."
+        single = [one for one in self.skipped if one.reason not in ALIKE]
+        for one in single[:_SHOWN]:
+            yield f"Line {one.line} of {one.file} was left out: {one.reason}."
+        if len(single) > _SHOWN:
+            yield f"{_rows(len(single) - _SHOWN, 'more ')} left out for such reasons."
+
+
+def _beside(noun: str, counted: Counter[str]) -> str:
+    parts = {"added": "new", "merged": "with something new", "unchanged": "known already"}
+    said = ", ".join(f"{counted[name]:,} {word}" for name, word in parts.items() if counted[name])
+    return f"{noun.capitalize()}: {said}."
 
 
 def _people(count: int) -> str:

@@ -69,7 +69,14 @@ def heading(text: str, score: Score) -> Heading | None:
     return found
 
 
-def rows_below(text: str, top: Heading, name: str) -> Rows:
+def rows_below(
+    text: str,
+    top: Heading,
+    name: str,
+    *,
+    most_lines: int = LINES_LIMIT,
+    most_cells: int = CELLS_LIMIT,
+) -> Rows:
     """Return the rows below the heading; `name` is the file's, for a refusal.
 
     The csv module alone would let one quotation mark that is never closed swallow every row
@@ -78,9 +85,9 @@ def rows_below(text: str, top: Heading, name: str) -> Rows:
     """
     if csv.field_size_limit() < CELL_LIMIT:
         csv.field_size_limit(CELL_LIMIT)
-    if text.count("\n") > LINES_LIMIT or text.count(top.delimiter) > CELLS_LIMIT:
+    if text.count("\n") > most_lines or text.count(top.delimiter) > most_cells:
         raise Refused(
-            f"{name} has more than {LINES_LIMIT:,} lines or {CELLS_LIMIT:,} cells. "
+            f"{name} has more than {most_lines:,} lines or {most_cells:,} cells. "
             "Cut it up, and import the parts."
         )
     rows = _straight(text, top)

@@ -50,6 +50,8 @@ class Interaction(Record):
     minutes: int | None = None
     goal_id: str | None = None
     source: str = "typed"
+    uid: str = ""
+    """The file's own name for it, scrambled, so that a second reading adds nothing."""
 
     @property
     def label(self) -> str:

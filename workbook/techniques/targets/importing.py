@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.book import Book
@@ -66,11 +66,13 @@ class _Import:
         self.preview = found.report
         return "Nothing is added yet. Have a look first."
 
-    def add(self) -> str:
-        """Bring in what was looked at, as one change."""
+    def add(self, values: dict[str, Any] | None = None) -> str:
+        """Bring in what was looked at, as one change; the words of messages only where ticked."""
         from workbook import intake  # noqa: PLC0415 - only an import reads files
 
-        self.result = intake.take_in(self.book, self.sources, on_progress=ui.report)
+        self.result = intake.take_in(
+            self.book, self.sources, texts=bool(values and values["texts"]), on_progress=ui.report
+        )
         self.sources, self.preview = [], None
         return "Done. One press on undo takes all of it back."
 
@@ -89,12 +91,16 @@ def import_people(book: Book) -> ui.Piece:
 def _view(now: _Import) -> ui.Node:
     if now.preview is not None:
         changing = now.preview.added + now.preview.merged > 0
+        messages = "messages" in now.preview.beside
         return ui.card(
             "What the files hold",
             *_told(now.preview),
             ui.words(f"New: {_first_few(now.names)}.") if now.names else None,
+            _with_words(now, changing=changing) if messages else None,
             ui.row(
-                ui.button("Add these people", now.add, "main") if changing else None,
+                ui.button("Add these people", now.add, "main")
+                if changing and not messages
+                else None,
                 ui.button("Not now" if changing else "Back", now.put_off, "quiet"),
             ),
         )
@@ -110,6 +116,16 @@ def _view(now: _Import) -> ui.Node:
         ),
         *(_told(now.result) if now.result else ()),
     )  # fmt: skip
+
+
+def _with_words(now: _Import, *, changing: bool) -> ui.Node:
+    """Ask, before messages come in, whether their words should: most people need only the days."""
+    texts = ui.tick(
+        "texts", "Keep the words of the messages too", value=False,
+        help="Without this tick the book keeps who wrote and when, and nothing of the text.",
+    )  # fmt: skip
+    save = "Add these people" if changing else "Add the words"
+    return ui.form("messages", [texts], now.add, save=save, draft=False)
 
 
 def _first_few(names: Sequence[str]) -> str:
