@@ -36,7 +36,7 @@ class MetThrough(Record):
 
     contact_id: str
     by_id: str | None = None
-    met_on: date | None = None
+    noted_on: date | None = None
 
     @property
     def label(self) -> str:

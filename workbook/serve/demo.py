@@ -42,6 +42,7 @@ from workbook.records import (
     every_record,
 )
 from workbook.serve import places
+from workbook.serve.demo_targets import add_ties
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
@@ -104,7 +105,12 @@ def build(seed: int, today: date) -> Changes:
     _newly_met(scene)
     _planned(scene)
     _messages(scene, story["messages"])
+    add_ties(scene, _wanted_groups(story))
     return Changes(add=tuple(scene.records))
+
+
+def _wanted_groups(story: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(t["group"] for goal in story["goals"] for t in goal["targets"] if "group" in t)
 
 
 def _read(name: str) -> Any:

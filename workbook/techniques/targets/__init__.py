@@ -28,11 +28,16 @@ _PIECES = (
     "find_people",
     "first_target",
     "five_people",
+    "if_we_met",
     "import_people",
     "mix_check",
+    "network_audit",
+    "suggested",
     "target_card",
     "target_form",
     "target_list",
+    "ways_in",
+    "who_introduced",
 )
 
 

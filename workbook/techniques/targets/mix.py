@@ -60,6 +60,15 @@ def is_senior(role: str) -> bool:
     return bool(_SENIOR.search(words)) and not _BESIDE.search(words)
 
 
+def is_beginning(role: str) -> bool:
+    """Whether the words of a role name somebody at the beginning, or beside a senior one.
+
+    >>> is_beginning("Trainee nurse"), is_beginning("Nurse")
+    (True, False)
+    """
+    return bool(_BESIDE.search(folded(role)))
+
+
 def _remark(rule: str, found: str, advice: str, severity: Severity = Severity.REVISE) -> Remark:
     return Remark(rule=f"targets.{rule}", severity=severity, found=found, advice=advice)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from workbook.techniques.targets.choosing import first_target, target_form
 from workbook.techniques.targets.importing import archive_steps, import_people
 from workbook.techniques.targets.listing import mix_check, target_card, target_list
+from workbook.techniques.targets.panel_audit import if_we_met, network_audit, who_introduced
+from workbook.techniques.targets.panel_ways import suggested, ways_in
 from workbook.techniques.targets.people import find_people, five_people
 from workbook.techniques.targets.stepping import doing
 
 __all__ = [
-    "archive_steps", "doing", "find_people", "first_target", "five_people", "import_people",
-    "mix_check", "target_card", "target_form", "target_list",
+    "archive_steps", "doing", "find_people", "first_target", "five_people", "if_we_met",
+    "import_people", "mix_check", "network_audit", "suggested", "target_card", "target_form",
+    "target_list", "ways_in", "who_introduced",
 ]  # fmt: skip

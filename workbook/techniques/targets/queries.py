@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
 from workbook.records import (
     Contact,
     Fact,
+    FollowUp,
+    FollowUpStatus,
     Goal,
     GoalStatus,
     Group,
@@ -18,6 +21,9 @@ from workbook.records import (
     Target,
     TargetStatus,
 )
+from workbook.records.acquaintance import Acquaintance, MetThrough
+from workbook.records.career import Position
+from workbook.techniques.targets.network import Known, Network
 from workbook.techniques.targets.rules import Listed
 
 if TYPE_CHECKING:
@@ -148,3 +154,51 @@ def looked_on(book: Book) -> date | None:
 def own_circle(book: Book) -> str:
     """Return the circle or organisation that the reader calls their own."""
     return book.jotted(OWN)
+
+
+# -- the network ---------------------------------------------------------------------------
+
+_looked: WeakKeyDictionary[Book, tuple[object, Network]] = WeakKeyDictionary()
+"""What was read last of each book, and at which change: several pieces of a page need it."""
+
+
+def network(book: Book) -> Network:
+    """Return everybody in the book with their times in touch, and who knows whom.
+
+    One look at 30,000 people takes a third of a second, so it is kept until something changes.
+    It is never needed for `steps` or `due`.
+    """
+    stamp = (book.last_change(), book.count(Contact))
+    kept = _looked.get(book)
+    if kept is None or kept[0] != stamp:
+        kept = stamp, _read_network(book)
+        _looked[book] = kept
+    return kept[1]
+
+
+def _read_network(book: Book) -> Network:
+    people, touches = book.table(Contact).c, book.table(Interaction)
+    # An id is unique over all owners, so each person's touches are read from the index alone.
+    of_one = touches.c.contact_id == people.id
+    day = touches.c.happened_on
+    names = [name for name in Known._fields if name in people]
+    touched = [
+        sa.select(counted).where(of_one).scalar_subquery()
+        for counted in (sa.func.count(), sa.func.max(day))
+    ]
+    found = sa.select(*(people[name] for name in names), *touched).where(book.mine(Contact))
+    return Network(
+        people=[Known._make(row) for row in book.rows(found)],
+        pairs=[(one.one_id, one.other_id) for one in book.all(Acquaintance)],
+        through={one.contact_id: one.by_id for one in book.all(MetThrough)},
+        positions=book.all(Position),
+    )
+
+
+def settled(book: Book) -> set[str]:
+    """Return who is on the open list, or has something planned already."""
+    planned = book.table(FollowUp)
+    found = sa.select(planned.c.contact_id).where(
+        book.mine(FollowUp), planned.c.status == FollowUpStatus.PLANNED
+    )
+    return on_list(book) | {row[0] for row in book.rows(found)}

@@ -22,7 +22,7 @@ def doing(book: Book, item: Due) -> ui.Node:
     silence = wording.silence_words(one, book.today())
     return ui.stack(
         ui.words(f"{wording.step_words(one)}, {rules.why(one)}."),
-        ui.words(f"{wording.way_words(one)}. You can offer: {one.target.can_offer}", tone="quiet"),
+        ui.words(wording.way_and_offer(one), tone="quiet"),
         ui.notice(silence) if silence else None,
         *step_nodes(book, one),
     )

@@ -42,6 +42,32 @@ PRIORITY_NOTE = (
     "It says nothing about what anyone is worth: no profile can tell that."
 )
 
+HOW_FIGURES = (
+    (
+        "Effective size and constraint are Ronald Burt’s figures. Effective size (in "
+        "Borgatti’s form) takes from the number of people twice their ties among each other, "
+        "divided by that number."
+    ),
+    (
+        "Constraint adds up, for each person, the square of the part of your network that is "
+        "tied up in them, directly and through others: near 0 where nobody knows each other."
+    ),
+    (
+        "Of each pair of figures, one takes everybody of one circle or workplace to know each"
+        " other, the other only those of whom you said so. The truth lies between."
+    ),
+    (
+        "Each tie counts the same. Your people are those with a closeness, a rhythm or a time"
+        " in touch; whoever only came in by an import is left out."
+    ),
+    (
+        "People name their own ties from memory, and nobody sees all of them, so this is "
+        "rough. In studies brokers are paid and rated better (Burt 1992, 2004); that is a "
+        "correlation, and it depends on rank and culture. It is a question to you, and no "
+        "mark."
+    ),
+)
+
 
 def day_words(day: date) -> str:
     """Return a day as it is said: "Monday 2 March 2026"."""
@@ -86,6 +112,12 @@ def way_words(one: Listed) -> str:
     ways = dict(WAYS)
     via = f" ({one.target.via})" if one.target.via else ""
     return f"Way in: {ways[one.target.way_in.value]}{via}"
+
+
+def way_and_offer(one: Listed) -> str:
+    """Return the way in and what the reader can offer, as far as either is noted."""
+    offer = f" You can offer: {one.target.can_offer}" if one.target.can_offer else ""
+    return f"{way_words(one)}.{offer}"
 
 
 def silence_words(one: Listed, on: date) -> str:

@@ -1,0 +1,84 @@
+"""Who brought whom, who knows whom, and the reader's own way, in the demo book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from workbook.records import Contact, Direction, Tie
+from workbook.records.acquaintance import Acquaintance, MetThrough
+from workbook.records.career import Position, PositionKind
+from workbook.records.invitations import Invitation
+from workbook.serve.invented import Scene
+
+_BROUGHT = (5, 3, 2, 1)
+"""How many people each of four friends brought to the reader."""
+_ALONE = 9
+_PAIRS = 6
+_THERE = 3
+_WAY = (
+    (PositionKind.WORK, "Northgate Evening Clinic", "records clerk", 4700, 3100),
+    (PositionKind.WORK, "Harbour Evening School", "course planner", 3100, 1200),
+    (PositionKind.STUDY, "Ferry Lane College", "evening diploma", 5600, 4700),
+)
+_INVITED = ((40, True, True), (75, False, False), (90, True, True), (160, False, True))
+"""Invitations sent: days ago, with a note, accepted."""
+
+
+def add_ties(scene: Scene, groups: tuple[str, ...]) -> None:
+    """Add how people were met, who of them know each other, and people who work at a group."""
+    known = [one for one in scene.people.values() if one.tie in (Tie.STRONG, Tie.MODERATE)]
+    dice = scene.dice
+    dice.shuffle(known)
+    for friend, count in zip(known, _BROUGHT, strict=False):
+        near = [one for one in known[len(_BROUGHT) :] if one.circle == friend.circle]
+        for other in near[:count]:
+            scene.records.append(_met(scene, other, friend.id))
+            known.remove(other)
+    scene.records += [_met(scene, one, None) for one in known[-_ALONE:]]
+    for one, other in zip(known[4 : 4 + _PAIRS], known[10 : 10 + _PAIRS], strict=False):
+        pair = Acquaintance(
+            id=scene.new(), one_id=one.id, other_id=other.id, known_from="they told me so"
+        )
+        scene.records.append(pair)
+    _move(scene, groups)
+    for kind, organisation, role, began, ended in _WAY:
+        scene.records.append(
+            Position(
+                id=scene.new(), kind=kind, organisation=organisation, role=role, source="demo",
+                started_on=_month(scene.ago(began)), finished_on=_month(scene.ago(ended)),
+            )
+        )  # fmt: skip
+    _invite(scene)
+
+
+def _met(scene: Scene, one: Contact, by: str | None) -> MetThrough:
+    return MetThrough(id=scene.new(), contact_id=one.id, by_id=by, noted_on=scene.ago(30))
+
+
+def _month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _move(scene: Scene, groups: tuple[str, ...]) -> None:
+    """Let a few people from an import work where the reader would like to be known."""
+    names = [name for name in scene.groups if name in groups]
+    free = [slug for slug, (_, part) in scene.parts.items() if part == "imported"]
+    chosen = scene.dice.sample(sorted(free), min(len(free), _THERE * len(names)))
+    for number, slug in enumerate(chosen):
+        before = scene.people[slug]
+        now = replace(before, organisation=names[number % len(names)], tie=Tie.WEAK)
+        scene.people[slug] = now
+        scene.records[scene.records.index(before)] = now
+
+
+def _invite(scene: Scene) -> None:
+    accepted = [one for one in scene.people.values() if one.connected_on]
+    for number, (days, with_note, came) in enumerate(_INVITED):
+        scene.records.append(
+            Invitation(
+                id=scene.new(), contact_id=accepted[number].id if came else None,
+                direction=Direction.OUT, sent_on=scene.ago(days), with_note=with_note,
+                source="demo",
+            )
+        )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Records of a network to figures, as plain dicts: nothing is drawn here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.techniques.targets.audit import BY, SHOWN, Share
+from workbook.techniques.targets.network import Known
+
+REST = "everybody else"
+
+
+def shares(found: Share) -> list[tuple[str, tuple[Known, ...]]]:
+    """Return the parts that are shown: the largest by name, and the others as one.
+
+    Years stay in their order; where there are many, the earliest are taken together.
+    """
+    parts = list(found.parts)
+    if len(parts) <= SHOWN + 1:
+        return parts
+    if found.by == "year":
+        early = parts[: len(parts) - SHOWN]
+        name = f"until {early[-1][0]}"
+        return [(name, _together(early)), *parts[len(early) :]]
+    return [*parts[:SHOWN], (REST, _together(parts[SHOWN:]))]
+
+
+def _together(parts: list[tuple[str, tuple[Known, ...]]]) -> tuple[Known, ...]:
+    return tuple(one for _, people in parts for one in people)
+
+
+def share_figure(found: Share) -> dict[str, Any]:
+    """Return the bars of a spread: lying ones for names, standing ones for years."""
+    shown = shares(found)
+    names = [_short(name) for name, _ in shown]
+    counts = [len(people) for _, people in shown]
+    at = list(range(len(shown)))
+    bars: dict[str, Any] = {"type": "bar", "customdata": at, "text": counts, "cliponaxis": False}
+    hover = "%{y}: %{x}<extra></extra>"
+    if found.by == "year":
+        hover = "%{x}: %{y}<extra></extra>"
+        bars |= {"x": names, "y": counts, "textposition": "outside", "hovertemplate": hover}
+        layout: dict[str, Any] = {"xaxis": {"type": "category"}, "yaxis": {"visible": False}}
+    else:
+        bars |= {"x": counts, "y": names, "orientation": "h", "textposition": "outside"}
+        bars |= {"hovertemplate": hover}
+        layout = {
+            "xaxis": {"visible": False},
+            "yaxis": {"type": "category", "autorange": "reversed"},
+            "height": 60 + 32 * len(shown),
+        }
+    return {"data": [bars], "layout": layout | {"margin": {"l": 8, "r": 48, "t": 16, "b": 8}}}
+
+
+def share_table(found: Share) -> list[list[object]]:
+    """Return the same numbers as a table."""
+    head: list[object] = [BY[found.by][0].capitalize(), "People", "Part of those known"]
+    whole = max(found.known, 1)
+    rows: list[list[object]] = [
+        [name, len(people), f"{round(100 * len(people) / whole)} %"]
+        for name, people in shares(found)
+    ]
+    return [head, *rows]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 28 else f"{name[:26]}…"
