@@ -191,6 +191,8 @@ def test_the_figure_shows_everybody_once_and_its_table_says_the_same(by: str) ->
     counts = bars["x"] if by == "circle" else bars["y"]
     assert counts == [len(part) for _, part in shown] == [row[1] for row in table[1:]]
     assert bars["customdata"] == list(range(9))
+    faint = [opacity < 1 for opacity in bars["marker"]["opacity"]]
+    assert faint == [at == (0 if by == "year" else 8) for at in range(9)]
     assert shown[0][0] == "until 2011" if by == "year" else shown[-1][0] == chart.REST
 
 
@@ -212,15 +214,15 @@ def test_the_last_live_link_to_a_world_is_named() -> None:
 
 
 def test_whoever_opened_several_doors_is_named() -> None:
-    """Two people through one is a thread; one is none; who left the book is not named."""
-    everybody = [known(n) for n in ("Ana", "Bo", "Eve", "Jun", "Kai")]
-    through = {"bo": "ana", "eve": "ana", "jun": "kai", "kai": None, "x": "gone", "y": "gone"}
+    """Three people through one is a thread; two are none; who left the book is not named."""
+    everybody = [known(n) for n in ("Ana", "Bo", "Eve", "Liv", "Jun", "Kai")]
+    through = {"bo": "ana", "eve": "ana", "liv": "ana", "jun": "kai", "kai": None, "x": "gone"}
     network = Network(everybody, through=through)
     assert [one.words for one in audit.single_threads(network, ON)] == [
-        "2 of the 3 people who were brought to you came through Ana."
+        "3 of the 4 people who were brought to you came through Ana."
     ]
     assert audit.met_words(network) == (
-        "Of 4 people you noted how you met: 1 by yourself, 3 through somebody. "
+        "Of 5 people you noted how you met: 1 by yourself, 4 through somebody. "
         "Of 1 it is not noted."
     )
 

@@ -18,7 +18,7 @@ from workbook.techniques.targets.network import Known, Network, house, span, wor
 
 SHOWN = 8
 QUIET = 365
-_BROUGHT = 2
+_BROUGHT = 3
 LEVELS = ("in a leading role", "doing the daily work", "at the beginning")
 
 

@@ -8,6 +8,8 @@ from workbook.techniques.targets.audit import BY, SHOWN, Share
 from workbook.techniques.targets.network import Known
 
 REST = "everybody else"
+_UNTIL = "until "
+_FAINT = 0.4
 
 
 def shares(found: Share) -> list[tuple[str, tuple[Known, ...]]]:
@@ -20,9 +22,14 @@ def shares(found: Share) -> list[tuple[str, tuple[Known, ...]]]:
         return parts
     if found.by == "year":
         early = parts[: len(parts) - SHOWN]
-        name = f"until {early[-1][0]}"
+        name = f"{_UNTIL}{early[-1][0]}"
         return [(name, _together(early)), *parts[len(early) :]]
     return [*parts[:SHOWN], (REST, _together(parts[SHOWN:]))]
+
+
+def _is_gathered(name: str) -> bool:
+    """Whether a bar holds several parts; it is drawn fainter, for it is no part of its own."""
+    return name == REST or name.startswith(_UNTIL)
 
 
 def _together(parts: list[tuple[str, tuple[Known, ...]]]) -> tuple[Known, ...]:
@@ -36,17 +43,21 @@ def share_figure(found: Share) -> dict[str, Any]:
     counts = [len(people) for _, people in shown]
     at = list(range(len(shown)))
     bars: dict[str, Any] = {"type": "bar", "customdata": at, "text": counts, "cliponaxis": False}
+    bars["marker"] = {"opacity": [_FAINT if _is_gathered(name) else 1 for name, _ in shown]}
     hover = "%{y}: %{x}<extra></extra>"
     if found.by == "year":
         hover = "%{x}: %{y}<extra></extra>"
         bars |= {"x": names, "y": counts, "textposition": "outside", "hovertemplate": hover}
-        layout: dict[str, Any] = {"xaxis": {"type": "category"}, "yaxis": {"visible": False}}
+        layout: dict[str, Any] = {
+            "xaxis": {"type": "category", "showgrid": False},
+            "yaxis": {"visible": False},
+        }
     else:
         bars |= {"x": counts, "y": names, "orientation": "h", "textposition": "outside"}
         bars |= {"hovertemplate": hover}
         layout = {
             "xaxis": {"visible": False},
-            "yaxis": {"type": "category", "autorange": "reversed"},
+            "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
             "height": 60 + 32 * len(shown),
         }
     return {"data": [bars], "layout": layout | {"margin": {"l": 8, "r": 48, "t": 16, "b": 8}}}

@@ -71,6 +71,7 @@ def _kind(kind: str, found: Sequence[Suggestion], act: Any) -> list[ui.Node]:
         return []
     return [
         ui.heading(suggestions.TITLES[kind]),
+        ui.words(suggestions.SAID[kind], tone="quiet"),
         ui.rows(kind, rows, on_action=act, label=suggestions.TITLES[kind]),
         ui.details("How this is worked out", ui.words(suggestions.EVIDENCE[kind])),
     ]

@@ -16,7 +16,7 @@ from workbook.records.career import Position, PositionKind
 from workbook.techniques.targets.network import Known, Network, house, is_near
 from workbook.techniques.targets.rules import Listed
 
-SHOWN = 8
+SHOWN = 5
 _SURE = {"introduced": 9, "said": 8, "there": 6, "circle": 4, "then": 4, "event": 5}
 _SHORTEST = 4
 _SOON = 2

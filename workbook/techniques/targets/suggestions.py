@@ -37,13 +37,18 @@ EVIDENCE = {
     "(Burt, 1992 and 2004). That is a correlation: it can't say which caused which. And two "
     "people you keep apart in your notes may know each other well.",
 }
+SAID = {
+    DORMANT: "You were close, and nothing has been noted for years. One a week or two is plenty.",
+    LITTLE: "No strangers, and not of your daily round.",
+    BRIDGE: "What is talked about there reaches you through them or hardly at all.",
+}
 STEPS = {
     DORMANT: "Write to {name} again: name the gap, recall one thing, ask one open question",
     LITTLE: "Ask {name} one question about their work",
     BRIDGE: "Ask {name} what people around them talk about",
 }
 """The first step that goes with each kind."""
-SHOWN = 6
+SHOWN = 4
 _CLOSE = (Tie.STRONG, Tie.MODERATE)
 _OFTEN = 5
 _FEW = (1, 4)
@@ -63,7 +68,7 @@ class Suggestion:
 
 
 def suggest(network: Network, on: date, settled: Collection[str] = ()) -> list[Suggestion]:
-    """Return at most six people of each kind; who is `settled` is on the list or planned already.
+    """Return at most four people of each kind; who is `settled` is on the list or planned already.
 
     Nobody is named twice.
     """
@@ -108,7 +113,7 @@ def _little(network: Network, one: Known, on: date) -> Suggestion | None:
     touch = "once" if one.times == 1 else f"{one.times} times"
     reason = (
         f"In touch {touch}, last in {month_of(one.last_on)}, and you know {shared} others in "
-        f"“{network.name_of(world)}”: no stranger, and not of your daily round."
+        f"“{network.name_of(world)}”."
     )
     return Suggestion(one, LITTLE, reason, min(shared, 10) - one.times / 10)
 
@@ -123,8 +128,7 @@ def _bridge(network: Network, one: Known, on: date) -> Suggestion | None:
         knows, f"only {knows} others of yours are"
     )
     reason = (
-        f"The only one you know in “{network.name_of(world)}”, and {others} noted as knowing "
-        "them: what is talked about there reaches you through them or hardly at all."
+        f"The only one you know in “{network.name_of(world)}”, and {others} noted as knowing them."
     )
     return Suggestion(one, BRIDGE, reason, one.times - 3 * knows)
 
