@@ -24,7 +24,7 @@ from workbook.records import (
     Reader,
 )
 from workbook.techniques import goals
-from workbook.techniques.goals import agenda, queries
+from workbook.techniques.goals import agenda
 
 MONDAY = date(2026, 3, 2)
 SENTENCE = "Talk with six people who run night services"
@@ -32,7 +32,7 @@ POTTERS = Goal(
     statement="Call six potters about kilns",
     why="I want to fire with wood one day",
     target=6,
-    starts_on=MONDAY - timedelta(days=30),
+    starts_on=MONDAY - timedelta(days=40),
     deadline_on=MONDAY + timedelta(days=60),
     confidence=7,
     if_cue="it is Tuesday and I have poured my coffee",
@@ -240,12 +240,17 @@ def test_a_card_shows_the_count_and_the_plan(book: Book) -> None:
 
 
 def test_a_low_confidence_halves_the_number(book: Book) -> None:
-    """Saying 3 of 10 offers half, one press takes it, and the old sentence is pointed out."""
+    """Saying 3 of 10 offers half with its reason; one press takes it, sentence and all."""
     goal = with_goal(book)
     hands = Hands(goals.confidence(book)).save(f"sure-{goal.id}", confidence=3)
+    assert "You said 3 of 10" in hands.text()
     hands.press("Make it 3")
-    assert book.all(Goal)[0].target == 3
-    assert "still names another number" in hands.said
+    (smaller,) = book.all(Goal)
+    assert (smaller.target, smaller.statement) == (3, "Call three potters about kilns")
+    assert smaller.confidence is None
+    assert "How sure are you of that?" in hands.said
+    book.undo()
+    assert book.all(Goal)[0].statement == goal.statement
 
 
 def test_a_full_confidence_raises_the_number(book: Book) -> None:
@@ -306,7 +311,7 @@ def test_a_review_is_done_in_place(book: Book) -> None:
     goal = with_goal(book)
     hands = Hands(goals.reviews(book))
     assert "due now" in hands.text()
-    hands.press("Reviewed")
+    hands.save(f"review-{goal.id}")
     assert "Next look: Monday, 9 March 2026" in hands.text()
     hands.save(f"move-{goal.id}", target=4, deadline_on=date(2026, 6, 1))
     assert (book.all(Goal)[0].target, book.all(Goal)[0].deadline_on) == (4, date(2026, 6, 1))
@@ -331,10 +336,10 @@ def items(book: Book) -> Hands:
 
 def test_a_due_review_is_done_on_the_start_page(book: Book) -> None:
     """The due item holds count, "Reviewed" and the moves, and is gone once done."""
-    with_goal(book)
+    goal = with_goal(book)
     hands = items(book)
     assert "0 of 6 conversations" in hands.text()
-    hands.press("Reviewed")
+    hands.save(f"review-{goal.id}")
     assert list(goals.TECHNIQUE.due(book, MONDAY)) == []
 
 
@@ -353,11 +358,3 @@ def test_a_due_goal_that_is_gone_is_said_so(book: Book) -> None:
     book.undo()
     hands = Hands(ui.live(book, lambda: goals.doing(book, due), "due"))
     assert "no longer in your book" in hands.text()
-
-
-def test_a_review_seen_elsewhere_is_kept_once(book: Book) -> None:
-    """Pressing "Reviewed" twice in a day keeps one note."""
-    goal = with_goal(book)
-    for _ in range(2):
-        queries.mark_reviewed(book, goal)
-    assert queries.reviewed(book, [goal]) == {goal.id: MONDAY}

@@ -21,7 +21,7 @@ from workbook.records import (
     Refused,
     Target,
 )
-from workbook.techniques.goals import rules
+from workbook.techniques.goals import covering, rules
 
 MONDAY = date(2026, 3, 2)
 POTTERS = Goal(
@@ -130,7 +130,7 @@ def test_a_need_is_named_once() -> None:
     with pytest.raises(Refused):
         rules.add_need(POTTERS, NeedKind.LEARN, "  ", [])
     assert rules.add_need(POTTERS, NeedKind.ADVISED, "glazes", [added])
-    assert rules.remove_need(added).remove == (added,)
+    assert covering.remove_need(added, ()).remove == (added,)
 
 
 def touch(who: str, day: int, channel: Channel, **other: object) -> Interaction:

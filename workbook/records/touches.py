@@ -38,6 +38,7 @@ class Interaction(Record):
     INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("contact_id", "happened_on"),
         ("goal_id", "happened_on"),
+        ("happened_on",),
     )
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
 
@@ -75,6 +76,7 @@ class FollowUp(Record):
     INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("contact_id", "status"),
         ("status", "due_on"),
+        ("goal_id", "status"),
     )
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
 

@@ -43,6 +43,7 @@ from workbook.records import (
 )
 from workbook.serve import places
 from workbook.serve.demo_targets import add_ties
+from workbook.serve.demo_goals import add_threads
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def build(seed: int, today: date) -> Changes:
     _planned(scene)
     _messages(scene, story["messages"])
     add_ties(scene, _wanted_groups(story))
+    add_threads(scene, seed % len(stories))
     return Changes(add=tuple(scene.records))
 
 

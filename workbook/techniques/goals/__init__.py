@@ -24,9 +24,13 @@ _PIECES = (
     "goal_form",
     "goals_list",
     "confidence",
+    "learning_goal",
     "needs",
     "rehearsal",
+    "thread",
     "progress",
+    "cost",
+    "alignment",
     "reviews",
     "doing",
 )

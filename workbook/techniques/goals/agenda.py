@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SLUG = "goals"
 _WEEK = timedelta(days=7)
 FIRST, WEEKLY, NEAR, PASSED = "goal_first", "goal_review", "goal_last_week", "goal_day_passed"
+LEARNING = "goal_learning"
 
 
 def has_goal(book: Book) -> bool:
@@ -41,12 +42,22 @@ def steps(book: Book) -> list[Step]:
             any(goal.id in needs for goal in goals),
             "Name one thing to learn, one introduction or one piece of advice you need.",
         ),
+        _step("Somebody for each need", *_covered(book, goals)),
         _step(
             "First review",
             bool(queries.reviewed(book, goals)),
             "On its review day, look at the count and press “Reviewed”.",
         ),
     ]
+
+
+def _covered(book: Book, goals: list[Goal]) -> tuple[bool, str]:
+    """Whether somebody stands behind every need of these goals."""
+    needs = queries.needs_for(book, goals)
+    missing = queries.uncovered(book, goals)
+    if missing:
+        return False, f"Choose one person for “{missing[0].text[:60]}”."
+    return bool(needs), "Name a need, then choose one person for it."
 
 
 def _step(title: str, done: bool, missing: str) -> Step:
@@ -78,7 +89,10 @@ def _sound(book: Book, goals: list[Goal]) -> tuple[bool, str]:
 
 
 def due(book: Book, on: date) -> Iterator[Due]:
-    """Yield what is due that day: a first goal, a review, a last week, a day that has passed."""
+    """Yield what is due that day: a first goal, a review, a last week, a day that has passed.
+
+    In the first month also a goal of finding out, where there is none.
+    """
     goals = queries.active_goals(book)
     if not goals:
         if not has_goal(book) and (book.count(Reader) or book.count(Contact)):
@@ -97,6 +111,16 @@ def due(book: Book, on: date) -> Iterator[Due]:
         item = due_for(goal, reviewed.get(goal.id), on)
         if item:
             yield with_count(item, goal, queries.count(book, goal))
+    if queries.wants_learning(book, on):
+        yield Due(
+            kind=LEARNING,
+            title="Add a goal of finding out",
+            reason="In the first month of something new, finding out helps more than a result.",
+            minutes=5,
+            due_on=on,
+            technique=SLUG,
+            weight=30,
+        )
 
 
 def due_for(goal: Goal, reviewed: date | None, on: date) -> Due | None:

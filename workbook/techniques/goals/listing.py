@@ -64,7 +64,7 @@ def _card(book: Book, goal: Goal, opened: dict[str, str], goals: list[Goal]) -> 
                 lambda: remove(book, goal),
                 "danger",
                 key=f"remove-{goal.id}",
-                sure="Remove this goal and its needs? People on its target list stay.",
+                sure="Remove this goal, its needs and what came of it? Its people stay.",
             ),
         ),
         tone="quiet" if goal.status is GoalStatus.RESTING else "plain",

@@ -7,8 +7,9 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
-from workbook.records import Goal, Need, NeedKind
-from workbook.techniques.goals import queries, rules
+from workbook.records import Contact, Goal, Group, Need, NeedKind
+from workbook.techniques.goals import covering, queries, rules, sizing
+from workbook.techniques.goals.choosing import cover_form
 
 _KINDS = (
     (NeedKind.LEARN.value, "to learn"),
@@ -52,85 +53,107 @@ def _sizing(book: Book, goal: Goal) -> ui.Node:
         ui.heading(goal.statement),
         ui.words(f"{size}{by}.", "quiet"),
         ui.form(f"sure-{goal.id}", [field], say, save="Say it", draft=False),
-        _verdict(book, goal),
+        verdict(book, goal),
     )
 
 
-def _verdict(book: Book, goal: Goal) -> ui.Node | None:
-    sure, target = goal.confidence, goal.target
-    if sure is None or target is None:
-        return None
+def verdict(book: Book, goal: Goal) -> ui.Node | None:
+    """Return what the confidence says about the size: a smaller or larger number, or that it fits.
 
-    def use(number: int) -> str:
-        book.apply(f"Resized “{goal.statement[:60]}”", rules.resize(goal, number))
-        said = f"It is {number} now. How sure are you of that?"
-        if rules.counts_in(goal.statement) not in ([], [number]):
+    The number is taken with one press, its sentence with it, and undone with one.
+    """
+    counted = queries.count(book, goal)
+    found = sizing.suggest(goal, counted, book.today())
+    if found:
+        return _offer(book, goal, found)
+    if sizing.too_small_to_halve(goal, counted):
+        return ui.words("One is small already. Give it a later day, or pick a smaller act.")
+    if goal.target and sizing.fits(goal):
+        return ui.notice("That is about the right size: worth some effort, and in reach.", "good")
+    return None
+
+
+def _offer(book: Book, goal: Goal, found: sizing.Sizing) -> ui.Node:
+    def use() -> str:
+        book.apply(f"Resized “{goal.statement[:60]}”", sizing.resize(goal, found))
+        said = f"It is {found.number} now. How sure are you of that?"
+        if rules.counts_in(found.statement) not in ([], [found.number]):
             said += f" Your sentence still names another number: “{goal.statement[:60]}”."
         return said
 
-    if sure <= 4 and target > 1:
-        less = rules.halved(target)
-        return ui.row(
-            ui.words("Half of it, done, beats all of it hoped for."),
-            ui.button(f"Make it {less}", lambda: use(less), "main", key=f"less-{goal.id}"),
-        )
-    if sure <= 4:
-        return ui.words("One is small already. Give it a later day, or pick a smaller act.")
-    if sure == 10:
-        more = rules.raised(target)
-        return ui.row(
-            ui.words("You are certain, so there is room to reach a little further."),
-            ui.button(f"Make it {more}", lambda: use(more), "main", key=f"more-{goal.id}"),
-        )
-    return ui.notice("That is about the right size: worth some effort, and within reach.", "good")
+    reworded = found.statement != goal.statement
+    return ui.stack(
+        ui.words(found.reason),
+        ui.words(f"It would read: {found.statement}", "quote") if reworded else None,
+        ui.button(f"Make it {found.number}", use, "main", key=f"resize-{goal.id}"),
+    )
 
 
 def needs(book: Book) -> ui.Piece:
-    """What each goal needs: something to learn, an introduction, some advice."""
+    """What each goal needs, and who could help: something to learn, an introduction, advice."""
+    opened = {"need": ""}
 
     def view() -> ui.Node:
         goals = queries.active_goals(book)
         if not goals:
             return ui.empty("Once you have a goal, name here what you need for it.")
-        return ui.card("What it takes", *(_needs_of(book, goal) for goal in goals))
+        return ui.card("What it takes", *(_needs_of(book, goal, opened) for goal in goals))
 
     return ui.live(book, view, name="goals-needs")
 
 
-def _needs_of(book: Book, goal: Goal) -> ui.Node:
+def _needs_of(book: Book, goal: Goal, opened: dict[str, str]) -> ui.Node:
     named = queries.needs_of(book, goal)
+    by_id = {need.id: need for need in named}
 
     def add(values: dict[str, Any]) -> str:
         changes = rules.add_need(goal, NeedKind(values["kind"]), values["text"], named)
         book.apply(f"Named a need: {values['text'][:60]}", changes)
         return "Added. Who do you know that could help with it?"
 
-    def act(need_id: str, _: str) -> str:
-        need = next(one for one in named if one.id == need_id)
-        book.apply(f"Took off the need “{need.text[:60]}”", rules.remove_need(need))
+    def act(need_id: str, action: str) -> str:
+        need = by_id[need_id]
+        if action == "who":
+            opened["need"] = "" if opened["need"] == need_id else need_id
+            return "" if not opened["need"] else f"Choose below who could help: {need.text}."
+        came = queries.results_of(book, goal)
+        book.apply(f"Took off the need “{need.text[:60]}”", covering.remove_need(need, came))
         return "Taken off the list."
 
     fields = [
         ui.choice("kind", "I need", _KINDS),
         ui.text("text", "What or whom?", placeholder="how a night rota is built", required=True),
     ]
+    here = by_id.get(opened["need"])
     return ui.stack(
         ui.heading(goal.statement),
         ui.rows(
             f"needs-{goal.id}",
-            [_need_row(need) for need in named],
+            _need_rows(book, named),
             on_action=act,
             empty="Nothing named yet. What would you ask if the right person sat here?",
         ),
+        ui.card(f"Who could help: {here.text}", cover_form(book, goal, here), key="who-card")
+        if here
+        else None,
         ui.form(f"need-{goal.id}", fields, add, save="Add", clear=True),
-        ui.link("Find people for it", "02-targets.ipynb") if named else None,
     )
 
 
-def _need_row(need: Need) -> ui.Row:
-    return ui.Row(
-        need.id, need.text, badges=(_SAYS[need.kind.value],), actions=(("remove", "Take off"),)
-    )
+def _need_rows(book: Book, named: list[Need]) -> list[ui.Row]:
+    covers = queries.covers_of(book, named)
+    people = queries.names_of(book, Contact, [one.contact_id for one in covers if one.contact_id])
+    groups = queries.names_of(book, Group, [one.group_id for one in covers if one.group_id])
+    names = people | groups
+    rows = []
+    for need in named:
+        mine = [one for one in covers if one.need_id == need.id]
+        behind = [names.get(one.contact_id or one.group_id or "", "") for one in mine]
+        said = f"Behind it: {', '.join(behind)}" if behind else "Nobody stands behind it yet."
+        badges = (_SAYS[need.kind.value], *(() if behind else ("open",)))
+        acts = (("who", "Somebody else" if behind else "Who could help?"), ("remove", "Take off"))
+        rows.append(ui.Row(need.id, need.text, (said,), badges, acts))
+    return rows
 
 
 def rehearsal(book: Book) -> ui.Piece:

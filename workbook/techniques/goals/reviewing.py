@@ -1,18 +1,26 @@
-"""Coming back: the next reviews, and doing one where it is shown."""
+"""Coming back: the next looks, and doing one where it is shown."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from workbook import ui
 from workbook.book import Book
-from workbook.records import Goal
+from workbook.records import Contact, Goal, Refused
+from workbook.records.threads import Look
 from workbook.technique import Due
-from workbook.techniques.goals import agenda, queries, rules
+from workbook.techniques.goals import agenda, looks, queries, rules, threads
+from workbook.techniques.goals.finding_out import suggestion
 from workbook.techniques.goals.forms import short_form
 from workbook.techniques.goals.listing import progress_meter, status_buttons
+from workbook.techniques.goals.planning import verdict
+from workbook.techniques.goals.resulting import result_form
+
+_OFFERED = 6
+_WEEK = timedelta(days=7)
 
 
 def reviews(book: Book) -> ui.Piece:
@@ -31,31 +39,160 @@ def reviews(book: Book) -> ui.Piece:
 def _look(book: Book, goal: Goal, reviewed: date | None) -> ui.Node:
     today = book.today()
     coming = rules.next_review(goal, reviewed, today)
-    waits = agenda.due_for(goal, reviewed, today) is not None
+    item = agenda.due_for(goal, reviewed, today)
     said = (
         "A look is due now."
-        if waits
+        if item
         else f"Next look: {rules.DAYS[coming.weekday()]}, {rules.spoken(coming)}."
     )
+    if goal.deadline_on and goal.deadline_on - _WEEK > today:
+        said += f" The one for its last week: {rules.spoken(goal.deadline_on - _WEEK)}."
     last = f" Last one: {rules.spoken(reviewed)}." if reviewed else " None so far."
+    whole = review(book, goal, item.kind if item else "")
     return ui.stack(
         ui.heading(goal.statement),
         ui.words(said + last),
-        review(book, goal)
-        if waits
-        else ui.details(
-            "Look at it now or move it", review(book, goal), key=f"review-box-{goal.id}"
-        ),
+        whole
+        if item
+        else ui.details("Look at it now or move it", whole, key=f"review-box-{goal.id}"),
+        _earlier(queries.looks_of(book, goal), goal),
     )
 
 
-def review(book: Book, goal: Goal) -> ui.Node:
-    """Return the review of one goal: its count, “Reviewed”, and a way to move or settle it."""
+def _earlier(kept: Sequence[Look], goal: Goal) -> ui.Node | None:
+    if not kept:
+        return None
+    return ui.details(
+        f"Earlier looks: {len(kept)}",
+        ui.points(_told(one, goal) for one in reversed(kept[-12:])),
+        key=f"looks-{goal.id}",
+    )
 
-    def done() -> str:
-        queries.mark_reviewed(book, goal)
-        return "Reviewed. What is the one next act? Put it where you will see it."
 
+def _told(one: Look, goal: Goal) -> str:
+    of = f"{one.counted} of {one.target}" if one.target else str(one.counted)
+    parts = [f"{rules.spoken(one.looked_on)}: {of} {rules.unit_of(goal, one.target or 2)}"]
+    if one.confidence:
+        parts.append(f"sure: {one.confidence} of 10")
+    said = [", ".join(parts)]
+    said += [one.noticed.rstrip(".")] if one.noticed else []
+    said += [f"Next: {one.next_act}".rstrip(".")] if one.next_act else []
+    return ". ".join(said) + "."
+
+
+def review(book: Book, goal: Goal, kind: str = "") -> ui.Node:
+    """Return the look at one goal: count, what happened, the questions, ways to move or settle it.
+
+    `kind` is that of the due item; the last week and a day that has passed ask for a decision.
+    """
+    deciding = kind in {agenda.NEAR, agenda.PASSED}
+    return ui.stack(
+        progress_meter(book, goal),
+        ui.points(_happened(book, goal)),
+        _longer(book, goal) if deciding else None,
+        verdict(book, goal) if _pressing(goal) else None,
+        _questions(book, goal, deciding=deciding),
+        ui.row(*status_buttons(book, goal, book.all(Goal))),
+        _moving(book, goal),
+        result_form(book, goal, queries.needs_of(book, goal), key=f"review-result-{goal.id}"),
+    )
+
+
+def _pressing(goal: Goal) -> bool:
+    return goal.confidence is not None and (goal.confidence <= 4 or goal.confidence == 10)
+
+
+def _happened(book: Book, goal: Goal) -> list[str]:
+    """Say what came in since the last look, what was decided then, and what is still open."""
+    kept, today = queries.looks_of(book, goal), book.today()
+    day = queries.reviewed(book, [goal]).get(goal.id) or max(
+        goal.starts_on or today - _WEEK, today - _WEEK
+    )
+    touches, minutes = queries.since(book, goal, day)
+    many = {0: "nothing for it", 1: "one touch"}.get(touches, f"{touches} touches")
+    length = f", {threads.spans(minutes)}" if minutes else ""
+    said = [f"Since {rules.spoken(day)}: {many}{length}."]
+    act = looks.last_act(kept)
+    if act:
+        said.append(f"Last time you set out to: {act.rstrip('.')}.")
+    missing = [f"“{need.text}”" for need in queries.uncovered(book, [goal])]
+    if missing:
+        said.append(f"Nobody stands behind {', '.join(missing[:3])} yet.")
+    return said
+
+
+def _longer(book: Book, goal: Goal) -> ui.Node | None:
+    """Offer the day on which it would be whole at the pace so far."""
+    day = looks.later(goal, queries.count(book, goal), book.today())
+    if day is None:
+        return None
+
+    def move() -> str:
+        changes = rules.save_goal(replace(goal, deadline_on=day), [goal])
+        book.apply(f"Moved “{goal.statement[:60]}”", changes)
+        return "Moved. A plan that changes with you is a good plan."
+
+    return ui.row(
+        ui.words("At the pace so far it would be whole a little later."),
+        ui.button(f"Move it to {rules.spoken(day)}", move, key=f"later-{goal.id}"),
+    )
+
+
+def _questions(book: Book, goal: Goal, *, deciding: bool) -> ui.Node:
+    def save(values: dict[str, Any]) -> str:
+        said = looks.Answers(
+            noticed=values["noticed"],
+            confidence=values["confidence"],
+            next_act=values["next_act"],
+            who=_known(book, values["who"]),
+            next_on=values["next_on"],
+        )
+        counted = queries.count(book, goal)
+        kept = queries.looks_of(book, goal)
+        changes = looks.look(goal, said, today=book.today(), counted=counted, earlier=kept)
+        book.apply(f"Looked at “{goal.statement[:60]}”", changes)
+        if said.who:
+            return f"Reviewed, and planned with {said.who.name}."
+        asks = "" if said.next_act else " What is the one next act? Put it where you will see it."
+        return f"Reviewed.{asks}"
+
+    noticed = "What will you do with it: go on, move it, let it rest?" if deciding else ""
+    fields = [
+        ui.text("noticed", noticed or "What did you notice?", lines=2),
+        ui.text("next_act", "The one next act", placeholder="write one line to the next name"),
+        ui.person(
+            "who",
+            "With whom?",
+            find=lambda text: _find(book, text),
+            create=False,
+            help="With a name it becomes a follow-up. Nobody is written to.",
+        ),
+        ui.date("next_on", "When?", more=True, help="Empty means tomorrow."),
+        ui.number(
+            "confidence", "How sure are you now, from 1 to 10?", goal.confidence, low=1, high=10
+        ),
+    ]
+    return ui.form(f"review-{goal.id}", fields, save, save="Reviewed", clear=True)
+
+
+def _find(book: Book, text: str) -> list[tuple[str, str, str]]:
+    people, _ = book.find(Contact, text, limit=_OFFERED)
+    return [(one.id, one.name, one.organisation or one.role) for one in people]
+
+
+def _known(book: Book, value: ui.PersonValue) -> Contact | None:
+    if not value.id and not value.text.strip():
+        return None
+    same = [one for one in (book.get(Contact, value.id),) if one]
+    same = same or book.namesakes(Contact, value.text)
+    if len(same) == 1:
+        return same[0]
+    nobody = "Nobody in your book has that name. Choose one from the list."
+    many = f"{len(same)} people have that name. Choose one from the list."
+    raise Refused(many if same else nobody, {"who": many if same else nobody})
+
+
+def _moving(book: Book, goal: Goal) -> ui.Node:
     def move(values: dict[str, Any]) -> str:
         moved = replace(goal, target=values["target"], deadline_on=values["deadline_on"])
         changes = rules.save_goal(moved, [goal])
@@ -67,17 +204,10 @@ def review(book: Book, goal: Goal) -> ui.Node:
         ui.number("target", "How many?", goal.target, low=1),
         ui.date("deadline_on", "By when?", goal.deadline_on),
     ]
-    return ui.stack(
-        progress_meter(book, goal),
-        ui.row(
-            ui.button("Reviewed", done, "main", key=f"reviewed-{goal.id}"),
-            *status_buttons(book, goal, book.all(Goal)),
-        ),
-        ui.details(
-            "Another number or another day",
-            ui.form(f"move-{goal.id}", fields, move, save="Move it", draft=False),
-            key=f"move-box-{goal.id}",
-        ),
+    return ui.details(
+        "Another number or another day",
+        ui.form(f"move-{goal.id}", fields, move, save="Move it", draft=False),
+        key=f"move-box-{goal.id}",
     )
 
 
@@ -85,7 +215,9 @@ def doing(book: Book, due: Due) -> ui.Node:
     """Return the view in which a due item of this technique is done in place."""
     if due.kind == agenda.FIRST:
         return short_form(book, "first-due")
+    if due.kind == agenda.LEARNING:
+        return suggestion(book, "due", later=True)
     goal = book.get(Goal, due.ref)
     if goal is None:
         return ui.words("This goal is no longer in your book.")
-    return review(book, goal)
+    return review(book, goal, due.kind)

@@ -40,6 +40,7 @@ __all__ = [
     "CONVERSATIONS",
     "DAYS",
     "MESSAGES",
+    "MOST_ACTIVE",
     "Behind",
     "Progress",
     "Rehearsal",
@@ -58,8 +59,6 @@ __all__ = [
     "ready",
     "rehearse",
     "remove_goal",
-    "remove_need",
-    "resize",
     "rest_goal",
     "review_due",
     "save_goal",
@@ -154,11 +153,6 @@ def remove_goal(goal: Goal, needs: Iterable[Need], targets: Iterable[Target]) ->
     return Changes(replace=kept, remove=(*gone, goal))
 
 
-def resize(goal: Goal, target: int) -> Changes:
-    """Give a goal another number. Raises Refused where it is none."""
-    return save_goal(replace(goal, target=target), [goal])
-
-
 def add_need(goal: Goal, kind: NeedKind, text: str, existing: Iterable[Need]) -> Changes:
     """Name what a goal needs. Raises Refused where it is empty or there already."""
     said = clean(text).strip()
@@ -169,11 +163,6 @@ def add_need(goal: Goal, kind: NeedKind, text: str, existing: Iterable[Need]) ->
     if any((one.goal_id, one.kind, folded(one.text)) == same for one in existing):
         raise Refused("That need is on the list already.", {"text": "This one is there already."})
     return Changes(add=(Need(goal_id=goal.id, kind=kind, text=said),))
-
-
-def remove_need(need: Need) -> Changes:
-    """Take a need off the list."""
-    return Changes(remove=(need,))
 
 
 @dataclass(frozen=True)

@@ -168,6 +168,28 @@ def counts_in(text: str) -> list[int]:
     return found
 
 
+def renumbered(text: str, old: int, new: int) -> str:
+    """Return a sentence that names `new` where it named `old`; lengths and dates stay.
+
+    >>> renumbered("Hold six 20-minute talks by 6 June", 6, 3)
+    'Hold three 20-minute talks by 6 June'
+    """
+    # Blanks as long as what is left out keep every place where it was.
+    bare = _TIME.made.sub(lambda match: " " * len(match[0]), text)
+    for match in _COUNT.made.finditer(bare):
+        spelt = match[2]
+        if (int(match[1]) if match[1] else w.NUMBERS[spelt.lower()]) != old:
+            continue
+        word = next((one for one, number in w.NUMBERS.items() if number == new), "")
+        said = word if spelt and word else str(new)
+        before = text[: match.start()]
+        if spelt and spelt.lower() in {"dozen", "hundred"}:
+            before = re.sub(r"\b(?:a|one) $", "", before, flags=re.IGNORECASE)
+        said = said.capitalize() if not before.strip() else said
+        return f"{before}{said}{text[match.end() :]}"
+    return text
+
+
 def word_count(text: str) -> int:
     """Return the number of words; scripts without spaces count two characters as a word."""
     spaced = len(re.findall(r"[^\W_]+", text))

@@ -1,0 +1,83 @@
+"""A goal of finding out, suggested while everything is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from workbook import ui
+from workbook.book import Book
+from workbook.records import Counted, Goal, Need, NeedKind
+from workbook.techniques.goals import queries, rules
+from workbook.techniques.goals.forms import short_form
+
+_NONE = "Write a goal first. If its field is new to you, one of finding out is offered here."
+_WHY = (
+    "For something new and complex, a goal of finding out serves better than a result to hit "
+    "(Seijts and Latham, 2005). Few such studies were about meeting people."
+)
+_IDEAS = 3
+
+
+def learning_goal(book: Book) -> ui.Piece:
+    """A goal of finding out: whether you have one, and some made of what you need."""
+    chosen = {"act": "", "saved": ""}
+
+    def view() -> ui.Node:
+        goals = queries.every_goal(book)
+        if not goals:
+            return ui.empty(_NONE)
+        mine = next((goal for goal in goals if rules.is_learning(goal)), None)
+        if mine:
+            said = f"You have one: {mine.statement}"
+            return ui.card("A goal of finding out", ui.notice(said, "good"), key="learning-card")
+        return suggestion(book, "page", chosen)
+
+    return ui.live(book, view, name="goals-learning")
+
+
+def suggestion(
+    book: Book, key: str, chosen: dict[str, str] | None = None, *, later: bool = False
+) -> ui.Node:
+    """Return a few goals of finding out, each a press from a form that can still be changed."""
+    goals = queries.active_goals(book)
+    if len(goals) >= rules.MOST_ACTIVE:
+        return ui.empty("Three goals are active, which is as many as get done. This can wait.")
+    ideas = ideas_for(goals, queries.needs_for(book, goals))
+    now = chosen if chosen is not None else {"act": ideas[0].act}
+    act = next((idea for idea in ideas if idea.act == now["act"]), None)
+
+    def choose(idea: rules.Behind) -> Callable[[], None]:
+        return lambda: now.update(act=idea.act)
+
+    def put_off() -> str:
+        book.jot(queries.LEARNING_LATER, book.today().isoformat())
+        return "All right. It will not be asked again; the page keeps it for you."
+
+    return ui.card(
+        "A goal of finding out",
+        ui.words(_WHY),
+        *(
+            ui.row(
+                ui.words(idea.act, "quote"),
+                ui.button("Start from this", choose(idea), key=f"{key}-idea-{n}"),
+            )
+            for n, idea in enumerate(ideas)
+            if chosen is not None
+        ),
+        short_form(book, f"learn-{key}", act) if act else None,
+        ui.button("Not now", put_off, "quiet", key=f"{key}-later") if later else None,
+        key=f"learning-{key}",
+    )
+
+
+def ideas_for(goals: Sequence[Goal], needs: Sequence[Need]) -> list[rules.Behind]:
+    """Return goals of finding out, made of what the reader wants to learn, then a general one."""
+    said = [need.text.strip().rstrip(".?!") for need in needs if need.kind is NeedKind.LEARN]
+    acts = [f"Find three answers to “{text}” by asking three people" for text in said]
+    acts = acts[: _IDEAS - 1]
+    acts.append("Find three ways people who do it got started, by asking five of them")
+    question = goals[0].statement if goals else ""
+    return [
+        rules.Behind(question, act, 5 if "five" in act else 3, Counted.CONVERSATIONS)
+        for act in acts
+    ]

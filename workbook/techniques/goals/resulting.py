@@ -1,0 +1,78 @@
+"""What came of it, in the reader's own words: a line to write and the lines written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbook import ui
+from workbook.book import Book
+from workbook.records import Goal, Need
+from workbook.records.threads import Result
+from workbook.techniques.goals import covering, rules, threads
+
+
+def result_form(
+    book: Book,
+    goal: Goal,
+    needs: Sequence[Need],
+    *,
+    key: str,
+    strand: threads.Strand | None = None,
+) -> ui.Node:
+    """Return the form for one result of a goal, with one person where a strand is given."""
+    person = strand.of if strand and strand.sort == "person" else ""
+    need = strand.need if strand else None
+
+    def save(values: dict[str, Any]) -> str:
+        changes = covering.note_result(
+            goal,
+            values["text"],
+            values["came_on"] or book.today(),
+            today=book.today(),
+            need_id=values.get("need") or (need.id if need else None),
+            contact_id=person or None,
+        )
+        book.apply(f"Noted what came of “{goal.statement[:60]}”", changes)
+        return "Noted. That is worth a line of thanks to whoever helped."
+
+    fields = [
+        ui.text(
+            "text",
+            "In your own words",
+            lines=2,
+            required=True,
+            placeholder="I know now which course I don't need",
+        ),
+        ui.date("came_on", "When?", book.today(), more=True),
+    ]
+    if needs and need is None:
+        options = [("", "the goal as a whole"), *((one.id, one.text) for one in needs)]
+        fields.insert(1, ui.choice("need", "It answers", options))
+    form = ui.form(key, fields, save, save="Keep this", clear=True)
+    return ui.details("Write what came of it", form, key=f"{key}-box")
+
+
+def result_rows(book: Book, results: Sequence[Result], key: str) -> ui.Node:
+    """Return results as a list, each with a way to take it away."""
+    by_id = {one.id: one for one in results}
+    needs = {one.id: one.text for one in book.all(Need)} if results else {}
+
+    def act(result_id: str, _: str) -> str:
+        book.apply("Took a result away", covering.remove_result(by_id[result_id]))
+        return "Taken away. Undo brings it back."
+
+    rows = [
+        ui.Row(
+            one.id,
+            f"“{one.text}”",
+            (rules.spoken(one.came_on), _of(needs.get(one.need_id or "", ""))),
+            actions=(("remove", "Take away"),),
+        )
+        for one in results
+    ]
+    return ui.rows(key, rows, on_action=act)
+
+
+def _of(need: str) -> str:
+    return f"It answers: {need}" if need else ""

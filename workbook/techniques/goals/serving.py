@@ -1,0 +1,146 @@
+"""What serves a goal and what serves none: shown without blame, tied with one press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook import ui
+from workbook.book import Book
+from workbook.records import Changes, Contact, FollowUp, Goal, folded
+from workbook.techniques.goals import aligning, chart, queries, rules
+
+_PAGE = 10
+_CLEAR = "Everything in these weeks serves a goal, or you left it as it is."
+
+
+def alignment(book: Book) -> ui.Piece:
+    """The last eight weeks by goal, and what serves none, to tie to one or to leave."""
+    opened = {"at": ""}
+
+    def view() -> ui.Node:
+        goals = queries.active_goals(book)
+        if not goals:
+            return ui.empty(
+                "Once a goal is active, you see here what serves it and what is simply life."
+            )
+        found = queries.loose(book)
+        return ui.card(
+            "What serves a goal, and what doesn't",
+            _picture(book, goals, found, opened),
+            _behind(book, opened),
+            _bulk(book, found),
+            _listed(book, goals, found),
+            key="alignment-card",
+        )
+
+    return ui.live(book, view, name="goals-alignment")
+
+
+def _picture(
+    book: Book, goals: Sequence[Goal], found: Sequence[aligning.Loose], opened: dict[str, str]
+) -> ui.Node:
+    begins = aligning.begins(book.today())
+    known = {goal.id for goal in queries.every_goal(book)}
+    shares = aligning.shares(queries.by_day(book, begins), {goal.id for goal in goals}, known)
+    ahead = sum(isinstance(one.record, FollowUp) for one in found)
+    if not shares:
+        return ui.words(
+            "Nothing is logged in the last eight weeks. A talk or a letter that you log shows here."
+        )
+
+    def show(at: int) -> str:
+        one = shares[at]
+        opened["at"] = f"{one.week.isoformat()} {one.goal_id}"
+        return "The people behind it stand below the picture."
+
+    figure, table = chart.weeks_picture(shares, goals, begins)
+    return ui.figure(
+        "Touches of the last eight weeks. Friendship, thanks and chance need no goal.",
+        aligning.finding(shares, ahead),
+        figure,
+        table,
+        on_point=show,
+        key="weeks-picture",
+    )
+
+
+def _behind(book: Book, opened: dict[str, str]) -> ui.Node | None:
+    week, _, goal = opened["at"].partition(" ")
+    day = queries.day_of(week)
+    if day is None:
+        return None
+
+    def close() -> None:
+        opened["at"] = ""
+
+    touches = queries.in_week(book, day, goal)
+    names = queries.names_of(book, Contact, [one.contact_id for one in touches])
+    said = [f"{aligning.loose(one, names, {}).title}, {rules.spoken(one.happened_on)}"
+            + (f": {one.topics}" if one.topics else "") for one in touches]  # fmt: skip
+    return ui.card(
+        aligning.week_said(day).capitalize(),
+        ui.points(said) if said else ui.words("Nothing stands there any more."),
+        ui.button("Close", close, key="week-close"),
+        key="week-open",
+    )
+
+
+def _bulk(book: Book, found: Sequence[aligning.Loose]) -> ui.Node | None:
+    fit = [one for one in found if len(one.fits) == 1]
+    if not fit:
+        return None
+
+    def give() -> str:
+        changes = aligning.give_all(fit)
+        book.apply(f"Gave a goal to {len(fit)} things", changes)
+        return "Done. One press on undo takes all of it back."
+
+    many = "One of these is" if len(fit) == 1 else f"{len(fit)} of these are"
+    label = "Give it that goal" if len(fit) == 1 else "Give them that goal"
+    return ui.row(
+        ui.words(f"{many} with people who stand on the list of one goal."),
+        ui.button(label, give, key="give-all"),
+    )
+
+
+def _listed(book: Book, goals: Sequence[Goal], found: Sequence[aligning.Loose]) -> ui.Node:
+    by_id = {one.record.id: one for one in found}
+    targets = {goal.id: goal for goal in goals}
+    known = [goal.id for goal in queries.every_goal(book)]
+
+    def act(record_id: str, action: str) -> str:
+        one = by_id[record_id]
+        if action == "leave":
+            queries.leave(book, record_id)
+            return f"“{one.title}” stays as it is and leaves this list."
+        goal = targets[action]
+        changes: Changes = aligning.give(one.record, goal, known)
+        book.apply(f"Gave “{one.title}” a goal", changes)
+        return f"It serves “{chart.clipped(goal.statement, 60)}” now."
+
+    def rows(text: str, offset: int) -> ui.Found:
+        wanted = folded(text)
+        fit = [one for one in found if wanted in folded(f"{one.title} {one.line} {one.sort}")]
+        page = fit[offset : offset + _PAGE]
+        return ui.Found([_row(one, goals) for one in page], len(fit))
+
+    return ui.rows(
+        "loose", on_query=rows, on_action=act, label="Search what serves no goal",
+        empty=_CLEAR, page=_PAGE,
+    )  # fmt: skip
+
+
+def _row(one: aligning.Loose, goals: Sequence[Goal]) -> ui.Row:
+    # Goals whose list the person stands on come first.
+    order = sorted(goals, key=lambda goal: goal.id not in one.fits)
+    acts = [(goal.id, f"For: {chart.clipped(goal.statement, 32)}") for goal in order]
+    listed = next((goal for goal in goals if goal.id in one.fits), None)
+    why = f"Stands on the list of “{chart.clipped(listed.statement, 60)}”" if listed else ""
+    when = rules.spoken(one.on) if one.on else "no day"
+    return ui.Row(
+        one.record.id,
+        one.title,
+        (one.line, why),
+        (one.sort, when),
+        (*acts, ("leave", "Fine without")),
+    )
