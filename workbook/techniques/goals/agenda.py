@@ -115,7 +115,7 @@ def due(book: Book, on: date) -> Iterator[Due]:
         yield Due(
             kind=LEARNING,
             title="Add a goal of finding out",
-            reason="In the first month of something new, finding out helps more than a result.",
+            reason="While a field is new, a goal of finding out serves better than a result.",
             minutes=5,
             due_on=on,
             technique=SLUG,

@@ -149,4 +149,4 @@ def finding(found: Sequence[Share], ahead: int) -> str:
 
 def week_said(week: date) -> str:
     """Return a week as it is said."""
-    return f"week of {spoken(week)}"
+    return f"Week of {spoken(week)}"

@@ -22,6 +22,10 @@ _DRAWN = 24
 """Strands in the picture: more don't fit a screen. The list holds all."""
 _NAME, _NEED, _GOAL = 38, 38, 26
 _ROW, _TALL = 36, 320  # pixels
+_LEAST = 6
+"""Rows that a picture has room for, even where fewer are there: a chart is never flat."""
+_YEARS = 300
+"""Days from which on a year is worth its room below the picture."""
 _REST = "Without a need of its own"
 
 
@@ -182,7 +186,7 @@ def _texts(lines: Sequence[_Line], begins: date, lift: float, *, bold: bool) -> 
 
 
 def _today(lines: Sequence[_Line], today: date) -> Figure:
-    low = lines[-1].y - 0.6 if lines else 0
+    low = 0.4 - max(len(lines), _LEAST)
     return _trace(
         "Today",
         "lines",
@@ -197,7 +201,7 @@ def _today(lines: Sequence[_Line], today: date) -> Figure:
 def _layout(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
     edge = timedelta(days=max(2, (ends - begins).days // 40))
     return {
-        "height": 110 + _ROW * len(lines),
+        "height": 110 + _ROW * max(len(lines), _LEAST),
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
                    "itemdoubleclick": False},
@@ -206,11 +210,12 @@ def _layout(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
             "type": "date",
             "range": [(begins - edge).isoformat(), (ends + edge).isoformat()],
             "nticks": 5,
+            "tickformat": "%b %Y" if (ends - begins).days > _YEARS else "%-d %b",
             "showgrid": False,
         },
         "yaxis": {
             "visible": False,
-            "range": [(lines[-1].y if lines else 0) - 0.7, 0.7],
+            "range": [0.3 - max(len(lines), _LEAST), 0.7],
         },
     }  # fmt: skip
 
@@ -222,13 +227,12 @@ def cost_picture(
     rows: Sequence[tuple[Goal, Cost, int, int]],
 ) -> tuple[Figure, Table]:
     """Return the minutes of each goal as bars; `rows` are (goal, cost, counted, results)."""
-    head = ["Goal", "Minutes so far", "Still planned", "Touches", "Counted", "Results noted"]
-    table = [head]
+    table = [["Goal", "So far", "Still planned", "Counted", "Results noted"]]
     for goal, cost, counted, came in rows:
         of = f"{counted} of {goal.target}" if goal.target else str(counted)
         said = f"{of} {unit_of(goal, goal.target or counted)}"
-        numbers = [cost.spent, cost.ahead, cost.touches]
-        table.append([goal.statement, *map(str, numbers), said, str(came)])
+        times = [threads.spans(cost.spent), threads.spans(cost.ahead)]
+        table.append([goal.statement, *times, said, str(came)])
     y = list(range(0, -len(rows), -1))
     bars = [
         ("So far", [cost.spent for _, cost, _, _ in rows]),
@@ -279,12 +283,11 @@ def weeks_picture(
     order = [*mine[:2], "", mine[2], aligning.PAST]
     weeks = [begins + timedelta(weeks=n) for n in range(aligning.WEEKS)]
     data = [_columns(goal, weeks, shares, names) for goal in order]
-    table = [["Week", "Goal", "Touches", "Minutes"]]
+    table = [["Week", "Goal", "What happened"]]
     table += [
-        [aligning.week_said(one.week), _called(one.goal_id, names), str(one.touches),
-         str(one.minutes)]
+        [aligning.week_said(one.week), _called(one.goal_id, names), _happened(one)]
         for one in shares
-    ]  # fmt: skip
+    ]
     layout = {
         "barmode": "stack",
         "legend": {"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top", "itemclick": False,
@@ -317,6 +320,11 @@ def _columns(
         "opacity": 0.45 if goal == aligning.PAST else 1,
         "showlegend": bool(mine),
     }  # fmt: skip
+
+
+def _happened(one: aligning.Share) -> str:
+    many = "one touch" if one.touches == 1 else f"{one.touches} touches"
+    return f"{many}, {threads.spans(one.minutes)}" if one.minutes else many
 
 
 def _called(goal: str, names: Mapping[str, str]) -> str:

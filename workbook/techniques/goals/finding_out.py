@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from workbook import ui
 from workbook.book import Book
-from workbook.records import Counted, Goal, Need, NeedKind
+from workbook.records import Counted, Goal, Need, NeedKind, Purpose
 from workbook.techniques.goals import queries, rules
 from workbook.techniques.goals.forms import short_form
 
@@ -64,7 +64,7 @@ def suggestion(
             for n, idea in enumerate(ideas)
             if chosen is not None
         ),
-        short_form(book, f"learn-{key}", act) if act else None,
+        short_form(book, f"learn-{key}", act, purpose=Purpose.KNOWLEDGE) if act else None,
         ui.button("Not now", put_off, "quiet", key=f"{key}-later") if later else None,
         key=f"learning-{key}",
     )

@@ -55,17 +55,18 @@ def short_form(
     key: str,
     act: rules.Behind | None = None,
     on_saved: Callable[[str], None] | None = None,
+    purpose: Purpose = Purpose.CAREER,
 ) -> ui.Node:
     """Return the form with four lines; with `act` it starts from that example."""
 
     def check(values: dict[str, Any]) -> list[Remark]:
         # What another goal could be about would only distract from writing this one.
-        found = remarks_on(book, _short_goal(book, values))
+        found = remarks_on(book, _short_goal(book, values, purpose))
         wanted = [one for one in found if one.rule != "no_learning_goal"]
         return rules.worst(one for one in wanted if one.field in _SHORT)
 
     def save(values: dict[str, Any]) -> str:
-        said = keep(book, _short_goal(book, values))
+        said = keep(book, _short_goal(book, values, purpose))
         if on_saved:
             on_saved(said)
         return said
@@ -84,9 +85,10 @@ def short_form(
     )
 
 
-def _short_goal(book: Book, values: dict[str, Any]) -> Goal:
+def _short_goal(book: Book, values: dict[str, Any], purpose: Purpose) -> Goal:
     return replace(
         _fresh(book),
+        purpose=purpose,
         statement=values.get("statement") or "",
         target=values.get("target"),
         counted=Counted(values.get("counted") or Counted.CONVERSATIONS),

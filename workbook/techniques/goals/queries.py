@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from workbook.records import (
     Record,
     Target,
     TargetStatus,
+    every_record,
 )
 from workbook.records.threads import Cover, Look, Result
 from workbook.techniques.goals import aligning, costs, covering, rules, threads
@@ -36,6 +38,8 @@ REVIEWED = "goals.reviewed."
 """Where the days of reviews lay before each look was kept whole; still read."""
 LEARNING_LATER = "goals.learning.later"
 LEFT = "goals.left"
+_PLACES = frozenset(["communities", "slots"])
+"""Plurals of what takes time every week and may serve a goal, where the book has such records."""
 _SETTLED_IN, _MONTH = 3, 31
 """Days after the first goal: before them everything is new, after them nothing is."""
 _FEW = 50
@@ -362,11 +366,17 @@ def _without_goal(book: Book, goals: Sequence[str]) -> list[Record]:
     )
     span = table.c.happened_on.between(begins, today)
     newest = (table.c.happened_on.desc(), table.c.id)
+    places = [kind for kind in every_record() if kind.PLURAL in _PLACES and _may_serve(kind)]
     return [
+        *(one for kind in places for one in book.fetch(kind, free(kind).limit(_MOST))),
         *book.fetch(Event, free(Event).where(coming).order_by(events.c.starts_on).limit(_MOST)),
         *book.fetch(FollowUp, free(FollowUp).where(planned).order_by(plans.c.due_on).limit(_MOST)),
         *book.fetch(Interaction, free(Interaction).where(span).order_by(*newest).limit(_MOST)),
     ]
+
+
+def _may_serve(kind: type[Record]) -> bool:
+    return any(field.name == "goal_id" for field in fields(kind))
 
 
 def leave(book: Book, record_id: str) -> None:

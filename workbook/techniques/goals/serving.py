@@ -78,7 +78,7 @@ def _behind(book: Book, opened: dict[str, str]) -> ui.Node | None:
     said = [f"{aligning.loose(one, names, {}).title}, {rules.spoken(one.happened_on)}"
             + (f": {one.topics}" if one.topics else "") for one in touches]  # fmt: skip
     return ui.card(
-        aligning.week_said(day).capitalize(),
+        aligning.week_said(day),
         ui.points(said) if said else ui.words("Nothing stands there any more."),
         ui.button("Close", close, key="week-close"),
         key="week-open",

@@ -221,13 +221,13 @@ def finding(thread: Thread) -> str:
     """Return the thread in one sentence."""
     if not thread.needs and not thread.people:
         return "So far this goal stands alone."
-    touched, came = thread.totals.count, len(thread.came)
-    parts = [
-        _many(thread.people, "person", "people"),
-        _many(touched, "touch", "touches"),
-        _many(came, "result", "results"),
-    ]
-    return f"{_needs(thread)} {', '.join(parts)}."
+    counts = (
+        (thread.people, "person", "people"),
+        (thread.totals.count, "touch", "touches"),
+        (len(thread.came), "result", "results"),
+    )
+    there = ", ".join(_many(*one) for one in counts if one[0])
+    return f"{_needs(thread)} {there}." if there else _needs(thread)
 
 
 def _needs(thread: Thread) -> str:

@@ -14,6 +14,7 @@ from workbook.techniques.goals.choosing import cover_form, tie_form
 from workbook.techniques.goals.resulting import result_form, result_rows
 
 CHOSEN = "goals.thread"
+_CLOSED = "closed"
 _SAYS = {Channel.EMAIL: "mail", Channel.VIDEO: "video call"}
 _NO_GOAL = (
     "A thread runs from a goal through what it needs and who could help to what came of it. "
@@ -83,13 +84,16 @@ def _woven(book: Book, found: threads.Thread, opened: dict[str, str]) -> list[ui
         return f"Open below the picture: {named}."
 
     def close() -> None:
-        opened["ref"] = ""
+        opened["ref"] = _CLOSED
 
     beads = threads.beads(found)
     here = by_ref.get(opened["ref"])
     parts = [ui.stepper(beads)] if not all(done for _, done, _ in beads) else []
     if not found.strands:
         return [*parts, *_whole(book, found)]
+    if not opened["ref"] and not found.people:
+        # With nobody in it yet, choosing somebody is the next thing to do.
+        here = next((one for one in found.strands if one.sort == "nobody"), None)
     return [
         *parts,
         _picture(book, found, show),
