@@ -19,7 +19,9 @@ from workbook.book import Book
 from workbook.exchange import Source
 from workbook.intake import take_in
 from workbook.records import Changes, Contact, Interaction, Tier
+from workbook.records.giving import Ask, Offer
 from workbook.technique import every_technique
+from workbook.techniques.giving import matching, queries
 
 TODAY = date(2026, 3, 2)
 PEOPLE = 30_000
@@ -130,6 +132,21 @@ def today(book: Book) -> Line:
     return ratio(what, ours, floor, 3)
 
 
+def matchmaker(book: Book) -> Line:
+    """Return the time to lay 1,000 needs beside 2,000 offers and what is known of 30,000."""
+    people = book.all(Contact)
+    offers = [Offer(contact_id=people[n].id, text=f"advice on crop {n} and field {n % 50}x")
+              for n in range(2_000)]  # fmt: skip
+    asks = [Ask(contact_id=people[-n - 1].id, text=f"works {n % 400} and field {n % 50}x")
+            for n in range(1_000)]  # fmt: skip
+    book.apply("Offers and needs", Changes(add=(*offers, *asks)))
+
+    def match() -> None:
+        matching.matches(queries.wishes(book), queries.gives(book))
+
+    return limit("who could help whom among 30,000", seconds(match), 1.0)
+
+
 def whole_command(book: Book) -> Line:
     """Return the time of `workbook today` as a whole process."""
     command = [sys.executable, "-m", "workbook.serve.cli", "today"]
@@ -148,3 +165,4 @@ def lines(folder: Path) -> Iterator[Line]:
     yield searching(book)
     yield today(book)
     yield whole_command(book)
+    yield matchmaker(book)

@@ -44,6 +44,7 @@ from workbook.records import (
 from workbook.serve import places
 from workbook.serve.demo_targets import add_ties
 from workbook.serve.demo_goals import add_threads
+from workbook.serve.demo_giving import add_giving
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def build(seed: int, today: date) -> Changes:
     _messages(scene, story["messages"])
     add_ties(scene, _wanted_groups(story))
     add_threads(scene, seed % len(stories))
+    add_giving(scene, _read("demo-giving"))
     return Changes(add=tuple(scene.records))
 
 

@@ -1,0 +1,50 @@
+"""The balance as a picture: three bars for each stretch of time. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook.techniques.giving.weighing import SIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.techniques.giving.weighing import Window
+
+
+def balance_chart(windows: Sequence[Window]) -> tuple[dict[str, Any], list[tuple[object, ...]]]:
+    """Return plotly's form of the bars, and the same numbers as a table.
+
+    Each bar knows its row of the table, so that a click shows what is behind it.
+    """
+    spans = [f"{one.days} days" for one in windows]
+    bars = [
+        {
+            "type": "bar",
+            "name": side,
+            "x": spans,
+            "y": [one.counts[n] for one in windows],
+            "text": [str(one.counts[n]) for one in windows],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "customdata": [at * len(SIDES) + n for at in range(len(windows))],
+            "hovertemplate": f"{side}, %{{x}}: %{{y}}<extra></extra>",
+        }
+        for n, side in enumerate(SIDES)
+    ]
+    layout = {
+        "barmode": "group",
+        "bargap": 0.35,
+        "yaxis": {"rangemode": "tozero", "dtick": _step(windows)},
+        "legend": {"orientation": "h", "y": -0.15},
+    }
+    table: list[tuple[object, ...]] = [("What", "In the last", "How often")]
+    table += [
+        (side, f"{one.days} days", one.counts[n]) for one in windows for n, side in enumerate(SIDES)
+    ]
+    return {"data": bars, "layout": layout}, table
+
+
+def _step(windows: Sequence[Window]) -> int:
+    most = max((n for one in windows for n in one.counts), default=0)
+    return max(1, round(most / 5))

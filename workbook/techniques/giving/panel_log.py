@@ -1,0 +1,254 @@
+"""The pieces about what was given and received, and how it turned out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Changes, Contact, Group
+from workbook.records.giving import Gift, GiftBy, GiftKind
+from workbook.techniques.giving import queries, rules
+from workbook.techniques.giving import weighing as weigh
+from workbook.techniques.giving.chart import balance_chart
+from workbook.techniques.giving.panel_who import PAGE, kind_field, names_of, who_field, who_of
+from workbook.techniques.giving.phrases import ago, clipped, kind_words, lasting, spoken, unended
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+    from workbook.records.giving import Ask
+
+
+def give_log(book: Book) -> ui.Piece:
+    """What you gave: to whom, what, how long it took, and what came of it."""
+    return _log(book, GiftBy.ME)
+
+
+def received(book: Book) -> ui.Piece:
+    """What was given to you: the other half, and a reason to say thank you."""
+    return _log(book, GiftBy.THEM)
+
+
+def _log(book: Book, by: GiftBy) -> ui.Piece:
+    mine = by is GiftBy.ME
+
+    def view() -> ui.Node:
+        return ui.card(
+            "What you gave" if mine else "What you received",
+            gift_form(book, by, "gave" if mine else "got"),
+            ui.rows("gifts", on_query=lambda text, n: _gifts(book, by, text, n), page=PAGE,
+                    on_action=lambda row, _: _take_out(book, row), label="Search",
+                    empty="Nothing logged yet. Small things count: a link, a name, ten minutes."),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="giving-given" if mine else "giving-received")
+
+
+def gift_form(
+    book: Book,
+    by: GiftBy,
+    key: str,
+    *,
+    to: Contact | None = None,
+    what: str = "",
+    kind: GiftKind = GiftKind.ADVICE,
+) -> ui.Node:
+    """Return the form for something given or received."""
+    mine = by is GiftBy.ME
+    fields = [
+        who_field(book, "To whom" if mine else "From whom", value=to),
+        kind_field(kind),
+        ui.text("what", "What was it", what, required=True,
+                placeholder="Read her letter to the depot" if mine else "Showed me her counts"),
+        ui.number("minutes", "Minutes it took", 15, low=0, high=rules.MOST_MINUTES)
+        if mine else None,
+        ui.tick("asked_for", "I was asked for it" if mine else "I had asked for it"),
+        ui.date("given_on", "When", book.today()),
+        ui.text("outcome", "What came of it, if you know", more=True),
+    ]  # fmt: skip
+    return ui.form(
+        key, [one for one in fields if one], lambda values: _add_gift(book, by, values),
+        save="Log it", clear=True,
+    )  # fmt: skip
+
+
+def _add_gift(book: Book, by: GiftBy, values: dict[str, Any]) -> str:
+    who = who_of(book, values["person"])
+    gift = Gift(
+        contact_id=who.id if isinstance(who, Contact) else None,
+        group_id=who.id if isinstance(who, Group) else None,
+        by=by,
+        kind=GiftKind(values["kind"]),
+        what=values["what"],
+        given_on=values["given_on"] or book.today(),
+        minutes=values.get("minutes") or 0,
+        asked_for=values["asked_for"],
+        outcome=values["outcome"],
+    )
+    new = who if isinstance(who, Contact) else None
+    changes = rules.log_gift(gift, book.today(), other=new)
+    name = who.name if who else "somebody"
+    verb, to = ("gave", "to") if by is GiftBy.ME else ("received", "from")
+    book.apply(f"Logged what you {verb}", changes)
+    later = rules.loop_due(next(one for one in changes.add if isinstance(one, Gift)))
+    again = f" Ask how it went around {spoken(later, book.today())}." if later else ""
+    return f"Logged: {verb} {to} {name}.{again}"
+
+
+def _gifts(book: Book, by: GiftBy, text: str, offset: int) -> ui.Found:
+    page, total = queries.gifts_page(book, by, text, offset, PAGE)
+    names = names_of(book, [one.contact_id for one in page], [one.group_id for one in page])
+    return ui.Found([_gift_row(book, one, names) for one in page], total)
+
+
+def _gift_row(book: Book, one: Gift, names: dict[str, str]) -> ui.Row:
+    who = names.get(one.contact_id or one.group_id or "", "somebody")
+    when = ago(one.given_on, book.today()) if one.given_on else ""
+    asked = "asked for" if one.asked_for else "unasked"
+    time = lasting(one.minutes) if one.minutes else ""
+    came = f"What came of it: {clipped(one.outcome, 160)}" if one.outcome else ""
+    return ui.Row(
+        one.id, f"{who}: {one.what}", (came,), badges=(kind_words(one.kind), when, time, asked),
+        actions=(("out", "Take out"),),
+    )  # fmt: skip
+
+
+def _take_out(book: Book, row: str) -> str:
+    gift = book.get(Gift, row)
+    if gift is None:
+        return "This entry is gone already."
+    book.apply("Took a gift out of the log", Changes(remove=(gift,)))
+    return "Taken out. Undo brings it back."
+
+
+# -- what became of it ----------------------------------------------------------------------
+
+
+def loops(book: Book) -> ui.Piece:
+    """What you gave three weeks ago or earlier, and do not know the end of yet."""
+
+    def view() -> ui.Node:
+        waiting = queries.open_loops(book, book.today())
+        names = names_of(
+            book, [one.contact_id for one in waiting], [one.group_id for one in waiting]
+        )
+        known, every = weigh.settled_share(queries.gifts_since(book, _first(book)))
+        said = f"Of {every} gifts in 90 days you know how {known} turned out." if every else ""
+        shown = [
+            ui.card(
+                names.get(gift.contact_id or gift.group_id or "", "Somebody"),
+                ui.words(f"{gift.what}, {ago(gift.given_on or book.today(), book.today())}."),
+                loop_view(book, gift),
+                tone="quiet", key=f"loop-{gift.id}", level=4,
+            )
+            for gift in waiting[:5]
+        ]  # fmt: skip
+        more = len(waiting) - len(shown)
+        return ui.card(
+            "What became of it",
+            ui.words(said, tone="quiet") if said else None,
+            *shown,
+            ui.words(f"{more} more wait behind these.", tone="quiet") if more > 0 else None,
+            None if waiting else ui.empty("Nothing to ask after today. What you give comes back "
+                                          "here three weeks later."),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="giving-loops")
+
+
+def loop_view(book: Book, gift: Gift) -> ui.Node:
+    """Return what lets the reader close one loop where it is shown."""
+    if gift.closed_on:
+        return ui.notice("This one is settled.", tone="good")
+    contact = book.get(Contact, gift.contact_id)
+    what = unended(gift.what)
+    line = f"Hello {contact.name}, how did it go with this? {what}." if contact else ""
+
+    def close(values: dict[str, Any]) -> str:
+        book.apply("Noted what became of a gift",
+                   rules.close_loop(gift, values["outcome"], book.today()))  # fmt: skip
+        return "Noted."
+
+    def let_go() -> str:
+        book.apply("Let a gift be", rules.let_loop_go(gift, book.today()))
+        return "Let go. It was given either way."
+
+    return ui.stack(
+        ui.details("A line to copy", ui.copy(line), key=f"loop-line-{gift.id}") if line else None,
+        ui.form(f"outcome-{gift.id}", [ui.text("outcome", "What came of it", required=True)],
+                close, save="Note it"),
+        ui.button("I will not ask", let_go, tone="quiet", key=f"let-{gift.id}"),
+    )  # fmt: skip
+
+
+# -- balance --------------------------------------------------------------------------------
+
+
+def balance(book: Book) -> ui.Piece:
+    """Given, asked and received in 30 and in 90 days, as a picture of the whole."""
+    chosen = {"at": -1}
+
+    def view() -> ui.Node:
+        today = book.today()
+        gifts = queries.gifts_since(book, _first(book))
+        asks = queries.own_asks_since(book, _first(book))
+        windows = [weigh.window(gifts, asks, today, days) for days in weigh.WINDOWS]
+        own, spent = queries.own_minutes(book), weigh.week_minutes(gifts, today)
+        names = names_of(book, [one.contact_id for one in gifts], [one.group_id for one in gifts])
+        drawn, table = balance_chart(windows)
+
+        def choose(at: int) -> str:
+            chosen["at"] = at
+            return "What is behind it stands below the picture."
+
+        return ui.card(
+            "Given, asked, received",
+            ui.figure(
+                "How often, in the last 30 and the last 90 days", weigh.finding(windows[-1]),
+                drawn, table, on_point=choose, key="balance",
+            ),
+            _behind(book, chosen["at"], gifts, asks, names),
+            ui.meter("Minutes given in the last seven days", spent, max(own, spent, 1),
+                     f"{lasting(spent)} of {lasting(own)} on your menu") if own or spent else None,
+            *(ui.notice(text, tone="warn") for text in
+              weigh.warnings(gifts, own, today, names)),
+            ui.details("How this is worked out", ui.words(
+                "The bars count entries of your log, and the times you noted that you asked "
+                "somebody. Nobody is rated, and no two people are compared. An uneven picture is "
+                "no reason to hold back an honest question: that one has to give before one may "
+                "ask has never been tested, and people who asked openly did well."),
+                key="balance-how"),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="giving-balance")
+
+
+def _first(book: Book) -> Any:
+    return book.today() - timedelta(days=max(weigh.WINDOWS) - 1)
+
+
+def _behind(
+    book: Book, at: int, gifts: list[Gift], asks: list[Ask], names: dict[str, str]
+) -> ui.Node | None:
+    """Return what stands behind one bar: what, with whom, when."""
+    if at < 0:
+        return None
+    days, side = weigh.WINDOWS[at // len(weigh.SIDES)], at % len(weigh.SIDES)
+    first, today = book.today() - timedelta(days=days - 1), book.today()
+    if weigh.SIDES[side] == "Asked":
+        people = names_of(book, [one.of_contact_id for one in asks])
+        lines = [
+            f"{people.get(one.of_contact_id or '', 'Somebody')}: {one.text}, "
+            f"{ago(one.asked_on, today)}"
+            for one in asks if one.asked_on and one.asked_on >= first
+        ]  # fmt: skip
+    else:
+        by = GiftBy.ME if weigh.SIDES[side] == "Given" else GiftBy.THEM
+        lines = [
+            f"{names.get(one.contact_id or one.group_id or '', 'Somebody')}: {one.what}, "
+            f"{ago(one.given_on, today)}"
+            for one in gifts if one.by is by and one.given_on and one.given_on >= first
+        ]  # fmt: skip
+    title = f"{weigh.SIDES[side]}, last {days} days"
+    return ui.card(title, ui.points(lines) if lines else ui.words("Nothing."), tone="quiet",
+                   key="behind", level=4)  # fmt: skip

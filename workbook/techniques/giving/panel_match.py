@@ -1,0 +1,141 @@
+"""The matchmaker: who needs what beside who could give it, and the five minutes it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Changes, Contact, folded
+from workbook.records.giving import Ask, GiftBy, GiftKind, Introduction
+from workbook.techniques.giving import matching, queries, rules
+from workbook.techniques.giving.matching import Match, Party, Way
+from workbook.techniques.giving.panel_log import gift_form
+from workbook.techniques.giving.panel_who import PAGE
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+_PASS = ("pass", "Not this one")
+_ACTIONS = {
+    Way.GIVE: (("plan", "Plan to offer it"), ("gave", "I have helped")),
+    Way.ASK: (("plan", "Plan to ask"), ("asked", "I have asked")),
+    Way.INTRODUCE: (("begin", "Begin the introduction"),),
+    Way.POINT: (("plan", "Plan to tell them"),),
+    Way.TELL: (("plan", "Plan to tell them"),),
+}
+
+
+def matchmaker(book: Book) -> ui.Piece:
+    """Needs beside offers, over everybody in your book, your groups and yourself."""
+    kept: dict[str, Any] = {"stamp": None, "found": []}
+    opened = {"id": ""}
+
+    def found() -> list[Match]:
+        # 30,000 people take most of a second: only when something that matters has changed.
+        stamp = queries.stamp(book)
+        if stamp != kept["stamp"]:
+            kept["found"] = matching.matches(
+                queries.wishes(book), queries.gives(book), queries.passed(book)
+            )
+            kept["stamp"] = stamp
+        met = queries.brought_together(book)
+        return [one for one in kept["found"]
+                if frozenset((one.wish.who, one.gives.who)) not in met]  # fmt: skip
+
+    def view() -> ui.Node:
+        listed = found()
+        chosen = next((one for one in listed if one.id == opened["id"]), None)
+
+        def shown(text: str, offset: int) -> ui.Found:
+            wanted = folded(text)
+            fit = [m for m in listed if wanted in folded(f"{matching.title(m)} {m.wish.text}")]
+            return ui.Found([_row(one) for one in fit[offset : offset + PAGE]], len(fit))
+
+        def act(row: str, action: str) -> str:
+            one = next((one for one in found() if one.id == row), None)
+            return _act(book, one, action, opened) if one else "This one is settled already."
+
+        return ui.card(
+            "Who could help whom",
+            _helped(book, chosen) if chosen else None,
+            ui.rows("matches", on_query=shown, on_action=act, label="Search the suggestions",
+                    empty="No fit yet. Note what two people need and what you can give.",
+                    page=PAGE),
+            ui.details("How this is worked out", ui.words(
+                "Each word of a need is looked up in what people offer and in what you noted of "
+                "them. A word that few use counts more than one that many use; what somebody "
+                "offered counts more than what you only know of them. The order is about how well "
+                "the words fit. It says nothing about anybody's worth, and words can mislead: "
+                "you decide."), key="matches-how"),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="giving-matches")
+
+
+def _row(one: Match) -> ui.Row:
+    way = one.way or Way.TELL
+    actions = _ACTIONS[way]
+    if way in (Way.GIVE, Way.ASK) and Party.GROUP in (one.wish.party, one.gives.party):
+        actions = tuple(action for action in actions if action[0] == "gave")
+    return ui.Row(
+        one.id, matching.title(one), (matching.reason(one), matching.cost(one)),
+        badges=("they said so",) if one.gives.said and one.gives.party is not Party.ME else (),
+        actions=(*actions, _PASS),
+    )  # fmt: skip
+
+
+def _act(book: Book, one: Match, action: str, opened: dict[str, str]) -> str:
+    if action == "pass":
+        queries.pass_by(book, one.id)
+        return "It will not come up again."
+    if action == "gave":
+        opened["id"] = one.id
+        return "Log it above the list."
+    if action == "begin":
+        return _begin(book, one)
+    contact = book.get(Contact, one.gives.who if one.way in (Way.ASK, Way.TELL) else one.wish.who)
+    if contact is None:
+        return "This person is no longer in your book."
+    if action == "asked":
+        ask = rules.new_ask(one.wish.text, one.wish.kind or GiftKind.ADVICE, book.today(),
+                            of=contact)  # fmt: skip
+        book.apply(f"Asked {contact.name}", ask)
+        return f"Noted: you asked {contact.name}."
+    what = {
+        Way.GIVE: f"Offer help: {one.gives.text}",
+        Way.ASK: f"Ask for help: {one.wish.text}",
+        Way.POINT: f"Point them to {one.gives.name}: {one.wish.text}",
+        Way.TELL: f"{one.wish.name} is looking for: {one.wish.text}",
+    }[one.way or Way.TELL]
+    book.apply(f"Planned a word with {contact.name}",
+               rules.plan_step(contact, what, book.today()))  # fmt: skip
+    return f"Planned with {contact.name} in two days. You find it under follow-ups."
+
+
+def _begin(book: Book, one: Match) -> str:
+    requester, target = book.get(Contact, one.wish.who), book.get(Contact, one.gives.who)
+    if requester is None or target is None:
+        return "One of the two is no longer in your book."
+    changes = rules.begin_introduction(
+        requester, target, one.wish.text, matching.telling(one), book.all(Introduction)
+    )
+    told = tuple(
+        replace(new, ask_id=one.wish.id) if isinstance(new, Introduction) else new
+        for new in changes.add
+    )
+    book.apply(f"Began to introduce {requester.name} and {target.name}", Changes(add=told))
+    return f"Begun. {target.name} is asked first: see your introductions."
+
+
+def _helped(book: Book, one: Match) -> ui.Node:
+    """The form for help that was given, filled with what is known."""
+    contact = book.get(Contact, one.wish.who)
+    ask = book.get(Ask, one.wish.id)
+    return ui.card(
+        f"You helped {one.wish.name}",
+        gift_form(book, GiftBy.ME, "helped", to=contact, what=one.gives.text,
+                  kind=one.gives.kind or GiftKind.ADVICE),
+        ui.words("Is the need met? Say so in the list of needs.", tone="quiet") if ask else None,
+        tone="quiet", key="helped-card", level=4,
+    )  # fmt: skip
