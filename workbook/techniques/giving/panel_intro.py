@@ -188,10 +188,12 @@ def _question(book: Book, one: Introduction, pair: Pair, side: Side) -> ui.Node:
     body = ui.text("body", f"To {contact.name}", text, lines=8, required=True,
                    help="It names nobody else. Change any word.")  # fmt: skip
     waiting = getattr(one, side.value) is Answer.NOT_ASKED
+    wording = ui.form(
+        f"ask-{one.id}-{side.value}", [body], keep, save="Keep this wording", on_check=leaks
+    )
     return ui.stack(
-        ui.form(f"ask-{one.id}-{side.value}", [body], keep, save="Keep this wording",
-                on_check=leaks),
         ui.copy(text),
+        ui.details("Change the wording", wording, key=f"wording-{one.id}-{side.value}"),
         ui.button(f"I asked {contact.name}", gone, tone="main", key=f"asked-{one.id}-{side.value}")
         if waiting else None,
     )  # fmt: skip
@@ -234,9 +236,10 @@ def _note(book: Book, one: Introduction, pair: Pair) -> ui.Node:
 
     body = ui.text("body", "To both", text, lines=12, required=True,
                    help="Both have said yes, so it names them. Change any word.")  # fmt: skip
+    wording = ui.form(f"note-{one.id}", [body], keep, save="Keep this wording")
     return ui.stack(
-        ui.form(f"note-{one.id}", [body], keep, save="Keep this wording"),
         ui.copy(text),
+        ui.details("Change the wording", wording, key=f"wording-{one.id}-note"),
         ui.button("I sent the note", sent, tone="main", key=f"made-{one.id}",
                   sure="Did it really go out? This logs contact with both."),
     )  # fmt: skip

@@ -14,8 +14,16 @@ from workbook.techniques.giving.panel_log import gift_form
 from workbook.techniques.giving.panel_who import PAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbook.book import Book
 
+_HOW = (
+    "Each word of a need is looked up in what people offer and in what you noted of them. A word "
+    "that few use counts more than one that many use; what somebody offered counts more than "
+    "what you only know of them. The order is about how well the words fit. It says nothing "
+    "about anybody's worth, and words can mislead: you decide."
+)
 _PASS = ("pass", "Not this one")
 _ACTIONS = {
     Way.GIVE: (("plan", "Plan to offer it"), ("gave", "I have helped")),
@@ -28,20 +36,7 @@ _ACTIONS = {
 
 def matchmaker(book: Book) -> ui.Piece:
     """Needs beside offers, over everybody in your book, your groups and yourself."""
-    kept: dict[str, Any] = {"stamp": None, "found": []}
-    opened = {"id": ""}
-
-    def found() -> list[Match]:
-        # 30,000 people take most of a second: only when something that matters has changed.
-        stamp = queries.stamp(book)
-        if stamp != kept["stamp"]:
-            kept["found"] = matching.matches(
-                queries.wishes(book), queries.gives(book), queries.passed(book)
-            )
-            kept["stamp"] = stamp
-        met = queries.brought_together(book)
-        return [one for one in kept["found"]
-                if frozenset((one.wish.who, one.gives.who)) not in met]  # fmt: skip
+    found, opened = _remembered(book), {"id": ""}
 
     def view() -> ui.Node:
         listed = found()
@@ -62,15 +57,30 @@ def matchmaker(book: Book) -> ui.Piece:
             ui.rows("matches", on_query=shown, on_action=act, label="Search the suggestions",
                     empty="No fit yet. Note what two people need and what you can give.",
                     page=PAGE),
-            ui.details("How this is worked out", ui.words(
-                "Each word of a need is looked up in what people offer and in what you noted of "
-                "them. A word that few use counts more than one that many use; what somebody "
-                "offered counts more than what you only know of them. The order is about how well "
-                "the words fit. It says nothing about anybody's worth, and words can mislead: "
-                "you decide."), key="matches-how"),
+            ui.details("How this is worked out", ui.words(_HOW), key="matches-how"),
         )  # fmt: skip
 
     return ui.live(book, view, name="giving-matches")
+
+
+def _remembered(book: Book) -> Callable[[], list[Match]]:
+    """Return what finds the suggestions, and looks anew only where something has changed.
+
+    Among 30,000 people that takes most of a second, too long for each press of a button.
+    """
+    kept: dict[str, Any] = {"stamp": None, "found": []}
+
+    def found() -> list[Match]:
+        stamp = queries.stamp(book)
+        if stamp != kept["stamp"]:
+            every = matching.matches(
+                queries.wishes(book), queries.gives(book), queries.passed(book)
+            )
+            kept.update(stamp=stamp, found=every)
+        met = queries.brought_together(book)
+        return [one for one in kept["found"] if {one.wish.who, one.gives.who} not in met]
+
+    return found
 
 
 def _row(one: Match) -> ui.Row:
@@ -80,7 +90,6 @@ def _row(one: Match) -> ui.Row:
         actions = tuple(action for action in actions if action[0] == "gave")
     return ui.Row(
         one.id, matching.title(one), (matching.reason(one), matching.cost(one)),
-        badges=("they said so",) if one.gives.said and one.gives.party is not Party.ME else (),
         actions=(*actions, _PASS),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from workbook.techniques.giving.phrases import KINDS
 if TYPE_CHECKING:
     from workbook.book import Book
 
-PAGE = 10
+PAGE = 5
 
 
 def who_field(  # noqa: PLR0913 - all by name
