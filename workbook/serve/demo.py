@@ -45,6 +45,7 @@ from workbook.serve import places
 from workbook.serve.demo_targets import add_ties
 from workbook.serve.demo_goals import add_threads
 from workbook.serve.demo_giving import add_giving
+from workbook.serve.demo_learning import add_learning
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def build(seed: int, today: date) -> Changes:
     add_ties(scene, _wanted_groups(story))
     add_threads(scene, seed % len(stories))
     add_giving(scene, _read("demo-giving"))
+    decks = {name: _read(name) for name in ("self-check", "recall")}
+    add_learning(scene, _read("demo-learning"), decks)
     return Changes(add=tuple(scene.records))
 
 

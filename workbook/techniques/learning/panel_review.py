@@ -1,0 +1,179 @@
+"""The weekly look back, and the numbers over the weeks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records.learning import Decision, Review
+from workbook.techniques.learning import queries, rules, weeks
+from workbook.techniques.learning.phrases import clipped, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from workbook.book import Book
+    from workbook.techniques.learning.weeks import Counting, Happening
+
+_DECISIONS = [
+    (Decision.KEEP.value, "Keep it"),
+    (Decision.CHANGE.value, "Change it"),
+    (Decision.STOP.value, "Stop it"),
+]
+_WORDS = {Decision.KEEP: "keep", Decision.CHANGE: "change", Decision.STOP: "stop"}
+
+
+def weekly_review(book: Book) -> ui.Piece:
+    """Ten minutes: what the book counted, what you expected, what follows."""
+
+    def view() -> ui.Node:
+        week = rules.reviewed_week(book.today(), book.reader.review_day)
+        earlier = sorted(book.all(Review), key=lambda one: one.week_on, reverse=True)
+        return ui.card(
+            f"Your week from {spoken(week, book.today())}",
+            review_view(book, week),
+            ui.details(
+                "Earlier weeks",
+                ui.points(f"{spoken(one.week_on, book.today())}: {_WORDS[one.decision]} "
+                          f"“{clipped(one.what)}”. {clipped(one.happened, 120)}"
+                          for one in earlier),
+                key="earlier-weeks",
+            ) if earlier else None,
+        )  # fmt: skip
+
+    return ui.live(book, view, name="learning-review")
+
+
+def review_view(book: Book, week: date) -> ui.Node:
+    """Return one week's numbers and the form to look back at it."""
+    happened = queries.happenings(book, week, week + timedelta(days=weeks.WEEK - 1))
+    counts = weeks.counts_of(happened, week)
+    every = {one.week_on: one for one in book.all(Review)}
+    written, before = every.get(week), every.get(week - timedelta(days=weeks.WEEK))
+
+    def save(values: dict[str, Any]) -> str:
+        book.apply("Looked back at a week",
+                   rules.write_review(values, week, book.today(), counts, written))  # fmt: skip
+        return "Kept, with the numbers as they stand today."
+
+    fields = [
+        ui.text("expected", "What did you expect of this week?",
+                written.expected if written else "", lines=2),
+        ui.text("happened", "What happened?", written.happened if written else "", lines=2,
+                required=True, help="The numbers above are a help. They are no grade."),
+        ui.text("why", "Why, do you think?", written.why if written else "", lines=2),
+        ui.choice("decision", "One thing:", _DECISIONS,
+                  written.decision if written else Decision.KEEP),
+        ui.text("what", "Which one?", written.what if written else "", required=True,
+                placeholder="Writing on the train home"),
+    ]  # fmt: skip
+    promised = (
+        f"The week before you wanted to {_WORDS[before.decision]}: {before.what}." if before else ""
+    )
+    return ui.stack(
+        ui.words(promised, tone="quote") if promised else None,
+        ui.points(weeks.told(counts)),
+        ui.form(f"review-{week.isoformat()}", fields, save,
+                save="Write it again" if written else "Keep this look back"),
+    )  # fmt: skip
+
+
+# -- over the weeks -------------------------------------------------------------------------
+
+
+def over_the_weeks(book: Book) -> ui.Piece:
+    """Twelve weeks of one number at a time, and what stands behind each bar."""
+    chosen: dict[str, Any] = {"measure": weeks.MEASURES[0], "at": -1}
+    counted = _remembered(book)
+
+    def pick(one: Counting) -> None:
+        chosen.update(measure=one, at=-1)
+
+    def press(at: int) -> str:
+        chosen["at"] = at
+        return "What is behind it stands below the picture."
+
+    def view() -> ui.Node:
+        happened, columns, spans = counted()
+        one: Counting = chosen["measure"]
+        values = columns[one.key]
+        drawn, table = weeks.weeks_chart(one, spans, values)
+        at = chosen["at"]
+        return ui.card(
+            "Over the weeks",
+            ui.row(*(
+                ui.button(other.title, partial(pick, other), key=f"show-{other.key}",
+                          tone="main" if other is one else "plain")
+                for other in weeks.MEASURES
+            )),
+            ui.figure(one.title + " in twelve weeks", weeks.finding(one, values), drawn, table,
+                      on_point=press, key="weeks"),
+            _behind(book, happened, one, spans[at]) if 0 <= at < len(spans) else None,
+        )  # fmt: skip
+
+    return ui.live(book, view, name="learning-weeks")
+
+
+_Counted = tuple[list["Happening"], dict[str, list[int | None]], list["date"]]
+
+
+def _remembered(book: Book) -> Callable[[], _Counted]:
+    """Return what counts the weeks, and counts again only after a change."""
+    kept: dict[str, Any] = {"state": None, "counted": None}
+
+    def counted() -> _Counted:
+        state = queries.state(book)
+        if state != kept["state"]:
+            last = rules.reviewed_week(book.today(), book.reader.review_day)
+            spans = weeks.spans(last)
+            happened = queries.happenings(book, spans[0], last + timedelta(days=weeks.WEEK - 1))
+            kept.update(state=state, counted=(happened, _tabulated(happened, spans), spans))
+        found: _Counted = kept["counted"]
+        return found
+
+    return counted
+
+
+def _tabulated(happened: list[Happening], spans: list[date]) -> dict[str, list[int | None]]:
+    """Return measure -> its number for each week; a share is None where there was nothing."""
+    import pandas as pd  # type: ignore[import-untyped]
+
+    frame = pd.DataFrame(happened, columns=["measure", "on", "contact_id", "text", "value"])
+    frame["week"] = [spans[(on - spans[0]).days // weeks.WEEK] for on in frame["on"]]
+    keys = sorted({key for one in weeks.MEASURES for key in (one.key, one.of) if key})
+    table = (
+        frame.pivot_table(index="week", columns="measure", values="value", aggfunc="sum")
+        .reindex(index=spans, columns=keys)
+        .fillna(0)
+        .astype(int)
+    )
+    found: dict[str, list[int | None]] = {}
+    for one in weeks.MEASURES:
+        numbers = [int(number) for number in table[one.key]]
+        if one.of:
+            wholes = [int(number) for number in table[one.of]]
+            found[one.key] = [
+                round(100 * part / whole) if whole else None
+                for part, whole in zip(numbers, wholes, strict=True)
+            ]
+        else:
+            found[one.key] = list(numbers)
+    return found
+
+
+def _behind(book: Book, happened: list[Happening], one: Counting, week: date) -> ui.Node:
+    found = weeks.behind(happened, one.key, week)
+    names = queries.names(book, [each.contact_id for each in found])
+    lines = [
+        f"{names.get(each.contact_id, 'Somebody')}, {spoken(each.on, book.today())}: "
+        f"{clipped(each.text) or 'no note'}"
+        for each in found
+    ]
+    return ui.card(
+        f"{one.title}, week of {spoken(week, book.today())}",
+        ui.points(lines) if lines else ui.words("Nothing in this week."),
+        tone="quiet", key="behind", level=4,
+    )  # fmt: skip
