@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
@@ -32,6 +33,7 @@ def known_people(book: Book, reading: exchange.Reading | None = None) -> exchang
         handles={(row.kind, row.key): row.contact_id for row in found},
         contacts={contact.id: contact for contact in book.all(Contact)},
         kept=_kept(book) if reading is not None and reading.told else exchange.Kept(),
+        events=known_events(book),
     )
 
 
@@ -48,6 +50,17 @@ def _kept(book: Book) -> exchange.Kept:
         events=frozenset(row[0] for row in book.rows(named)),
         today=book.today(),
     )
+
+
+def known_events(book: Book) -> exchange.KnownEvents:
+    """Return the events that came out of calendar files, the day, and the reader's zone."""
+    table = book.table(Event)
+    named = book.fetch(Event, book.select(Event).where(table.c.uid != ""))
+    try:
+        zone = ZoneInfo(book.reader.time_zone) if book.reader.time_zone else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = None
+    return exchange.KnownEvents({one.uid: one for one in named}, book.today(), zone)
 
 
 def take_in(

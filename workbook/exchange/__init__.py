@@ -9,6 +9,7 @@ One file here is one format; a new one is found because it has a `FORMAT`.
 """
 
 from workbook.exchange.archive import LIMITS, Source
+from workbook.exchange.gathering import Gathering, KnownEvents
 from workbook.exchange.merging import Incoming, Known, merge
 from workbook.exchange.person import Format, Person, Progress, Reading, Skipped
 from workbook.exchange.reading import formats, read
@@ -16,6 +17,7 @@ from workbook.exchange.report import Report
 from workbook.exchange.telling import Kept, position_key
 
 __all__ = [
-    "LIMITS", "Format", "Incoming", "Kept", "Known", "Person", "Progress", "Reading", "Report",
-    "Skipped", "Source", "formats", "merge", "position_key", "read",
+    "LIMITS", "Format", "Gathering", "Incoming", "Kept", "Known", "KnownEvents", "Person",
+    "Progress", "Reading", "Report", "Skipped", "Source", "formats", "merge", "position_key",
+    "read",
 ]  # fmt: skip

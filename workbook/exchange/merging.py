@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from workbook.exchange.gathering import KnownEvents, merge_events
 from workbook.exchange.pause import collector_paused
 from workbook.exchange.person import STRIDE, Person, Progress, Reading
 from workbook.exchange.report import Report
@@ -36,6 +37,7 @@ class Known:
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
     """What earlier readings told beside people; only asked for where this one tells something."""
+    events: KnownEvents = field(default_factory=KnownEvents)
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,11 @@ def merge(
         if on_progress:
             on_progress(total, total)
         report.warnings = [*reading.warnings, *desk.warnings()]
-        told = take_told(reading.told, desk, known.kept, report, texts=texts)
-        return Incoming(desk.changes() + told if told else desk.changes(), report)
+        found = [
+            merge_events(reading.events, known.events, report),
+            take_told(reading.told, desk, known.kept, report, texts=texts),
+        ]
+        return Incoming(sum(filter(None, found), desk.changes()), report)
 
 
 class _Desk:

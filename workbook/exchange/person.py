@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from workbook.exchange.archive import Member
+    from workbook.exchange.gathering import Gathering
     from workbook.exchange.told import Told
 
 Progress = Callable[[int, int], None]
@@ -43,6 +44,7 @@ class Reading:
 
     format: str = ""
     people: list[Person] = field(default_factory=list)
+    events: list[Gathering] = field(default_factory=list)
     hidden: int = 0
     """Rows of people who hide themselves: only a date is left of them."""
     skipped: list[Skipped] = field(default_factory=list)

@@ -85,6 +85,7 @@ def _joined(parts: Sequence[Reading]) -> Reading:
     whole = Reading(", ".join(part.format for part in parts))
     for part in parts:
         whole.people += part.people
+        whole.events += part.events
         whole.hidden += part.hidden
         whole.skipped += part.skipped
         whole.warnings += part.warnings

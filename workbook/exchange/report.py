@@ -71,7 +71,8 @@ class Report:
                 "and only a date is left of them."
             )
         said += self._left_out()
-        return [*(said or ["The file holds no people."]), *self.warnings]
+        nothing = "events" if self.format == "icalendar" else "people"
+        return [*(said or [f"The file holds no {nothing}."]), *self.warnings]
 
     def _left_out(self) -> Iterator[str]:
         """Yield the first rows that were left out one by one; what many share is counted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar
@@ -42,12 +42,18 @@ class Event(Record):
     cost: str = ""
     can_give: str = ""
     """What the reader can give there."""
+    who_comes: str = ""
+    """Who will be there, as far as the reader knows."""
+    heard_from: str = ""
+    """Where the reader found it, or who told them."""
     notes: str = ""
     status: EventStatus = EventStatus.IDEA
     debriefed_on: date | None = None
     uid: str = ""
     """The calendar file's own name for it, so that a second reading adds nothing."""
     source: str = "typed"
+    imported: dict[str, str] = field(default_factory=dict)
+    """Fields as the last calendar file gave them; what differs was edited by the reader."""
 
     @property
     def label(self) -> str:

@@ -42,10 +42,10 @@ from workbook.records import (
     every_record,
 )
 from workbook.serve import places
-from workbook.serve.demo_targets import add_ties
-from workbook.serve.demo_goals import add_threads
 from workbook.serve.demo_giving import add_giving
+from workbook.serve.demo_goals import add_threads
 from workbook.serve.demo_learning import add_learning
+from workbook.serve.demo_targets import add_ties
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
