@@ -46,6 +46,7 @@ from workbook.serve.demo_giving import add_giving
 from workbook.serve.demo_goals import add_threads
 from workbook.serve.demo_learning import add_learning
 from workbook.serve.demo_targets import add_ties
+from workbook.serve.demo_events import add_events
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def build(seed: int, today: date) -> Changes:
     add_giving(scene, _read("demo-giving"))
     decks = {name: _read(name) for name in ("self-check", "recall")}
     add_learning(scene, _read("demo-learning"), decks)
+    add_events(scene)
     return Changes(add=tuple(scene.records))
 
 

@@ -31,12 +31,13 @@ from workbook.ui.nodes import (
     stepper,
     words,
 )
+from workbook.ui.timer import beside, timer
 from workbook.ui.work import Cancelled, report
 
 __all__ = [
     "Cancelled", "Field", "Found", "Node", "PersonValue", "Piece", "Row", "Upload", "badge",
-    "button", "card", "choice", "copy", "date", "details", "empty", "figure", "files", "form",
-    "frame", "heading", "kit_files", "kit_hash", "link", "live", "meter", "notice", "number",
-    "person", "points", "remarks", "report", "row", "rows", "stack", "stepper", "text", "theme",
-    "tick", "words",
+    "beside", "button", "card", "choice", "copy", "date", "details", "empty", "figure", "files",
+    "form", "frame", "heading", "kit_files", "kit_hash", "link", "live", "meter", "notice",
+    "number", "person", "points", "remarks", "report", "row", "rows", "stack", "stepper", "text",
+    "theme", "tick", "timer", "words",
 ]  # fmt: skip

@@ -21,8 +21,8 @@ from workbook.ui.nodes import Handler, Node, Upload
 
 _HERE = Path(__file__).parent
 _MODULES = (
-    "dom", "draft", "saved", "ask", "work", "field", "form", "rows", "files", "figure", "nodes",
-    "pulse", "banner", "host", "toast", "kit",
+    "dom", "draft", "saved", "ask", "work", "field", "form", "rows", "files", "figure", "timer",
+    "nodes", "pulse", "banner", "host", "toast", "kit",
 )  # fmt: skip
 """Each needs only those before it."""
 _ANSWERS = 64  # kept for browsers that ask again
@@ -30,7 +30,7 @@ _turn = threading.RLock()
 """One message at a time: in Lab a question asked again may arrive in another thread."""
 
 _log = logging.getLogger("workbook")
-_CHANGING = {"save", "action", "press", "files", "point"}
+_CHANGING = {"save", "action", "press", "files", "point", "timed"}
 _STOPPED = "Stopped. Nothing was written."
 _STOPPED_LATE = "Stopped, but something was already written. Undo takes it back."
 _SLIP = "Something went wrong here and nothing was saved. Load the page again and try once more."
@@ -251,6 +251,8 @@ class Piece(anywidget.AnyWidget):
             said = handlers["point"](data.get("at"))
         elif event == "action":
             said = handlers["action"](str(data.get("row", "")), str(data.get("action", "")))
+        elif event == "timed":
+            said = handlers["timed"](data.get("tenths"))
         elif event == "press":
             said = handlers["press"]()
         elif event == "files":

@@ -8,6 +8,7 @@ import { follow, hurry } from "./host.js";
 import { nodes } from "./nodes.js";
 import { rows } from "./rows.js";
 import { unsaved } from "./saved.js";
+import { beside, timer } from "./timer.js";
 import { prepareToast, say, toast } from "./toast.js";
 
 export { waitingFor };
@@ -36,7 +37,7 @@ function figure(ctx, props) {
   };
 }
 
-const makers = { ...nodes, form, rows, files, figure };
+const makers = { ...nodes, form, rows, files, figure, timer, beside };
 
 function create(node, piece) {
   const place = `wb ${piece.book} ${node.id}`;

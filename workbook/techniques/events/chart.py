@@ -1,0 +1,54 @@
+"""The picture of guesses: what was expected, and how often it came. Records in, a dict out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbook.records.meeting import Prediction
+from workbook.techniques.events.calibration import Step, steps
+
+
+def calibration(guesses: Sequence[Prediction]) -> tuple[dict[str, Any], list[list[object]]]:
+    """Return the figure and its table: a row for each step of height."""
+    made = steps(guesses)
+    data = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [0, 100],
+            "y": [0, 100],
+            "line": {"dash": "dot", "width": 1.5},
+            "name": "guesses that fit",
+            "hoverinfo": "skip",
+        },
+        {
+            "type": "scatter",
+            "mode": "lines+markers+text",
+            "x": [round(one.mean) for one in made],
+            "y": [round(one.share) for one in made],
+            "text": [f"{one.happened} of {len(one.guesses)}" for one in made],
+            "textposition": [_beside(one) for one in made],
+            "customdata": list(range(len(made))),
+            "marker": {"size": [9 + 2 * min(len(one.guesses), 8) for one in made]},
+            "name": "yours",
+            "cliponaxis": False,
+            "hovertemplate": "You said about %{x} %, it came in %{y} %<extra></extra>",
+        },
+    ]
+    layout = {
+        "xaxis": {"title": {"text": "what you expected (%)"}, "range": [-4, 108], "dtick": 20},
+        "yaxis": {"title": {"text": "what came (%)"}, "range": [-8, 112], "dtick": 20},
+        "showlegend": False,
+    }
+    head: list[object] = ["You said", "Guesses", "Came true", "Share"]
+    rows: list[list[object]] = [
+        [f"{one.low} to {one.high} %", len(one.guesses), one.happened, f"{one.share:.0f} %"]
+        for one in made
+    ]
+    return {"data": data, "layout": layout}, [head, *rows]
+
+
+def _beside(one: Step) -> str:
+    """Keep a label off the edge of the picture."""
+    return "bottom center" if one.share > 80 else "top center"

@@ -1,0 +1,308 @@
+"""The pieces about finding events: a shortlist per goal, all events, a calendar file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Event, EventStatus, Goal, Group, Need, Target
+from workbook.techniques.events import finding, queries, rules
+from workbook.techniques.events.panel_shared import event_fields
+from workbook.techniques.events.words import clipped, spoken, when_and_where
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+    from workbook.exchange import Report, Source
+
+_PAGE = 10
+_STATUS = {
+    EventStatus.IDEA: "",
+    EventStatus.GOING: "you go",
+    EventStatus.BEEN: "you were there",
+    EventStatus.DROPPED: "let go",
+}
+
+
+def act_on(book: Book, event_id: str, action: str) -> str:
+    """Do what a button of an event's row says."""
+    event = book.get(Event, event_id)
+    if event is None:
+        return "This event is no longer in your book."
+    name = clipped(event.name, 50)
+    if action.startswith("serve:"):
+        book.apply(f"Chose the goal of {name}", rules.serve(event, action.partition(":")[2]))
+        return f"{name} is on the shortlist of that goal."
+    status = EventStatus(action)
+    book.apply(f"{_LABELS[status]} {name}", rules.decide(event, status))
+    return _SAID[status].format(name=name)
+
+
+_LABELS = {
+    EventStatus.GOING: "Going to",
+    EventStatus.IDEA: "Back to an idea:",
+    EventStatus.BEEN: "Was at",
+    EventStatus.DROPPED: "Let go of",
+}
+_SAID = {
+    EventStatus.GOING: "You go to {name}. Two days before, it comes back to be prepared.",
+    EventStatus.IDEA: "{name} is an idea again.",
+    EventStatus.BEEN: "Good. Look back on {name} below, it takes five minutes.",
+    EventStatus.DROPPED: "{name} is let go. It stays in the list, at the end.",
+}
+
+
+# -- a shortlist per goal ------------------------------------------------------------------------
+
+
+def shortlist(book: Book) -> ui.Piece:
+    """For one goal: the events in view, where else to look, whom to ask, and a new one."""
+    chosen = {"goal": "", "edit": ""}
+
+    def act(row: str, action: str) -> str | None:
+        if action == "edit":
+            chosen["edit"] = row
+            return "Change it below the list."
+        return act_on(book, row, action)
+
+    def save(values: dict[str, Any]) -> str:
+        before = book.get(Event, chosen["edit"])
+        changes = rules.event_from(values, book.today(), before)
+        event = (changes.add or changes.replace)[0]
+        book.apply(f"Noted {clipped(event.label, 50)}", changes)
+        chosen["edit"] = ""
+        return f"Noted: {clipped(event.label, 50)}."
+
+    def view() -> ui.Node:
+        goals = queries.active_goals(book)
+        goal = next((one for one in goals if one.id == chosen["goal"]), goals[0] if goals else None)
+        editing = book.get(Event, chosen["edit"])
+        return ui.card(
+            "Your shortlist",
+            _which_goal(goals, goal, chosen),
+            ui.rows(
+                "shortlist", [_shortlisted(book, one) for one in _events_of(book, goal)],
+                on_action=act, label="Events for this goal",
+                empty="Nothing on it yet. Two or three events are plenty.",
+            ),
+            _where_else(book, goal),
+            ui.heading(f"Change {clipped(editing.name, 40)}" if editing else "Note an event"),
+            ui.form(
+                f"event-{editing.id}" if editing else "event",
+                event_fields(editing, goals, goal.id if goal else ""), save,
+                save="Keep this event", clear=editing is None,
+            ),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="events-shortlist")
+
+
+def _which_goal(goals: list[Goal], goal: Goal | None, chosen: dict[str, str]) -> ui.Node:
+    if goal is None:
+        return ui.notice(
+            "You have no active goal yet. An event without one is an evening out, which is fine "
+            "too; with a goal you know whom to look for."
+        )
+
+    def turn_to(goal_id: str) -> Any:
+        return lambda: chosen.update(goal=goal_id)
+
+    others = [
+        ui.button(clipped(one.statement, 50), turn_to(one.id), "quiet", key=f"goal-{one.id}")
+        for one in goals
+        if one.id != goal.id
+    ]
+    return ui.stack(
+        ui.words(f"For: {goal.statement}", "strong"),
+        ui.details("Another goal", ui.row(*others), key="goals") if others else None,
+    )
+
+
+def _events_of(book: Book, goal: Goal | None) -> list[Event]:
+    if goal is not None:
+        return queries.for_goal(book, goal.id)
+    return [one for one in queries.upcoming(book, book.today()) if not one.goal_id]
+
+
+def _shortlisted(book: Book, event: Event) -> ui.Row:
+    told = {
+        "Why it fits": event.fit,
+        "Who comes": event.who_comes,
+        "You can give": event.can_give,
+        "Cost": event.cost,
+        "Found through": event.heard_from,
+    }
+    lines = [f"{name}: {clipped(text, 120)}" for name, text in told.items() if text]
+    open_points = [
+        name.lower() for name in ("Why it fits", "Who comes", "You can give") if not told[name]
+    ]
+    if open_points:
+        lines.append(f"Still open: {', '.join(open_points)}")
+    going = event.status is EventStatus.GOING
+    return ui.Row(
+        event.id,
+        event.name,
+        (when_and_where(event, book.today()), *lines),
+        badges=(_STATUS[event.status],),
+        actions=(
+            *(() if going else (("going", "I go"),)),
+            ("edit", "Change"),
+            ("dropped", "Let it go"),
+        ),
+    )
+
+
+def _where_else(book: Book, goal: Goal | None) -> ui.Node:
+    targets = [one for one in queries.open_targets(book) if goal is None or one.goal_id == goal.id]
+    places = finding.places_to_look(goal, book.all(Group), targets)
+    asked = finding.whom_to_ask(queries.who_may_know(book), targets)
+    about = clipped(goal.statement, 80) if goal else "the people I want to meet"
+    line = f"Where would you go, in my place, for this: {about}? One name is enough."
+    return ui.details(
+        "Where to look, and whom to ask",
+        ui.heading("Where to look"),
+        ui.points([f"{one.where}: {one.why}." for one in places]),
+        ui.heading("Whom to ask"),
+        ui.points([f"{one.name}: {why}." for one, why in asked])
+        if asked
+        else ui.words("Nobody in your book is close enough to ask yet.", "quiet"),
+        ui.copy(line, "Copy the question") if asked else None,
+        key="where",
+    )
+
+
+# -- all events ----------------------------------------------------------------------------------
+
+
+def event_list(book: Book) -> ui.Piece:
+    """Every event in the book, to search: what is to come first, then the past."""
+
+    def act(row: str, action: str) -> str:
+        return act_on(book, row, action)
+
+    def found(text: str, offset: int) -> ui.Found:
+        page, total = queries.listed(book, book.today(), text, offset, _PAGE)
+        goals = queries.active_goals(book)
+        needs, targets = book.all(Need), queries.open_targets(book)
+        return ui.Found([_listed(book, one, goals, needs, targets) for one in page], total)
+
+    def view() -> ui.Node:
+        return ui.card(
+            "All your events",
+            ui.rows("all", on_query=found, on_action=act, label="Events", page=_PAGE,
+                    empty="No event here. Note one above, or bring in a calendar file below."),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="events-all")
+
+
+def _listed(
+    book: Book, event: Event, goals: list[Goal], needs: list[Need], targets: list[Target]
+) -> ui.Row:
+    today = book.today()
+    own = next((one for one in goals if one.id == event.goal_id), None)
+    lines = [when_and_where(event, today)]
+    actions: list[tuple[str, str]] = []
+    if own:
+        lines.append(f"For: {clipped(own.statement, 70)}")
+    else:
+        served = finding.goals_served(event, goals, needs, targets)[:1]
+        lines += [f"May serve “{clipped(g.statement, 50)}” ({why})" for g, why in served]
+        actions += [(f"serve:{g.id}", "For that goal") for g, _ in served]
+    over = event.starts_on is not None and event.starts_on < today
+    if event.status is EventStatus.DROPPED:
+        actions.append(("idea", "Back to the ideas"))
+    elif over and event.status is not EventStatus.BEEN:
+        actions += [("been", "I was there"), ("dropped", "I was not")]
+    elif event.status is EventStatus.IDEA:
+        actions += [("going", "I go"), ("dropped", "Let it go")]
+    elif event.status is EventStatus.GOING:
+        actions.append(("dropped", "I don't go"))
+    looked = f"looked back on {spoken(event.debriefed_on, today)}" if event.debriefed_on else ""
+    return ui.Row(
+        event.id, event.name, tuple(lines), (_STATUS[event.status], looked), tuple(actions)
+    )
+
+
+# -- a calendar file -----------------------------------------------------------------------------
+
+
+@dataclass
+class _Reading:
+    """What this piece is in the middle of: the files chosen, what they hold, what came of them."""
+
+    book: Book
+    sources: list[Source] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    preview: Report | None = None
+    result: Report | None = None
+
+    def look(self, uploads: list[ui.Upload]) -> str:
+        """Read the files without writing anything."""
+        from workbook import exchange, intake
+
+        self.preview = self.result = None
+        self.sources = [exchange.Source(one.name, one.data) for one in uploads]
+        found = intake.look_into(self.book, self.sources, format="icalendar", on_progress=ui.report)
+        self.events = [one for one in found.changes.add if isinstance(one, Event)]
+        self.preview = found.report
+        return "Nothing is added yet. Have a look first."
+
+    def add(self) -> str:
+        """Bring in what was looked at, as one change."""
+        from workbook import intake
+
+        self.result = intake.take_in(
+            self.book, self.sources, format="icalendar", on_progress=ui.report
+        )
+        self.sources, self.preview = [], None
+        return "Done. One press on undo takes all of it back."
+
+    def put_off(self) -> str:
+        """Let go of the files."""
+        self.sources, self.preview = [], None
+        return "Nothing was added."
+
+
+def calendar_file(book: Book) -> ui.Piece:
+    """Bring in events from a calendar file: look first, then add, and take back in one go."""
+    now = _Reading(book)
+    return ui.live(book, lambda: _file_view(book, now), name="events-file")
+
+
+def _file_view(book: Book, now: _Reading) -> ui.Node:
+    if now.preview is not None:
+        changing = now.preview.added + now.preview.merged > 0
+        today = book.today()
+        shown = sorted(now.events, key=lambda one: (one.starts_on is None, one.starts_on or today))
+        rows = [ui.Row(one.id, one.name, (when_and_where(one, today),)) for one in shown[:200]]
+        return ui.card(
+            "What the file holds",
+            *_told(now.preview),
+            ui.rows("preview", rows, label="New events", page=5) if rows else None,
+            ui.row(
+                ui.button("Add these events", now.add, "main") if changing else None,
+                ui.button("Not now" if changing else "Back", now.put_off, "quiet"),
+            ),
+        )
+    return ui.card(
+        "Bring in a calendar file",
+        ui.words(
+            "Most event pages have a button “Add to calendar” that gives you an .ics file: Luma, "
+            "Meetup, Eventbrite, a conference, Outlook. It is read here and goes nowhere."
+        ),
+        ui.files("calendar", "Choose an .ics file", ".ics,.ical,.vcs,.zip", now.look,
+                 help="Of a series the next date comes in."),
+        *(_told(now.result) if now.result else ()),
+    )  # fmt: skip
+
+
+def _told(report: Report) -> list[ui.Node]:
+    told = [ui.points(report.sentences())]
+    if report.skipped:
+        rows = [
+            ui.Row(f"{one.file}:{one.line}", f"{one.file}, line {one.line}", (one.reason,))
+            for one in report.skipped[:200]
+        ]
+        told.append(ui.details("Every event that was left out, and why", ui.rows("skipped", rows)))
+    return told

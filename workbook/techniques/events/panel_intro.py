@@ -1,0 +1,101 @@
+"""The piece about the 30-second introduction: build it, look it over, say it against the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Remark
+from workbook.records.meeting import SelfIntroduction
+from workbook.techniques.events import introducing, queries
+from workbook.techniques.events.words import spoken
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+
+def introduction(book: Book) -> ui.Piece:
+    """Half a minute about yourself in four parts, with remarks, and a clock for your own pace."""
+
+    def check(values: dict[str, Any]) -> list[Remark]:
+        known = queries.own_introduction(book)
+        return introducing.remarks(_typed(values), known, book.reader.language)
+
+    def save(values: dict[str, Any]) -> str:
+        known = queries.own_introduction(book)
+        book.apply("Kept your introduction", introducing.keep(known, _typed(values)))
+        return "Kept. Now say it aloud, with the clock below."
+
+    def view() -> ui.Node:
+        known = queries.own_introduction(book)
+        return ui.card(
+            "Half a minute about yourself",
+            ui.form("introduction", _fields(known), save, save="Keep it", on_check=check),
+            _kept(book, known) if known and known.text else None,
+        )
+
+    return ui.live(book, view, name="events-introduction")
+
+
+def _typed(values: dict[str, Any]) -> introducing.Parts:
+    return introducing.Parts(*(values[name] or "" for name in introducing.Parts._fields))
+
+
+def _fields(known: SelfIntroduction | None) -> list[ui.Field]:
+    one = known or SelfIntroduction()
+    return [
+        ui.text("who", "Your name, and one word of who you are", one.who, required=True,
+                placeholder="Kemi, a night nurse"),
+        ui.text("helps", "Whom do you help, and with what?", one.helps, lines=2,
+                placeholder="I help wards plan their nights so that nobody works alone"),
+        ui.text("proof", "One thing that shows it, or the question you are at", one.proof, lines=2,
+                placeholder="Last winter we cut the empty nights from nine to two"),
+        ui.text("question", "Your question to the other person", one.question,
+                placeholder="What keeps you awake in your work?"),
+    ]  # fmt: skip
+
+
+def _kept(book: Book, known: SelfIntroduction) -> ui.Node:
+    told = introducing.spoken_in(known.text, known)
+    found = introducing.remarks(introducing.parts_of(known), known, book.reader.language)
+
+    def timed(tenths: int) -> str:
+        now = queries.own_introduction(book)
+        if now is None:
+            return "There is nothing to time yet."
+        book.apply("Timed your introduction", introducing.heard(now, tenths, book.today()))
+        pace = introducing.a_minute(queries.own_introduction(book))
+        return f"{tenths / 10:.1f} seconds: that is {pace:.0f} words a minute, and counts from now."
+
+    return ui.stack(
+        ui.heading("Say it aloud"),
+        ui.timer(known.text, timed, start="Start, and read it aloud", stop="Stop, I have said it",
+                 key="clock"),
+        ui.words(told.sentence, "strong"),
+        ui.words(_pace(book, known), "quiet"),
+        ui.remarks(found) if found
+        else ui.notice("Name, help, proof, question, and it fits half a minute.", "good"),
+        ui.details(
+            "How this is worked out",
+            ui.words(
+                "People talk at about 120 to 150 words a minute, so half a minute holds 60 to 75. "
+                "50 to 80 words are fine, over 90 or under 30 are not. Once you have read yours "
+                "aloud, the limits move with your own pace. The 120 to 150 are a rule of thumb "
+                "among speakers; reading aloud is faster (183 on average), so speak as you would "
+                "to one person.", "quiet",
+            ),
+            key="how",
+        ),
+    )  # fmt: skip
+
+
+def _pace(book: Book, known: SelfIntroduction) -> str:
+    _, good, fine, _ = introducing.limits(known)
+    if introducing.measured(known) and known.heard_on:
+        when = spoken(known.heard_on, book.today())
+        pace = introducing.a_minute(known)
+        return (
+            f"Your own pace, measured on {when}: {pace:.0f} words a minute. "
+            f"For you {good} to {fine} words are half a minute."
+        )
+    return f"Until you have used the clock, {good} to {fine} words count as half a minute."

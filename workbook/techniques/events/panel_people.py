@@ -1,0 +1,104 @@
+"""The piece about whom to meet: who in the book may be there, three people, an aim for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Changes, Contact, Event
+from workbook.records.meeting import Aim
+from workbook.techniques.events import finding, queries, rules
+from workbook.techniques.events.finding import THREE, Worth
+from workbook.techniques.events.panel_shared import coming, no_event, person_field, person_of
+from workbook.techniques.events.words import clipped, counted
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+_OFFERED = 6
+
+
+def people_to_meet(book: Book) -> ui.Piece:
+    """Three people for one event, each with an aim; the book offers who may be there."""
+    chosen = coming(book)
+
+    def view() -> ui.Node:
+        event = chosen.event()
+        if event is None:
+            return ui.card("Three people", no_event())
+        return ui.card("Three people", chosen.bar("At "), people_node(book, event, "at"))
+
+    return ui.live(book, view, name="events-people")
+
+
+def people_node(book: Book, event: Event, key: str) -> ui.Node:
+    """Return who is chosen for an event, who else may be there, and the form for anybody."""
+    aims = queries.aims_at(book, event.id)
+    taken = {person.id for _, person in aims}
+    offered = [
+        one
+        for one in finding.worth_meeting(event, queries.around(book, event))
+        if one.contact.id not in taken
+    ][:_OFFERED]
+
+    def act(row: str, action: str) -> str:
+        if action == "off":
+            return _take_off(book, row)
+        one = next((each for each in offered if each.contact.id == row), None)
+        return _put_on(book, event, one.contact, one.aim) if one else "They are chosen already."
+
+    def save(values: dict[str, Any]) -> str:
+        return _put_on(book, event, person_of(book, values["person"]), values["aim"])
+
+    left = max(THREE - len(aims), 0)
+    return ui.stack(
+        ui.rows(
+            f"aims-{key}",
+            [ui.Row(aim.id, person.name, (aim.text,), actions=(("off", "Take off"),))
+             for aim, person in aims],
+            on_action=act, label="Chosen", empty="Nobody is chosen yet.",
+        ),
+        ui.notice("Three people, three aims. Whoever else you meet is a present.", "good")
+        if not left
+        else ui.words(f"{counted(left, 'person', 'people')} to go. Small aims work best.", "quiet"),
+        ui.heading("Who may be there") if offered and left else None,
+        ui.rows(f"offered-{key}", [_offered(one) for one in offered], on_action=act,
+                label="Who may be there") if offered and left else None,
+        ui.details(
+            "Somebody else, or another aim",
+            ui.form(
+                f"aim-{key}-{event.id}",
+                [person_field(book, "Whom do you want to meet?"),
+                 ui.text("aim", "What for?", required=True,
+                         placeholder="Ask how the night plan survived the winter")],
+                save, save="Put on the list", clear=True,
+            ),
+            key=f"else-{key}",
+        ),
+    )  # fmt: skip
+
+
+def _offered(one: Worth) -> ui.Row:
+    return ui.Row(
+        one.contact.id,
+        one.contact.name,
+        (f"Because: {'; '.join(one.reasons[:3])}.", f"An aim to begin with: {one.aim}"),
+        actions=(("on", "Choose"),),
+    )
+
+
+def _put_on(book: Book, event: Event, contact: Contact, aim: str) -> str:
+    aims = [one for one, _ in queries.aims_at(book, event.id)]
+    book.apply(
+        f"Chose {contact.name} for {clipped(event.name, 40)}",
+        rules.set_aim(event, contact, aim, aims),
+    )
+    return f"{contact.name} is on the list."
+
+
+def _take_off(book: Book, aim_id: str) -> str:
+    aim = book.get(Aim, aim_id)
+    if aim is None:
+        return "They are not on the list any more."
+    book.apply("Took somebody off an event's list", Changes(remove=(aim,)))
+    return "Taken off."

@@ -1,0 +1,121 @@
+"""What several pieces share: which event is meant, a person by name, an event's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook import ui
+from workbook.records import Contact, Event, EventStatus, Goal, Refused, Tie
+from workbook.techniques.events import queries
+from workbook.techniques.events.words import clipped, when_and_where
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+
+@dataclass
+class Chosen:
+    """Which event a piece is about: the one that was pressed, else the next the reader goes to."""
+
+    book: Book
+    among: Callable[[], list[Event]]
+    id: str = ""
+
+    def event(self) -> Event | None:
+        """Return the event meant, if there is any."""
+        there = self.among()
+        picked = next((one for one in there if one.id == self.id), None)
+        going = next((one for one in there if one.status is EventStatus.GOING), None)
+        return picked or going or (there[0] if there else None)
+
+    def bar(self, said: str = "") -> ui.Node | None:
+        """Return the line that says which event is meant, and the way to another."""
+        event = self.event()
+        if event is None:
+            return None
+        others = [one for one in self.among() if one.id != event.id][:8]
+
+        def turn_to(event_id: str) -> Callable[[], None]:
+            def chosen() -> None:
+                self.id = event_id
+
+            return chosen
+
+        buttons = [
+            ui.button(clipped(one.name, 40), turn_to(one.id), "quiet", key=f"turn-{one.id}")
+            for one in others
+        ]
+        return ui.stack(
+            ui.words(f"{said}{event.name}", "strong"),
+            ui.words(when_and_where(event, self.book.today()), "quiet"),
+            ui.details("Another event", ui.row(*buttons), key="others") if buttons else None,
+        )
+
+
+def coming(book: Book) -> Chosen:
+    """Return the choice among the events to come."""
+    return Chosen(book, lambda: queries.upcoming(book, book.today()))
+
+
+def no_event() -> ui.Node:
+    """Return what stands where there is no event to come."""
+    return ui.empty("No event is in your book yet. Note one above, or bring in a calendar file.")
+
+
+def person_field(book: Book, label: str, value: Contact | None = None) -> ui.Field:
+    """Return the field for a person, with the book's people offered while typing."""
+    return ui.person(
+        "person", label, value.id if value else "", value.name if value else "",
+        find=lambda text: queries.find_people(book, text), required=True,
+        help="A new name is added to your book.",
+    )  # fmt: skip
+
+
+def person_of(book: Book, value: ui.PersonValue) -> Contact:
+    """Return the person meant: the one chosen, the only one of that name, or a new one."""
+    known = book.get(Contact, value.id)
+    if known is not None:
+        return known
+    name = " ".join(value.text.split())
+    if not name:
+        raise Refused("Type a name first.", {"person": "Type a name first."})
+    same = book.namesakes(Contact, name)
+    if len(same) > 1:
+        sentence = f"{len(same)} people are called {same[0].name}. Choose one from the list."
+        raise Refused(sentence, {"person": sentence})
+    return same[0] if same else Contact(name=name, tie=Tie.NEW, source="typed")
+
+
+def goal_choice(
+    goals: Sequence[Goal], value: str = "", *, label: str = "For which goal"
+) -> ui.Field:
+    """Return the field for the goal an event serves."""
+    options = [("", "No goal yet"), *((one.id, clipped(one.statement, 60)) for one in goals)]
+    known = value if any(one.id == value for one in goals) else ""
+    return ui.choice("goal", label, options, known)
+
+
+def event_fields(event: Event | None, goals: Sequence[Goal], goal_id: str = "") -> list[ui.Field]:
+    """Return the form of an event; what is rarely needed stands behind “More”."""
+    one = event or Event(name="", goal_id=goal_id or None)
+    at = f"{one.starts_at:%H:%M}" if one.starts_at else ""
+    return [
+        ui.text("name", "What is it called?", one.name, required=True),
+        ui.date("starts_on", "On which day", one.starts_on),
+        ui.text("place", "Where", one.place),
+        goal_choice(goals, one.goal_id or ""),
+        ui.text("fit", "Why it fits", one.fit, placeholder="Planners and nurses in one room"),
+        ui.text("who_comes", "Who will be there", one.who_comes,
+                help="Names and organisations, with commas between them."),
+        ui.text("can_give", "What you can give there", one.can_give),
+        ui.text("cost", "What it costs you", one.cost, placeholder="An evening and 12 euros"),
+        ui.tick("going", "I go", one.status is EventStatus.GOING),
+        ui.text("heard_from", "Where you found it, or who told you", one.heard_from, more=True),
+        ui.text("organiser", "Who organises it", one.organiser, more=True),
+        ui.text("starts_at", "At what time", at, placeholder="18:30", more=True),
+        ui.date("ends_on", "Last day, if there are several", one.ends_on, more=True),
+        ui.text("address", "Address on the web", one.address, more=True),
+        ui.text("notes", "Notes", one.notes, lines=3, more=True),
+    ]  # fmt: skip
