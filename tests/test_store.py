@@ -98,6 +98,18 @@ def test_owners_see_only_their_own(store: Store) -> None:
     assert read(store, Contact) == [stored]
 
 
+def test_what_points_at_the_new_and_at_the_changed_is_stored_together(store: Store) -> None:
+    """One change may add a person, alter another, and log a talk with both."""
+    store.apply("ana", "x", Changes(add=(Contact(name="Bo"),)), NOON)
+    (bo,) = read(store, Contact)
+    new = Contact(name="Cem")
+    talks = tuple(Interaction(contact_id=one.id, happened_on=NOON.date()) for one in (new, bo))
+    changes = Changes(add=(new, *talks), replace=(replace(bo, place="Kiel"),))
+    store.apply("ana", "Looked back", changes, NOON)
+    assert {one.name: one.place for one in read(store, Contact)} == {"Bo": "Kiel", "Cem": ""}
+    assert {one.contact_id for one in read(store, Interaction)} == {new.id, bo.id}
+
+
 def test_the_second_of_two_edits_is_a_conflict(store: Store) -> None:
     """Who writes over a newer version is told both texts, and nothing is lost."""
     store.apply("ana", "x", Changes(add=(Goal(statement="Six talks"),)), NOON)

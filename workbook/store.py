@@ -263,7 +263,9 @@ class _Work:
 
     def check_references(self, groups: Groups) -> None:
         """Refuse a record that points at one that is not in this owner's book."""
-        new = {kind.PLURAL: {record.id for record in group} for kind, group in groups}
+        new: dict[str, set[str]] = defaultdict(set)
+        for kind, group in groups:  # a kind comes twice where some are new and some replaced
+            new[kind.PLURAL] |= {record.id for record in group}
         wanted: dict[str, set[str]] = defaultdict(set)
         for kind, group in groups:
             for field, plural in kind.REFERS.items():

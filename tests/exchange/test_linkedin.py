@@ -201,7 +201,7 @@ def test_the_format_may_be_named() -> None:
     """Naming the right one changes nothing; a name that is no format lists those that are."""
     given = source(text(ANA))
     assert exchange.read([given], format="linkedin") == exchange.read([given])
-    with pytest.raises(Refused, match="The formats are: linkedin"):
+    with pytest.raises(Refused, match=r"The formats are: .*linkedin"):
         exchange.read([given], format="telepathy")
 
 

@@ -171,12 +171,16 @@ def remarks(
     text = built(parts)
     if not words_in(text):
         return []
-    found = [_length(text, known), _asks(parts.question), _named(parts.who), _sentences(text)]
-    found.append(_acronyms(text))
-    if language.lower().startswith("en"):
-        found += [_helped(parts.helps), _proved(parts.proof), _superlative(text), _jargon(text)]
-    elif not parts.helps.strip():
+    english = language.lower().startswith("en")
+    found = [_named(parts.who)]
+    if english or not parts.helps.strip():
         found.append(_helped(parts.helps))
+    found.append(_asks(parts.question))
+    if english:
+        found.append(_superlative(text))
+    found += [_length(text, known), _sentences(text), _acronyms(text)]
+    if english:
+        found += [_proved(parts.proof), _jargon(text)]
     order = list(Severity)
     said = sorted((one for one in found if one), key=lambda one: order.index(one.severity))
     return said[:_MOST_REMARKS]

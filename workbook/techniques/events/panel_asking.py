@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.records import Contact, Event, Remark
-from workbook.records.meeting import Rehearsal
+from workbook.records.meeting import EventPlan, Rehearsal
 from workbook.techniques.events import asking, bank, queries, rehearsing, rules
 from workbook.techniques.events.asking import SITUATIONS
 from workbook.techniques.events.panel_shared import coming, no_event
@@ -53,16 +53,6 @@ def questions_node(book: Book, event: Event) -> ui.Node:
     turn = int(book.jotted(f"events:turn:{event.id}") or 0)
     offered = _picked(book, event, turn)
 
-    def save(values: dict[str, Any]) -> str:
-        lines = (values["questions"] or "").splitlines()
-        before = queries.plan_for(book, event.id)
-        changes = rules.take_questions(event, lines, values["exit_line"] or "", before)
-        book.apply(f"Kept questions for {clipped(event.name, 40)}", changes)
-        return "Kept. Read them once on the way there, then put them away."
-
-    def check(values: dict[str, Any]) -> list[Remark]:
-        return asking.remarks((values["questions"] or "").splitlines())
-
     def take() -> str:
         before = queries.plan_for(book, event.id)
         exit_line = before.exit_line if before else ""
@@ -74,13 +64,6 @@ def questions_node(book: Book, event: Event) -> ui.Node:
     def others() -> None:
         book.jot(f"events:turn:{event.id}", str(turn + 1))
 
-    mine = "\n".join(plan.questions) if plan else ""
-    fields = [
-        ui.text("questions", "Your questions, one a line", mine, lines=6, required=True,
-                help="What, how, which, tell me. One at least should go on from an answer."),
-        ui.text("exit_line", "How you leave a talk", plan.exit_line if plan else "",
-                suggest=_EXITS, placeholder=_EXITS[1]),
-    ]  # fmt: skip
     return ui.stack(
         ui.words("Chosen for this event and the people on your list:", "quiet"),
         ui.points(offered),
@@ -88,10 +71,31 @@ def questions_node(book: Book, event: Event) -> ui.Node:
             ui.button("Take these", take, "plain" if plan else "main"),
             ui.button("Show others", others, "quiet"),
         ),
-        ui.form(f"questions-{event.id}", fields, save, save="Keep my questions", on_check=check),
+        _own_questions(book, event, plan),
         ui.remarks(asking.remarks(plan.questions)) if plan else None,
         _bank_node("closed", event.id),
     )
+
+
+def _own_questions(book: Book, event: Event, plan: EventPlan | None) -> ui.Node:
+    def save(values: dict[str, Any]) -> str:
+        lines = (values["questions"] or "").splitlines()
+        before = queries.plan_for(book, event.id)
+        changes = rules.take_questions(event, lines, values["exit_line"] or "", before)
+        book.apply(f"Kept questions for {clipped(event.name, 40)}", changes)
+        return "Kept. Read them once on the way there, then put them away."
+
+    def check(values: dict[str, Any]) -> list[Remark]:
+        return asking.remarks((values["questions"] or "").splitlines())
+
+    mine = "\n".join(plan.questions) if plan else ""
+    fields = [
+        ui.text("questions", "Your questions, one a line", mine, lines=6, required=True,
+                help="What, how, which, tell me. One at least should go on from an answer."),
+        ui.text("exit_line", "How you leave a talk", plan.exit_line if plan else "",
+                suggest=_EXITS, placeholder=_EXITS[1]),
+    ]  # fmt: skip
+    return ui.form(f"questions-{event.id}", fields, save, save="Keep my questions", on_check=check)
 
 
 def _bank_node(how: str, key: str) -> ui.Node:

@@ -47,9 +47,6 @@ def people_node(book: Book, event: Event, key: str) -> ui.Node:
         one = next((each for each in offered if each.contact.id == row), None)
         return _put_on(book, event, one.contact, one.aim) if one else "They are chosen already."
 
-    def save(values: dict[str, Any]) -> str:
-        return _put_on(book, event, person_of(book, values["person"]), values["aim"])
-
     left = max(THREE - len(aims), 0)
     return ui.stack(
         ui.rows(
@@ -64,18 +61,24 @@ def people_node(book: Book, event: Event, key: str) -> ui.Node:
         ui.heading("Who may be there") if offered and left else None,
         ui.rows(f"offered-{key}", [_offered(one) for one in offered], on_action=act,
                 label="Who may be there") if offered and left else None,
-        ui.details(
-            "Somebody else, or another aim",
-            ui.form(
-                f"aim-{key}-{event.id}",
-                [person_field(book, "Whom do you want to meet?"),
-                 ui.text("aim", "What for?", required=True,
-                         placeholder="Ask how the night plan survived the winter")],
-                save, save="Put on the list", clear=True,
-            ),
-            key=f"else-{key}",
-        ),
+        _somebody_else(book, event, key),
     )  # fmt: skip
+
+
+def _somebody_else(book: Book, event: Event, key: str) -> ui.Node:
+    def save(values: dict[str, Any]) -> str:
+        return _put_on(book, event, person_of(book, values["person"]), values["aim"])
+
+    fields = [
+        person_field(book, "Whom do you want to meet?"),
+        ui.text("aim", "What for?", required=True,
+                placeholder="Ask how the night plan survived the winter"),
+    ]  # fmt: skip
+    return ui.details(
+        "Somebody else, or another aim",
+        ui.form(f"aim-{key}-{event.id}", fields, save, save="Put on the list", clear=True),
+        key=f"else-{key}",
+    )
 
 
 def _offered(one: Worth) -> ui.Row:
