@@ -95,6 +95,17 @@ def every_technique() -> tuple[Technique, ...]:
     return tuple(sorted(found, key=lambda technique: technique.number))
 
 
+def every_entry(book: Book) -> list[Entry]:
+    """Return what belongs into the reader's own calendar, from all techniques, by day."""
+    found = [
+        entry
+        for technique in every_technique()
+        if technique.calendar is not None
+        for entry in technique.calendar(book)
+    ]
+    return sorted(found, key=lambda one: (one.on, one.title, one.uid))
+
+
 def piece_of(technique: Technique, name: str) -> Callable[..., Any]:
     """Return one of a technique's pieces by name; only now are its widgets imported."""
     module = importlib.import_module(f"{techniques.__name__}.{technique.slug}")

@@ -14,6 +14,8 @@ from workbook.records import (
     FollowUp,
     FollowUpStatus,
     Interaction,
+    Promise,
+    PromiseBy,
     Tie,
     Tier,
 )
@@ -32,7 +34,11 @@ def test_meeting_someone_plans_three_follow_ups() -> None:
         ("first", 1), ("second", 14), ("third", 56),
     ]  # fmt: skip
     assert [one.until_on and (one.until_on - TODAY).days for one in planned] == [2, 21, 84]
-    assert [("the slides" in one.what) for one in planned] == [False, True, False]
+    [owed] = only(changes, Promise)
+    assert isinstance(owed, Promise)
+    assert (owed.what, owed.by, owed.due_on) == ("the slides", PromiseBy.ME, planned[1].due_on)
+    assert owed.interaction_id == only(changes, Interaction)[0].id
+    assert not any("the slides" in one.what for one in planned)
     [stored] = only(changes, Contact)
     assert isinstance(stored, Contact)
     assert (stored.met_on, stored.how_met, stored.tie) == (TODAY, "PyData", Tie.NEW)
@@ -52,11 +58,12 @@ def test_meeting_again_adds_no_second_sequence() -> None:
     who = person(met_on=date(2026, 2, 20), how_met="PyData")
     still = FollowUp(contact_id=who.id, kind="third", due_on=TODAY + timedelta(days=40))
     changes = rules.met(who, TODAY, TODAY, where="a fair", promise="a book", planned=[still])
-    [planned] = only(changes, FollowUp)
+    [owed] = only(changes, Promise)
     [kept] = only(changes, Contact)
-    assert isinstance(planned, FollowUp)
+    assert isinstance(owed, Promise)
     assert isinstance(kept, Contact)
-    assert (planned.kind, planned.what) == ("own", "a book")
+    assert only(changes, FollowUp) == []
+    assert owed.what == "a book"
     assert (kept.met_on, kept.how_met) == (who.met_on, "PyData")
 
 

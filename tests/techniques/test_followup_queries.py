@@ -24,6 +24,7 @@ from workbook.records import (
     Interaction,
     Message,
     MessageStatus,
+    Promise,
     Reader,
     Target,
     Tier,
@@ -258,13 +259,14 @@ def test_targets_come_by_priority(book: Book) -> None:
 
 def test_steps_are_seen_from_what_is_stored(book: Book) -> None:
     """No step is ticked by hand: each turns done when the book holds what it asks for."""
-    assert [step.done for step in progress.steps(book)] == [False] * 5
+    assert [step.done for step in progress.steps(book)] == [False] * 6
     assert all(step.missing for step in progress.steps(book))
     five = [Contact(name=f"P{n}", tier=Tier.WIDER, tier_on=MONDAY) for n in range(5)]
     put(book, *five, Interaction(contact_id=five[0].id, happened_on=MONDAY),
         FollowUp(contact_id=five[0].id, due_on=MONDAY),
-        Message(contact_id=five[0].id, kind="thank_you", body="Thank you"))  # fmt: skip
-    assert [step.done for step in progress.steps(book)] == [True] * 5
+        Message(contact_id=five[0].id, kind="thank_you", body="Thank you"),
+        Promise(contact_id=five[0].id, what="the list", due_on=MONDAY))  # fmt: skip
+    assert [step.done for step in progress.steps(book)] == [True] * 6
     put(book, *(Contact(name=f"C{n}", tier=Tier.CLOSE, cadence_days=1) for n in range(5)))
     load = progress.steps(book)[3]
     assert not load.done

@@ -161,7 +161,7 @@ def test_a_contact_counts_for_the_goal_the_person_is_an_open_target_for() -> Non
 
 
 def test_a_next_step_is_planned_in_days_or_on_a_date() -> None:
-    """What the reader promises becomes a follow-up of their own, for the same goal."""
+    """The next step becomes a follow-up of the reader's own, for the same goal."""
     who = person()
     step = rules.Next(in_days=10, what="send the report")
     changes = rules.log_interaction(who, TODAY, TODAY, promised=step, goal_id="g")

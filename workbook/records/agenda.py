@@ -25,4 +25,6 @@ class Entry:
     weekly: bool = False
     yearly: bool = False
     """Every year on that day; 29 February falls on the last of February."""
+    in_march: bool = False
+    """29 February falls on 1 March instead, in the years without it."""
     until: date | None = None

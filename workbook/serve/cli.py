@@ -97,6 +97,17 @@ def import_(files: tuple[Path, ...], form: str | None, *, preview: bool, as_json
 
 
 @workbook.command()
+@click.argument("file", type=FILES)
+@as_json
+def export(file: Path, *, as_json: bool) -> None:
+    """Write what is in the book to a file: .ics is your own calendar. The ending decides."""
+    from workbook.serve import takeout  # noqa: PLC0415
+
+    answer = takeout.write(_book(), file)
+    _answer(answer, takeout.sentences(answer), as_json=as_json)
+
+
+@workbook.command()
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Another day than today.")
 @as_json
 def today(on: dt.datetime | None, *, as_json: bool) -> None:

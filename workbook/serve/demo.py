@@ -47,6 +47,7 @@ from workbook.serve.demo_goals import add_threads
 from workbook.serve.demo_learning import add_learning
 from workbook.serve.demo_targets import add_ties
 from workbook.serve.demo_events import add_events
+from workbook.serve.demo_followup import add_followup
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def build(seed: int, today: date) -> Changes:
     decks = {name: _read(name) for name in ("self-check", "recall")}
     add_learning(scene, _read("demo-learning"), decks)
     add_events(scene)
+    add_followup(scene)
     return Changes(add=tuple(scene.records))
 
 
@@ -218,11 +220,11 @@ def _newly_met(scene: Scene) -> None:
         person, met = scene.people[slug], int(scene.parts[slug][1].split()[1])
         log(scene, person, met, Channel.EVENT, told["topics"])
         for kind, window in _WINDOWS.items():
-            _after_meeting(scene, person, met, (kind, window), told["what"])
+            _after_meeting(scene, person, met, (kind, window))
 
 
 def _after_meeting(
-    scene: Scene, person: Contact, met: int, asked: tuple[str, tuple[int, int]], promised: str
+    scene: Scene, person: Contact, met: int, asked: tuple[str, tuple[int, int]]
 ) -> None:
     kind, (start, end) = asked
     what = scene.talks["sequence"][kind]
@@ -232,7 +234,7 @@ def _after_meeting(
         due_on=scene.ago(met - start),
         until_on=scene.ago(met - end),
         kind=kind,
-        what=f"{what}. Promised: {promised}" if kind == "second" else what,
+        what=what,
     )
     if met > end and kind == "first":
         hello = log(scene, person, met - 1, Channel.MESSAGE, "Said hello after we met")

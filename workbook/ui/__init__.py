@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook.ui.download import download
 from workbook.ui.figure import figure
 from workbook.ui.form import Field, PersonValue, choice, form, number, person, text, tick
 from workbook.ui.form import date_field as date
@@ -40,4 +41,8 @@ __all__ = [
     "form", "frame", "heading", "kit_files", "kit_hash", "link", "live", "meter", "notice",
     "number", "person", "points", "remarks", "report", "row", "rows", "stack", "stepper", "text",
     "theme", "tick", "timer", "words",
+    "button", "card", "choice", "copy", "date", "details", "download", "empty", "figure", "files",
+    "form", "frame", "heading", "kit_files", "kit_hash", "link", "live", "meter", "notice",
+    "number", "person", "points", "remarks", "report", "row", "rows", "stack", "stepper", "text",
+    "theme", "tick", "words",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ from workbook.ui.nodes import Handler, Node, Upload
 _HERE = Path(__file__).parent
 _MODULES = (
     "dom", "draft", "saved", "ask", "work", "field", "form", "rows", "files", "figure", "timer",
-    "nodes", "pulse", "banner", "host", "toast", "kit",
+    "download", "nodes", "pulse", "banner", "host", "toast", "kit",
 )  # fmt: skip
 """Each needs only those before it."""
 _ANSWERS = 64  # kept for browsers that ask again
@@ -245,6 +245,8 @@ class Piece(anywidget.AnyWidget):
         if event == "check":
             values = data.get("values")
             return {"ok": True, "data": handlers["check"](values if _is_dict(values) else {})}
+        if event == "download":
+            return {"ok": True, "data": handlers["download"]()}
         if event == "plotly":
             return {"ok": True, "data": handlers["plotly"]()}
         if event == "point":

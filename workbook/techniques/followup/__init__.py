@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.technique import First, Technique
+from workbook.techniques.followup.occasions import calendar
 from workbook.techniques.followup.progress import SLUG, due, has_line, steps
 
 TECHNIQUE = Technique(
@@ -16,18 +17,28 @@ TECHNIQUE = Technique(
     due=due,
     first=(First(order=50, title="One drafted line", piece="first_line", done=has_line),),
     doing="doing",
+    calendar=calendar,
 )
 
 _PIECES = (
     "cadences",
+    "calendar_file",
     "capacity",
     "doing",
     "due_list",
     "first_line",
+    "fitting",
     "history",
+    "load",
     "log_interaction",
     "met_someone",
+    "milestone_days",
+    "old_ties",
+    "plan_month",
     "planned",
+    "promises",
+    "quiet_days",
+    "replies",
     "thank_you",
     "tiers",
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MINUTES_A_TOUCH = 5
 MINUTES_A_CALL = 15
+SILENT_DAYS = 3 * 365
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from workbook.records import (
     Changes,
@@ -35,7 +36,7 @@ class Asked:
     minutes: int
     today: date
     fixed: tuple[Fixed, ...] = ()
-    quiet: Quiet = Quiet()
+    quiet: Quiet = field(default_factory=Quiet)
 
     def plan(self) -> Plan:
         """Return the plan."""
@@ -51,8 +52,16 @@ class Choices:
     people: tuple[Member, ...] = ()
 
 
-def choices(asked: Asked, plan: Plan) -> Choices:
+@lru_cache(maxsize=16)
+def plan_of(asked: Asked) -> Plan:
+    """Return the plan; kept, as several pieces of a page show the same one."""
+    return asked.plan()
+
+
+@lru_cache(maxsize=16)
+def choices(asked: Asked) -> Choices:
     """Return the choices there are; none where everybody fits."""
+    plan = plan_of(asked)
     if plan.fits:
         return Choices()
     people = tuple(one.person for one in plan.left_out)
@@ -128,25 +137,23 @@ def more_minutes(reader: Reader, minutes: int) -> Changes:
     return Changes(replace=(after,)) if reader.version else Changes(add=(after,))
 
 
-def rest(people: Iterable[Contact]) -> Changes:
+def rest(people: Iterable[Contact], planned: Iterable[FollowUp] = ()) -> Changes:
     """Return the changes that take people out of the plan: they stay in the book, never due."""
-    return Changes(
-        replace=tuple(
-            replace(one, tier=Tier.NONE, tier_on=None, cadence_days=None, snoozed_until=None)
-            for one in people
-        )
+    out = tuple(
+        replace(one, tier=Tier.NONE, tier_on=None, cadence_days=None, snoozed_until=None)
+        for one in people
     )
+    ids = {one.id for one in out}
+    days = (one for one in planned if is_of_plan(one) and one.contact_id in ids)
+    return Changes(replace=out, remove=tuple(days))
 
 
-def follow(
-    plan: Plan, people: Mapping[str, Contact], until: date, planned: Sequence[FollowUp]
-) -> Changes:
+def follow(plan: Plan, people: Mapping[str, Contact], until: date) -> Changes:
     """Return the changes that put the plan's days into the book, up to a day.
 
-    Each becomes a planned follow-up; until then the person is not shown as due. Days that an
-    earlier plan had set make room for the new ones.
+    Each becomes a planned follow-up; until then the person is not shown as due. Days set
+    before stay as they are.
     """
-    old = tuple(one for one in planned if is_of_plan(one))
     first: dict[str, FollowUp] = {}
     for touch in plan.touches:
         if touch.on <= until and touch.person_id in people and touch.person_id not in first:
@@ -158,13 +165,26 @@ def follow(
                 minutes=touch.minutes,
             )
     if not first:
-        raise Refused("There is nothing to plan in these weeks.")
+        raise Refused("There is no new date in these weeks: all of them are set.")
     hidden = tuple(
         replace(people[person_id], snoozed_until=one.due_on)
         for person_id, one in first.items()
         if people[person_id].snoozed_until != one.due_on
     )
-    return Changes(add=tuple(first.values()), replace=hidden, remove=old)
+    return Changes(add=tuple(first.values()), replace=hidden)
+
+
+def unfollow(planned: Iterable[FollowUp], people: Mapping[str, Contact]) -> Changes:
+    """Return the changes that take the plan's days out again; the bare rhythm counts again."""
+    days = [one for one in planned if is_of_plan(one)]
+    if not days:
+        raise Refused("No dates of the plan are set.")
+    shown = tuple(
+        replace(people[one.contact_id], snoozed_until=None)
+        for one in days
+        if one.contact_id in people and people[one.contact_id].snoozed_until == one.due_on
+    )
+    return Changes(replace=shown, remove=tuple(days))
 
 
 def is_of_plan(one: FollowUp) -> bool:
@@ -206,6 +226,11 @@ def quiet_weekdays(known: Iterable[QuietDays], wanted: Iterable[int]) -> Changes
     )
 
 
+def drop(one: QuietDays) -> Changes:
+    """Return the change that takes quiet days out again."""
+    return Changes(remove=(one,))
+
+
 # -- in words -------------------------------------------------------------------------------
 
 
@@ -226,8 +251,8 @@ def sentence(asked: Asked, plan: Plan) -> str:
 def why_left(asked: Asked, plan: Plan, person_id: str) -> str:
     """Return why somebody finds no room, in words."""
     one = next(left for left in plan.left_out if left.person.id == person_id)
-    between = f"from {spoken(one.from_on, asked.today)} to {spoken(one.to_on, asked.today)}"
+    between = f"From {spoken(one.from_on, asked.today)} to {spoken(one.to_on, asked.today)}"
     return (
         f"About every {counted(one.person.cadence, 'day')}, {one.person.minutes} minutes. "
-        f"{between.capitalize()} every week is full or quiet."
+        f"{between} every week is full or quiet."
     )

@@ -19,7 +19,15 @@ from workbook.records import (
     Severity,
     Target,
 )
-from workbook.techniques.followup.phrases import called, clipped, spoken, unended, where_met
+from workbook.techniques.followup.cadence import SILENT_DAYS
+from workbook.techniques.followup.phrases import (
+    WEEKDAYS,
+    called,
+    clipped,
+    spoken,
+    unended,
+    where_met,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,9 +45,8 @@ SENT_BY = {
     "call": Channel.CALL,
 }
 LATE_DAYS = 14
-SILENT_DAYS = 3 * 365
+
 _LONG = 400
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OCCASIONS = {
     Channel.MEETING: ("meeting me", "our meeting"),
     Channel.CALL: ("the call", "our call"),
@@ -192,7 +199,7 @@ def _when(happened_on: date, on: date) -> str:
     if days in (0, 1):
         return (" today", " yesterday")[days]
     if 1 < days < 7:
-        return f" on {_WEEKDAYS[happened_on.weekday()]}"
+        return f" on {WEEKDAYS[happened_on.weekday()]}"
     return f" on {spoken(happened_on, on)}"
 
 

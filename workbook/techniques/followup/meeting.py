@@ -14,13 +14,14 @@ from workbook.records import (
     FollowUp,
     FollowUpStatus,
     Interaction,
+    PromiseBy,
     Target,
     TargetStatus,
     Tie,
     Tier,
 )
 from workbook.techniques.followup.checks import real_day
-from workbook.techniques.followup.phrases import clipped, unended
+from workbook.techniques.followup.promising import promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,8 +86,8 @@ def met(  # noqa: PLR0913 - one form, all but three have a default
 ) -> Changes:
     """Return the changes for someone newly met: the meeting, and three follow-ups in time.
 
-    What the reader promised is written into the second follow-up. Meeting the same person
-    again while such follow-ups are open adds the meeting only.
+    What the reader promised is kept as a promise of its own, due with the second follow-up.
+    Meeting the same person again while such follow-ups are open adds the meeting only.
     """
     real_day(on, today, "met_on")
     known = _acquainted(contact, on, where)
@@ -102,13 +103,14 @@ def met(  # noqa: PLR0913 - one form, all but three have a default
     still = any(
         one.kind in SEQUENCE_KINDS and one.status is FollowUpStatus.PLANNED for one in planned
     )
-    if still:
-        followups = _promised(contact, today, promise, goal)
-    else:
-        followups = _after_meeting(contact, windows(on, today), promise, goal)
+    followups = () if still else _after_meeting(contact, windows(on, today), goal)
+    owed = Changes()
+    if promise.strip():
+        due_on = max(today, on + timedelta(days=SEQUENCE[1].start))
+        owed = promised(contact, PromiseBy.ME, promise, today, due_on=due_on, happened=happened)
     if contact.version:
-        return Changes(add=(happened, *followups), replace=(known,))
-    return Changes(add=(known, happened, *followups))
+        return Changes(add=(happened, *followups), replace=(known,)) + owed
+    return Changes(add=(known, happened, *followups)) + owed
 
 
 def met_day(one: FollowUp) -> date | None:
@@ -138,30 +140,16 @@ def _acquainted(contact: Contact, on: date, where: str) -> Contact:
     )
 
 
-def _promised(
-    contact: Contact, today: date, promise: str, goal_id: str | None
-) -> tuple[FollowUp, ...]:
-    if not promise.strip():
-        return ()
-    due_on = today + timedelta(days=SEQUENCE[1].start)
-    return (FollowUp(contact_id=contact.id, due_on=due_on, what=promise.strip(), goal_id=goal_id),)
-
-
 def _after_meeting(
-    contact: Contact, dated: list[tuple[Window, date, date]], promise: str, goal_id: str | None
+    contact: Contact, dated: list[tuple[Window, date, date]], goal_id: str | None
 ) -> tuple[FollowUp, ...]:
-    promised = clipped(unended(promise), 200)
-    kinds = [window.kind for window, _, _ in dated]
-    holder = "second" if "second" in kinds else kinds[0]
     return tuple(
         FollowUp(
             contact_id=contact.id,
             due_on=start,
             until_on=end,
             kind=window.kind,
-            what=f"{window.what}. Promised: {promised}"
-            if promised and window.kind == holder
-            else window.what,
+            what=window.what,
             goal_id=goal_id,
         )
         for window, start, end in dated

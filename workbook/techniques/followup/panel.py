@@ -20,16 +20,21 @@ from workbook.techniques.followup.panel_doing import (
     person_of,
 )
 from workbook.techniques.followup.panel_due import due_list, planned
+from workbook.techniques.followup.panel_fit import fitting, load, plan_month
 from workbook.techniques.followup.panel_lines import first_line, thank_you
+from workbook.techniques.followup.panel_milestones import milestone_days
 from workbook.techniques.followup.panel_plan import cadences, capacity, tiers
+from workbook.techniques.followup.panel_promises import old_ties, promises, replies
+from workbook.techniques.followup.panel_quiet import calendar_file, quiet_days
 from workbook.techniques.followup.phrases import ago, spoken
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
 __all__ = [
-    "cadences", "capacity", "doing", "due_list", "first_line", "history", "log_interaction",
-    "met_someone", "planned", "thank_you", "tiers",
+    "cadences", "calendar_file", "capacity", "doing", "due_list", "first_line", "fitting",
+    "history", "load", "log_interaction", "met_someone", "milestone_days", "old_ties", "plan_month",
+    "planned", "promises", "quiet_days", "replies", "thank_you", "tiers",
 ]  # fmt: skip
 
 

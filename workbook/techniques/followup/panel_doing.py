@@ -18,13 +18,17 @@ from workbook.records import (
     Interaction,
     Message,
     MessageStatus,
+    Promise,
+    PromiseBy,
     Refused,
 )
 from workbook.techniques.followup import queries, rules
 from workbook.techniques.followup.cadence import due_of
 from workbook.techniques.followup.checks import MOST_DAYS
 from workbook.techniques.followup.drafts import draft_remarks
+from workbook.techniques.followup.meeting import SEQUENCE_KINDS
 from workbook.techniques.followup.phrases import CHANNELS, ago, by, clipped, spoken
+from workbook.techniques.followup.promising import promised
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -88,6 +92,9 @@ def log_fields(book: Book, first: Channel = Channel.MESSAGE) -> list[ui.Field]:
         ui.date("happened_on", "When", book.today()),
         ui.number("next_days", "Next step in … days", low=0, high=MOST_DAYS),
         ui.text("next_what", "What you will do then", more=True),
+        ui.text("promised", "What you promised", more=True),
+        ui.text("they_promised", "What they promised", more=True),
+        ui.date("promised_on", "Promised for", more=True),
         ui.date("next_on", "Or on a date", more=True),
         ui.number("minutes", "Minutes it took", low=0, high=1440, more=True),
         ui.choice("goal", "For which goal", [("", "The goal they are a target for"), *goals],
@@ -96,8 +103,17 @@ def log_fields(book: Book, first: Channel = Channel.MESSAGE) -> list[ui.Field]:
     ]  # fmt: skip
 
 
-def log(book: Book, contact: Contact, values: dict[str, Any], answers: str = "") -> str:
-    """Log one contact from the values of the form; return what to say."""
+def log(
+    book: Book,
+    contact: Contact,
+    values: dict[str, Any],
+    answers: str = "",
+    also: Changes | None = None,
+) -> str:
+    """Log one contact from the values of the form; return what to say.
+
+    `also` is done in the same change: a promise kept, a birthday wished.
+    """
     today = book.today()
     promised = rules.Next(values["next_days"], values["next_on"], values["next_what"])
     direction = values["direction"]
@@ -115,8 +131,24 @@ def log(book: Book, contact: Contact, values: dict[str, Any], answers: str = "")
         targets=queries.open_targets(book, contact.id),
         answers=answers,
     )
+    changes += _promises(contact, changes, values, today) + (also or Changes())
     book.apply(f"Logged contact with {contact.name}, {by(Channel(values['channel']))}", changes)
     return _said(book, contact, changes)
+
+
+def _promises(contact: Contact, logged: Changes, values: dict[str, Any], today: date) -> Changes:
+    """Return what was promised in a contact, in both directions."""
+    happened = next(one for one in logged.add if isinstance(one, Interaction))
+    step = next((one.due_on for one in logged.add if isinstance(one, FollowUp)), None)
+    day = values["promised_on"]
+    made = Changes()
+    if values["promised"]:
+        made += promised(contact, PromiseBy.ME, values["promised"], today,
+                         due_on=day or step, happened=happened)  # fmt: skip
+    if values["they_promised"]:
+        made += promised(contact, PromiseBy.THEM, values["they_promised"], today,
+                         due_on=day, happened=happened)  # fmt: skip
+    return made
 
 
 def _said(book: Book, contact: Contact, changes: Changes) -> str:
@@ -126,6 +158,8 @@ def _said(book: Book, contact: Contact, changes: Changes) -> str:
         parts.append("It settles what you had planned.")
     planned = next((one for one in changes.add if isinstance(one, FollowUp)), None)
     again = next_day(book, contact)
+    if any(isinstance(one, Promise) for one in changes.add):
+        parts.append("The promise is kept in mind.")
     if planned:
         parts.append(f"Next step: {spoken(planned.due_on, book.today())}.")
     elif again and again > book.today():
@@ -170,15 +204,20 @@ def entries(book: Book, contact_id: str, text: str, offset: int, most: int = PAG
 # -- a line to copy -------------------------------------------------------------------------
 
 
-def line_box(
+def line_box(  # noqa: PLR0913 - a draft has that many sides
     book: Book,
     contact: Contact,
     kind: str,
     text: str,
     key: str,
     channel: Channel | None = None,
+    *,
+    also: Changes | None = None,
 ) -> ui.Node:
-    """A drafted text to edit, keep and copy. Only the reader can say that it was sent."""
+    """A drafted text to edit, keep and copy. Only the reader can say that it was sent.
+
+    `also` is done once it was: a milestone settled.
+    """
     draft = queries.draft_for(book, contact.id, kind)
 
     def keep(values: dict[str, Any]) -> str:
@@ -196,10 +235,12 @@ def line_box(
         key, [body], keep, save="Keep the changes" if draft else "Keep this line",
         on_check=lambda values: draft_remarks(values["body"] or ""),
     )  # fmt: skip
-    return ui.stack(form, _sending(book, contact, draft, channel) if draft else None)
+    return ui.stack(form, _sending(book, contact, draft, channel, also) if draft else None)
 
 
-def _sending(book: Book, contact: Contact, draft: Message, channel: Channel | None) -> ui.Node:
+def _sending(
+    book: Book, contact: Contact, draft: Message, channel: Channel | None, also: Changes | None
+) -> ui.Node:
     """Copy it; then say that it went out, or drop it."""
     subject = draft.body.lstrip().startswith("Subject:")
     used = channel or (Channel.EMAIL if subject else Channel.MESSAGE)
@@ -211,7 +252,7 @@ def _sending(book: Book, contact: Contact, draft: Message, channel: Channel | No
             planned=queries.open_followups(book, contact.id),
             targets=queries.open_targets(book, contact.id),
         )  # fmt: skip
-        book.apply(f"Sent a line to {contact.name}", changes)
+        book.apply(f"Sent a line to {contact.name}", changes + (also or Changes()))
         return _said(book, contact, changes)
 
     def drop() -> str:
@@ -237,6 +278,10 @@ def doing(book: Book, due: Due) -> ui.Node:
     contact = book.get(Contact, due.contact_id)
     if contact is None:
         return ui.notice("This person is no longer in your book.")
+    if due.kind in {"promise", "milestone"}:
+        from workbook.techniques.followup import panel_occasions
+
+        return panel_occasions.doing(book, contact, due)
     if due.kind == "draft":
         return _doing_draft(book, contact, due)
     followup = book.get(FollowUp, due.ref) if due.kind == "followup" else None
@@ -248,7 +293,7 @@ def doing(book: Book, due: Due) -> ui.Node:
     answers = followup.id if followup else ""
     return ui.stack(
         ui.words(followup.what, tone="strong")
-        if followup and followup.what and followup.kind != "own"  # its title says it already
+        if followup and followup.what and followup.kind not in {"own", "cadence"}  # as its title
         else None,
         ui.words(f"Last note, {told(last, book.today())}", tone="quote") if last else None,
         ui.form(f"log-{due.ref}", log_fields(book, _as_before(last, followup)),
@@ -268,7 +313,10 @@ def _doing_draft(book: Book, contact: Contact, due: Due) -> ui.Node:
     draft = book.get(Message, due.ref)
     if draft is None or draft.status is not MessageStatus.DRAFT:
         return ui.notice("This draft is settled.", tone="good")
-    return line_box(book, contact, draft.kind, draft.body, f"body-{draft.id}")
+    from workbook.techniques.followup import panel_occasions
+
+    also = panel_occasions.settled_by(book, draft)
+    return line_box(book, contact, draft.kind, draft.body, f"body-{draft.id}", also=also)
 
 
 def _line_for(
@@ -276,7 +324,7 @@ def _line_for(
 ) -> ui.Node:
     """A thank-you after meeting somebody, a hello after a silence."""
     today, reader = book.today(), book.reader
-    if last is not None and followup is not None and followup.kind != "own":
+    if last is not None and followup is not None and followup.kind in SEQUENCE_KINDS:
         text = rules.thank_you(reader, contact, last, on=today)
         return line_box(book, contact, "thank_you", text, f"body-{ref}")
     text = rules.hello(reader, contact, last, today)

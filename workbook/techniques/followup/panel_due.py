@@ -60,7 +60,7 @@ def due_list(book: Book) -> ui.Piece:
 
 def _due_row(one: Due) -> ui.Row:
     actions = [("open", "Do it here")]
-    if one.kind != "draft":
+    if one.kind in {"followup", "cadence"}:
         actions += [("week", "Put off a week"), ("skip", "Skip")]
     return ui.Row(one.ref, one.title, (one.reason,), badges=(f"{one.minutes} min",),
                   actions=tuple(actions))  # fmt: skip

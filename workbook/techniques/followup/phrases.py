@@ -13,6 +13,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LEADS = frozenset(
     {"at", "in", "on", "through", "via", "by", "during", "from", "over", "with", "after"}
 )
@@ -31,6 +32,11 @@ CHANNELS: tuple[tuple[Channel, str, str], ...] = (
 _BY = {channel: words for channel, _, words in CHANNELS}
 _CLOSE_TIES = (Tie.MODERATE, Tie.STRONG)
 _CLOSE_TIERS = (Tier.INNER, Tier.CLOSE)
+
+
+def month_name(month: int) -> str:
+    """Return a month's name: 3 is March."""
+    return _MONTHS[month - 1]
 
 
 def spoken(day: date, on: date) -> str:

@@ -44,7 +44,8 @@ class Fixed:
     minutes: int
     title: str
     person_id: str = ""
-    kind: str = "followup"
+    short: str = ""
+    """The title in the few words of a calendar."""
     ref: str = ""
 
 

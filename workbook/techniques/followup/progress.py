@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from workbook.records import Channel, FollowUp, Interaction, Message, Tier
+from workbook.records import Channel, FollowUp, Interaction, Message, Promise, Tier
+from workbook.records.milestones import Milestone
 from workbook.technique import Due, Step
-from workbook.techniques.followup import queries
+from workbook.techniques.followup import occasions, queries, queries_plan
 from workbook.techniques.followup.cadence import (
     MINUTES_A_CALL,
     MINUTES_A_TOUCH,
@@ -76,6 +77,11 @@ def steps(book: Book) -> list[Step]:
             if not chosen
             else f"bring it from {load.minutes} down to {load.available} minutes a week",
         ),
+        _step(
+            "Note a promise, or a day that matters to someone",
+            queries.has_any(book, Promise) or queries.has_any(book, Milestone),
+            "note one promise, or one birthday they told you",
+        ),
         _step("Draft a thank-you", queries.has_message(book, "thank_you"), "thank one person"),
     ]
 
@@ -88,12 +94,21 @@ def due(book: Book, on: date) -> list[Due]:
     """Return what is worth doing today, most useful first.
 
     Promises and fresh acquaintances come before other plans, plans before drafts, drafts
-    before rhythms, and the longest silence (for its rhythm) first. A person with a plan that
-    is due is not listed a second time for the rhythm.
+    before rhythms, and the longest silence (for its rhythm) first. A person who is listed for
+    another reason is not listed a second time for the rhythm.
     """
     planned = queries.due_followups(book, on)
-    drafts = queries.stale_drafts(book, on)
-    found = [_planned(one, on) for one in planned] + [_draft(one, on) for one in drafts]
+    promises = queries_plan.promises_due(book, on)
+    owed = {one.record.contact_id for one in promises}
+    # One matter is one line: what was promised stands for the follow-up that was to bring it.
+    planned = [
+        one for one in planned if one.record.kind != "second" or one.record.contact_id not in owed
+    ]
+    days = occasions.milestones_due(book, on)
+    for_days = {f"milestone-{one.ref}" for one in days}
+    drafts = [one for one in queries.stale_drafts(book, on) if one.record.kind not in for_days]
+    found = [occasions.promise_due(one, on) for one in promises] + days
+    found += [_planned(one, on) for one in planned] + [_draft(one, on) for one in drafts]
     listed = {one.contact_id for one in found}
     found += [_rhythm(one, on) for one in queries.overdue(book, on) if one.contact_id not in listed]
     found.sort(key=lambda one: (-one.weight, one.due_on, one.contact, one.ref))
@@ -156,6 +171,10 @@ def _planned(waiting: queries.Waiting, on: date) -> Due:
 def _planned_title(one: FollowUp, name: str) -> str:
     if one.kind == "own" and one.what.strip():
         return f"{name}: {unended(clipped(one.what))}"
+    if one.kind == "revive":
+        return f"Say hello again to {name}"
+    if one.kind == "cadence":
+        return f"Get back in touch with {name}"
     return f"Follow up with {name}"
 
 
@@ -163,6 +182,8 @@ def _planned_weight(one: FollowUp, on: date) -> float:
     over = one.until_on is not None and one.until_on < on
     if one.kind == "own" or (one.kind == "first" and not over):
         return _PROMISED
+    if one.kind in {"cadence", "revive"}:
+        return _RHYTHM + 10
     return _LATE if over else _OPEN
 
 
@@ -180,12 +201,14 @@ def followup_reason(waiting: queries.Waiting, on: date) -> str:
             text = f"{since}, {counted(gap, 'day')} ago; {_LATE_CUSTOM}"
         else:
             text = f"{since}; {_CUSTOMS[one.kind]}"
+    elif one.kind == "revive":
+        text = f"One old tie at a time: you chose {spoken(one.due_on, on)} for this one"
+    elif one.kind == "cadence":
+        text = f"Your plan has {spoken(one.due_on, on)} for this"
     else:
         text = f"You planned this for {spoken(one.due_on, on)}"
         if on > one.due_on:
             text += f", {ago(one.due_on, on)}"
-    if one.kind != "own" and "Promised: " in one.what:
-        text += f". You promised: {unended(one.what.split('Promised: ', 1)[1])}"
     return f"{text}.{_put_off(one.snoozed_until, on)}"
 
 

@@ -77,11 +77,19 @@ def overdue_select(book: Book, on: date, reader: Reader) -> sa.Select[Any]:
     return _statement(tables, book.owner, on, tuple((tier, n) for tier, n in days if n))
 
 
+def every_rhythm_select(book: Book, on: date) -> sa.Select[Any]:
+    """Return the same for everybody with a rhythm, due or not, put off or not."""
+    tables = tuple(book.table(kind) for kind in (Contact, Interaction, FollowUp))
+    return _statement(tables, book.owner, on, tuple((one.tier.value, 0) for one in RHYTHMS))
+
+
 @lru_cache(maxsize=64)
 def _statement(
     tables: tuple[sa.Table, ...], owner: str, on: date, days: tuple[tuple[str, int], ...]
 ) -> sa.Select[Any]:
     """Return that select; kept, as for 150 people building it would take longer than running it.
+
+    A tier with 0 days is asked for whole, and then nobody who is put off is hidden.
 
     The two halves keep an index each, which one OR would not. Touches and rounds are found by
     the person, whose owner is asked for: a reference never leads into another owner's rows.
@@ -101,18 +109,19 @@ def _statement(
     chosen = sa.select(
         people.c.id, people.c.name, people.c.tier, people.c.cadence_days, people.c.tier_on,
         people.c.snoozed_until, last.label("last"), skipped.label("skipped"), newest.label("note"),
-    ).where(
-        people.c.owner == owner,
-        sa.or_(people.c.snoozed_until.is_(None), people.c.snoozed_until <= on),
-    )  # fmt: skip
+    ).where(people.c.owner == owner)  # fmt: skip
     tiers = [tier for tier, _ in days]
-    late = sa.case({tier: _before(on, n) for tier, n in days}, value=people.c.tier)
     own = people.c.cadence_days > 0
-    by_tier = chosen.where(
-        people.c.tier.in_(tiers), sa.or_(own, sa.func.coalesce(last, date.min) <= late)
-    )
     by_own_days = chosen.where(own, people.c.tier.not_in(tiers))
-    return sa.select(sa.union_all(by_tier, by_own_days).subquery())
+    if not all(n for _, n in days):
+        whole = chosen.where(people.c.tier.in_(tiers))
+        return sa.select(sa.union_all(whole, by_own_days).subquery())
+    awake = sa.or_(people.c.snoozed_until.is_(None), people.c.snoozed_until <= on)
+    late = sa.case({tier: _before(on, n) for tier, n in days}, value=people.c.tier)
+    by_tier = chosen.where(
+        people.c.tier.in_(tiers), awake, sa.or_(own, sa.func.coalesce(last, date.min) <= late)
+    )
+    return sa.select(sa.union_all(by_tier, by_own_days.where(awake)).subquery())
 
 
 def overdue(book: Book, on: date) -> list[Overdue]:

@@ -52,13 +52,15 @@ __all__ = [
 
 EARLY_DAYS = 3
 """A contact this many days before a planned follow-up still answers it."""
+LATE_DAYS = 14
+"""A contact logged this many days later still answers a day that the plan has set."""
 _TOGETHER = (Channel.MEETING, Channel.EVENT)
 _BOTH_WAYS = (*_TOGETHER, Channel.CALL, Channel.VIDEO)
 
 
 @dataclass(frozen=True)
 class Next:
-    """What the reader promises for next time: in some days or on a date, and what."""
+    """The next step the reader plans: in some days or on a date, and what."""
 
     in_days: int | None = None
     on: date | None = None
@@ -126,7 +128,7 @@ def log_interaction(  # noqa: PLR0913 - one line of a form, all but two have a d
         goal_id=goal_id or goal_of(contact, targets),
     )
     changes = _stored(contact) + Changes(add=(happened,))
-    changes += _settled(_answered(planned, contact, happened, answers), happened)
+    changes += _settled(_answered(planned, contact, happened, today, answers), happened)
     due = promised.day(today) if promised else None
     if promised and due:
         changes += plan(contact, due, today, promised.what, promised.minutes, happened.goal_id)
@@ -145,7 +147,7 @@ def _settled(answered: list[FollowUp], happened: Interaction) -> Changes:
 
 
 def _answered(
-    planned: Iterable[FollowUp], contact: Contact, happened: Interaction, answers: str
+    planned: Iterable[FollowUp], contact: Contact, happened: Interaction, today: date, answers: str
 ) -> list[FollowUp]:
     """Return the open follow-ups a contact answers: the earliest begun, and begun windows."""
     still = [
@@ -153,18 +155,22 @@ def _answered(
         for one in planned
         if one.contact_id == contact.id and one.status is FollowUpStatus.PLANNED
     ]
-    begun = [one for one in still if one.id != answers and _begun(one, happened)]
+    begun = [one for one in still if one.id != answers and _begun(one, happened, today)]
     begun.sort(key=lambda one: (one.due_on, one.kind, one.id))
     named = [one for one in still if one.id == answers] or begun[:1]
-    windows_too = [one for one in begun if one.kind in SEQUENCE_KINDS and one not in named]
+    along = (*SEQUENCE_KINDS, "cadence")
+    windows_too = [one for one in begun if one.kind in along and one not in named]
     return named + windows_too
 
 
-def _begun(one: FollowUp, happened: Interaction) -> bool:
+def _begun(one: FollowUp, happened: Interaction, today: date) -> bool:
     """Whether a contact is late enough to be about this follow-up.
 
-    Meeting somebody is no answer to the follow-up that the meeting itself called for.
+    Meeting somebody is no answer to the follow-up that the meeting itself called for. A day
+    set by the plan is answered by any contact of late, as the rhythm starts again from there.
     """
+    if one.kind == "cadence":
+        return happened.happened_on >= today - timedelta(days=LATE_DAYS)
     early = EARLY_DAYS
     if one.kind == "first" and happened.channel in _TOGETHER:
         early = 0

@@ -2,6 +2,7 @@
 
 import { askerOf, waitingFor } from "./ask.js";
 import { h } from "./dom.js";
+import { download } from "./download.js";
 import { files } from "./files.js";
 import { form } from "./form.js";
 import { follow, hurry } from "./host.js";
@@ -37,7 +38,7 @@ function figure(ctx, props) {
   };
 }
 
-const makers = { ...nodes, form, rows, files, figure, timer, beside };
+const makers = { ...nodes, form, rows, files, figure, timer, beside, download };
 
 function create(node, piece) {
   const place = `wb ${piece.book} ${node.id}`;

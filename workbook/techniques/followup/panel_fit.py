@@ -1,0 +1,296 @@
+"""The plan that fits: whether it holds, what can be done, the weeks as calendar and as picture."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Contact
+from workbook.records.milestones import Milestone, MilestoneKind, NoBirthday
+from workbook.techniques.followup import chart, choices, milestones, queries, queries_weeks, rules
+from workbook.techniques.followup.cadence import rhythm_of, tier_days, tier_title
+from workbook.techniques.followup.choices import AHEAD_WEEKS, Asked, plan_of
+from workbook.techniques.followup.phrases import WEEKDAYS, counted, month_name, spoken
+from workbook.techniques.followup.plan import Plan, Week, names
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+_FEW = 8
+_HOW = (
+    "Each touch counts five minutes; follow-ups and promises that already have a day come first.",
+    "People are placed in the order in which you chose them; a new person takes what is free.",
+    "Nobody comes before half of their days have passed, or later than half of them after.",
+    "Weeks fill evenly, by thirds of your minutes; within a week, a day holds a fifth of them.",
+    "A week with quiet days has its share of the minutes, a quiet week has none.",
+    "It looks half a year ahead. The sum above counts a whole year, so the two may differ.",
+)
+
+
+def fitting(book: Book) -> ui.Piece:
+    """Whether your rhythms fit your minutes week by week; who does not, and what you can do."""
+
+    def view() -> ui.Node:
+        asked = queries_weeks.asked(book)
+        plan = plan_of(asked)
+        if not asked.members:
+            return ui.card("The plan that fits", ui.empty(choices.sentence(asked, plan)))
+        return ui.card(
+            "The plan that fits",
+            ui.notice(choices.sentence(asked, plan), tone="good" if plan.fits else "warn"),
+            None if plan.fits else _choices(book, asked, plan),
+            _following(book, plan),
+            ui.details("How this is worked out", ui.points(_HOW)),
+        )
+
+    return ui.live(book, view, name="followup-fitting")
+
+
+# -- choices --------------------------------------------------------------------------------
+
+
+def _choices(book: Book, asked: Asked, plan: Plan) -> ui.Node:
+    found = choices.choices(asked)
+
+    def act(row: str, action: str) -> str:
+        contact = book.get(Contact, row)
+        if contact is None:
+            return "This person is no longer in your book."
+        if action == "rest":
+            return _rest(book, [row])
+        member = next(one for one in asked.members if one.id == row)
+        days = min(member.cadence * 2, 1825)
+        changes = rules.set_cadence(contact, days, asked.today)
+        book.apply(f"Every {days} days with {contact.name}", changes)
+        return f"{contact.name}: every {counted(days, 'day')} from now on. Undo takes it back."
+
+    rows = [
+        ui.Row(one.person.id, one.person.name, (choices.why_left(asked, plan, one.person.id),),
+               actions=(("rest", "Let rest"), ("half", "Half as often")))
+        for one in plan.left_out
+    ]  # fmt: skip
+    return ui.stack(
+        ui.words("Any one of these would do it. You can take it back with Undo.", tone="strong"),
+        ui.row(*_buttons(book, found)),
+        ui.rows("left-out", rows, on_action=act, label="Who finds no room", page=_FEW),
+    )
+
+
+def _buttons(book: Book, found: choices.Choices) -> list[ui.Node]:
+    buttons = []
+    if found.minutes:
+        label = f"More time: {counted(found.minutes, 'minute')} a week"
+        buttons.append(ui.button(label, lambda: _more(book, found.minutes), key="more-minutes"))
+    if found.cadences:
+        told = ", ".join(
+            f"{tier_title(tier).lower()} every {days} days instead of "
+            f"{tier_days(tier, book.reader)}"
+            for tier, days in found.cadences.items()
+            if rhythm_of(tier)
+        )
+        days = dict(found.cadences)
+        buttons.append(
+            ui.button(f"Longer rhythms: {told}", lambda: _longer(book, days), key="longer")
+        )
+    if found.people:
+        ids = [one.id for one in found.people]
+        who = names([one.name for one in found.people], 3)
+        buttons.append(
+            ui.button(f"Fewer people: let {who} rest", lambda: _rest(book, ids), key="fewer",
+                      sure=f"Let {counted(len(ids), 'person').replace('persons', 'people')} rest?"
+                      if len(ids) > 1 else "")
+        )  # fmt: skip
+    return buttons
+
+
+def _more(book: Book, minutes: int) -> str:
+    book.apply("Changed the minutes a week", choices.more_minutes(book.reader, minutes))
+    return _stands(book)
+
+
+def _longer(book: Book, days: dict[Any, int]) -> str:
+    book.apply("Changed how often per tier", rules.set_cadences(book.reader, days))
+    return _stands(book)
+
+
+def _rest(book: Book, ids: list[str]) -> str:
+    people = [one for one in (book.get(Contact, each) for each in ids) if one]
+    book.apply(
+        f"Let {names([one.name for one in people], 3)} rest",
+        choices.rest(people, queries_weeks.planned_days(book)),
+    )
+    return _stands(book)
+
+
+def _stands(book: Book) -> str:
+    asked = queries_weeks.asked(book)
+    return choices.sentence(asked, plan_of(asked))
+
+
+# -- following the plan ---------------------------------------------------------------------
+
+
+def _following(book: Book, plan: Plan) -> ui.Node:
+    today = book.today()
+    until = today + timedelta(days=7 * AHEAD_WEEKS)
+    planned = queries_weeks.planned_days(book)
+    first: dict[str, date] = {}
+    for one in plan.touches:
+        first.setdefault(one.person_id, one.on)
+    ahead = sum(day <= until for day in first.values())
+
+    def take() -> str:
+        ids = [one.person_id for one in plan.touches if one.on <= until]
+        people = queries.people_named(book, ids)
+        book.apply("Set the dates of the plan", choices.follow(plan, people, until))
+        return "Set. Your list shows each person on their day, and not before."
+
+    def undo() -> str:
+        people = queries.people_named(book, [one.contact_id for one in planned])
+        book.apply("Took the dates of the plan out", choices.unfollow(planned, people))
+        return "Taken out. Your list goes by the bare rhythms again."
+
+    are = "is" if len(planned) == 1 else "are"
+    set_words = f"{counted(len(planned), 'date')} of the plan {are} set."
+    return ui.stack(
+        ui.row(
+            ui.button(f"Set the {counted(ahead, 'date')} of the next four weeks", take,
+                      tone="main", key="follow") if ahead else None,
+            ui.button("Take the set dates out", undo, tone="quiet", key="unfollow")
+            if planned else None,
+        ),
+        ui.words(f"{set_words} Until their day these people are not shown as due.", tone="quiet")
+        if planned
+        else ui.words("Setting them spreads who is due over the weeks, as the calendar shows.",
+                      tone="quiet"),
+    )  # fmt: skip
+
+
+# -- the weeks ------------------------------------------------------------------------------
+
+
+def plan_month(book: Book) -> ui.Piece:
+    """The plan as a calendar, a month at a time: each week with its days and its minutes."""
+    shown = {"month": 0}
+
+    def move(by: int) -> None:
+        shown["month"] = min(max(shown["month"] + by, 0), 5)
+
+    def view() -> ui.Node:
+        asked = queries_weeks.asked(book)
+        plan, today = plan_of(asked), asked.today
+        month = (today.month - 1 + shown["month"]) % 12 + 1
+        year = today.year + (today.month - 1 + shown["month"]) // 12
+        rows = [
+            _week_row(week, lines, today)
+            for week, lines in _weeks_of(book, asked, plan, (year, month))
+        ]
+        return ui.card(
+            "Your calendar of people",
+            ui.row(
+                ui.button("Earlier", lambda: move(-1), tone="quiet", key="earlier")
+                if shown["month"] else None,
+                ui.button("Later", lambda: move(1), tone="quiet", key="later")
+                if shown["month"] < 5 else None,
+            ),
+            ui.heading(f"{month_name(month)} {year}"),
+            ui.rows("month", rows, label=f"Weeks of {month_name(month)} {year}",
+                    empty="Nothing in this month.", page=_FEW),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="followup-month")
+
+
+def _weeks_of(
+    book: Book, asked: Asked, plan: Plan, month: tuple[int, int]
+) -> list[tuple[Week, list[tuple[date, str]]]]:
+    """Return the weeks that begin or end in a month, with what each of their days holds."""
+    lines = [(one.on, one.name) for one in plan.touches]
+    lines += [(max(one.on, asked.today), one.short) for one in plan.fixed]
+    lines += _days_that_matter(book, asked.today, plan.weeks[-1].ends_on)
+    weeks = [
+        week
+        for week in plan.weeks
+        if month in {(day.year, day.month) for day in (week.starts_on, week.ends_on)}
+    ]
+    return [
+        (week, sorted(one for one in lines if week.starts_on <= one[0] <= week.ends_on))
+        for week in weeks
+    ]
+
+
+def _days_that_matter(book: Book, today: date, until: date) -> list[tuple[date, str]]:
+    unwished = {one.contact_id for one in book.all(NoBirthday)}
+    found = [
+        (day, one)
+        for one in book.all(Milestone, remind=True)
+        if one.kind is not MilestoneKind.HARD and one.contact_id not in unwished
+        for day in [milestones.next_day(one, today)]
+        if day is not None and day <= until
+    ]
+    people = queries.people_named(book, [one.contact_id for _, one in found])
+    return [
+        (day, f"{people[one.contact_id].name} ({milestones.what_day(one)})")
+        for day, one in found
+        if one.contact_id in people
+    ]
+
+
+def _week_row(week: Week, lines: list[tuple[date, str]], today: date) -> ui.Row:
+    days: dict[date, list[str]] = {}
+    for day, text in lines:
+        days.setdefault(day, []).append(text)
+    told = tuple(
+        f"{WEEKDAYS[day.weekday()]} {day.day}: {' · '.join(texts)}" for day, texts in days.items()
+    )
+    minutes = f"{week.taken} of {week.available} min" if week.available else "quiet"
+    return ui.Row(
+        week.starts_on.isoformat(),
+        f"{spoken(week.starts_on, today)} to {spoken(week.ends_on, today)}",
+        told or ("Free.",),
+        badges=(minutes,),
+        meter=(min(week.taken, week.available), week.available) if week.available else None,
+    )
+
+
+def load(book: Book) -> ui.Piece:
+    """Your minutes over the coming weeks, and what takes them; a click shows who."""
+    chosen = {"week": -1}
+
+    def choose(at: int) -> None:
+        chosen["week"] = at
+
+    def view() -> ui.Node:
+        asked = queries_weeks.asked(book)
+        plan = plan_of(asked)
+        return ui.card(
+            "Capacity over the weeks",
+            ui.figure(
+                "Minutes a week: already set, proposed, and what you have",
+                chart.capacity_finding(plan, asked.today),
+                chart.capacity_chart(plan),
+                chart.capacity_table(plan, asked.today),
+                on_point=choose,
+                key="capacity-weeks",
+            ),
+            _who(asked, plan, chosen["week"]) if chosen["week"] >= 0 else None,
+        )
+
+    return ui.live(book, view, name="followup-load")
+
+
+def _who(asked: Asked, plan: Plan, number: int) -> ui.Node:
+    week = plan.weeks[number]
+    within = partial(_within, week)
+    lines = [f"{spoken(one.on, asked.today)}: {one.name}, {one.minutes} minutes"
+             for one in plan.touches if within(one.on)]  # fmt: skip
+    lines += [f"{spoken(one.on, asked.today)}: {one.title}, {one.minutes} minutes, already set"
+              for one in plan.fixed if within(max(one.on, asked.today))]  # fmt: skip
+    title = f"The week from {spoken(week.starts_on, asked.today)}"
+    return ui.stack(ui.heading(title), ui.points(lines or ["Nobody. It is free."]))
+
+
+def _within(week: Week, day: date) -> bool:
+    return week.starts_on <= day <= week.ends_on

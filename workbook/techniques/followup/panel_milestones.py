@@ -1,0 +1,213 @@
+"""The piece about days that matter: noted with their source, reminding only where wished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Changes, Contact, Refused, Remark, Severity
+from workbook.records.milestones import (
+    LeapDay,
+    Milestone,
+    MilestoneKind,
+    MilestoneSource,
+    NoBirthday,
+)
+from workbook.techniques.followup import milestones, queries, queries_plan
+from workbook.techniques.followup.panel_doing import PAGE, person_field, person_of
+from workbook.techniques.followup.phrases import month_name
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+_KINDS = [
+    (MilestoneKind.BIRTHDAY.value, "Birthday"),
+    (MilestoneKind.WORK.value, "Work anniversary"),
+    (MilestoneKind.OWN.value, "A day of its own name"),
+    (MilestoneKind.HARD.value, "A hard time: a word would do good"),
+]
+_ELSEWHERE = "elsewhere"
+_SOURCES = [
+    (MilestoneSource.TOLD.value, "They told me"),
+    (MilestoneSource.PUBLIC.value, "They made it public"),
+    (_ELSEWHERE, "From a list or file at work"),
+]
+_LEAPS = [
+    (LeapDay.FEBRUARY.value, "28 February"),
+    (LeapDay.MARCH.value, "1 March"),
+]
+_NOT_FROM_LISTS = (
+    "A staff list was not made for greetings. Note a day only if they told you or made it public."
+)
+_KEEP_IT_OUT = "Leave the reason out, and choose “A hard time”: it is theirs to tell."
+
+
+def milestone_days(book: Book) -> ui.Piece:
+    """Birthdays, working anniversaries and other days, and who wants no greetings."""
+
+    def save(values: dict[str, Any]) -> str:
+        return _note(book, person_of(book, values["person"]), values)
+
+    def unwish(values: dict[str, Any]) -> str:
+        return _no_birthday(book, person_of(book, values["person"], create=False))
+
+    def check(values: dict[str, Any]) -> list[Remark]:
+        if not milestones.names_hardship(values["name"] or ""):
+            return []
+        return [Remark(rule="hard", severity=Severity.REVISE, found=values["name"],
+                       advice=_KEEP_IT_OUT, field="name")]  # fmt: skip
+
+    def view() -> ui.Node:
+        return ui.card(
+            "Days that matter to them",
+            ui.form("milestone", _fields(book), save, save="Keep this day", clear=True,
+                    on_check=check),
+            ui.rows("milestones", on_query=lambda text, n: _page(book, text, n),
+                    on_action=lambda row, action: _act(book, row, action),
+                    label="Search by name", page=PAGE,
+                    empty="No day yet. Note the next one that somebody tells you."),
+            ui.details(
+                "Somebody wants no birthday greetings",
+                ui.words("No reason is asked, and none is kept. Their birthday is forgotten too.",
+                         tone="quiet"),
+                ui.form("no-birthday", [person_field(book, create=False)], unwish,
+                        save="No birthday greetings", clear=True),
+                _unwished(book),
+                key="unwished",
+            ),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="followup-milestones")
+
+
+def _fields(book: Book) -> list[ui.Field]:
+    today = book.today()
+    months = [(str(n), month_name(n)) for n in range(1, 13)]
+    return [
+        person_field(book, "Whose day"),
+        ui.choice("kind", "What day", _KINDS),
+        ui.number("day", "Day", low=1, high=31, required=True),
+        ui.choice("month", "Month", months, str(today.month)),
+        ui.choice("source", "How you know it", _SOURCES),
+        ui.tick("remind", "Remind me of it",
+                help="Only where you wish. For people you hardly know, rather not."),
+        ui.text("name", "Its name, or where they work", more=True,
+                placeholder="Opening of her practice"),
+        ui.number("year", "Year, if you know it", low=1900, high=today.year + 5, more=True,
+                  help="A birthday needs none: we never speak of age."),
+        ui.tick("yearly", "It comes every year", value=True, more=True),
+        ui.number("notice_days", "Days ahead you want to know", 3, low=0,
+                  high=milestones.MOST_NOTICE, more=True),
+        ui.choice("leap_day", "29 February, in other years on", _LEAPS, more=True),
+    ]  # fmt: skip
+
+
+def _note(book: Book, contact: Contact, values: dict[str, Any]) -> str:
+    if values["source"] == _ELSEWHERE:
+        raise Refused(_NOT_FROM_LISTS, {"source": _NOT_FROM_LISTS})
+    notice = values["notice_days"]
+    one = Milestone(
+        contact_id=contact.id,
+        kind=MilestoneKind(values["kind"]),
+        name=values["name"],
+        day=values["day"],
+        month=int(values["month"]),
+        year=values["year"],
+        yearly=values["yearly"],
+        leap_day=LeapDay(values["leap_day"]),
+        source=MilestoneSource(values["source"]),
+        remind=values["remind"],
+        notice_days=3 if notice is None else notice,
+    )
+    today = book.today()
+    changes = milestones.noted(
+        one, contact, today, book.all(Milestone, contact_id=contact.id),
+        unwished=bool(book.all(NoBirthday, contact_id=contact.id)),
+    )  # fmt: skip
+    book.apply(f"Noted a day of {contact.name}", changes)
+    kept = next(each for each in changes.add if isinstance(each, Milestone))
+    reminds = "You will be reminded" if kept.remind else "Without a reminder"
+    return f"Kept for {contact.name}: {milestones.in_words(kept, today)}. {reminds}."
+
+
+def _page(book: Book, text: str, offset: int) -> ui.Found:
+    found, total = queries_plan.milestone_page(book, text, offset, PAGE)
+    today = book.today()
+    rows = [
+        ui.Row(
+            one.id,
+            contact.name,
+            (f"{_capital(milestones.what_day(one))}, {milestones.in_words(one, today)}",
+             milestones.to_check(one, contact) if not one.ended_on else ""),
+            badges=(_state(one),),
+            actions=_actions(one),
+        )
+        for one, contact in found
+    ]  # fmt: skip
+    return ui.Found(rows, total)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _state(one: Milestone) -> str:
+    if one.ended_on:
+        return "they left"
+    return "reminds you" if one.remind else "no reminder"
+
+
+def _actions(one: Milestone) -> tuple[tuple[str, str], ...]:
+    found = []
+    if not one.ended_on:
+        found.append(("quiet", "No reminder") if one.remind else ("remind", "Remind me"))
+    if one.kind is MilestoneKind.WORK and not one.ended_on:
+        found.append(("left", "They left"))
+    if one.kind is MilestoneKind.BIRTHDAY:
+        found.append(("unwish", "No greetings"))
+    return (*found, ("out", "Take out"))
+
+
+def _act(book: Book, row: str, action: str) -> str:
+    one = book.get(Milestone, row)
+    contact = book.get(Contact, one.contact_id) if one else None
+    if one is None or contact is None:
+        return "This day is gone already."
+    if action == "unwish":
+        return _no_birthday(book, contact)
+    if action == "left":
+        book.apply(f"{contact.name} left {one.name}", milestones.left(one, book.today()))
+        return "Noted. This anniversary never comes up again."
+    if action == "out":
+        book.apply(f"Took a day of {contact.name} out", Changes(remove=(one,)))
+        return "Taken out."
+    yes = action == "remind"
+    book.apply(f"Changed a reminder for {contact.name}", milestones.reminding(one, yes=yes))
+    return "You will be reminded." if yes else "Kept, without a reminder."
+
+
+def _no_birthday(book: Book, contact: Contact) -> str:
+    if book.all(NoBirthday, contact_id=contact.id):
+        return f"That is noted already for {contact.name}."
+    theirs = book.all(Milestone, contact_id=contact.id)
+    book.apply(f"No birthday greetings for {contact.name}", milestones.no_birthday(contact, theirs))
+    return f"Noted: no birthday greetings for {contact.name}."
+
+
+def _unwished(book: Book) -> ui.Node | None:
+    noted = book.all(NoBirthday)
+    people = queries.people_named(book, [one.contact_id for one in noted])
+
+    def lift(row: str, _: str) -> str:
+        one = book.get(NoBirthday, row)
+        if one is None:
+            return "That is lifted already."
+        book.apply("Lifted “no birthday greetings”", Changes(remove=(one,)))
+        return "Lifted."
+
+    rows = [
+        ui.Row(one.id, people[one.contact_id].name, actions=(("lift", "Lift it"),))
+        for one in noted
+        if one.contact_id in people
+    ]
+    return ui.rows("no-birthdays", rows, on_action=lift, label="No greetings") if rows else None

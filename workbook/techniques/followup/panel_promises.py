@@ -1,0 +1,312 @@
+"""The pieces about promises both ways, whose turn it is, and old ties taken up again."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import (
+    Changes,
+    Contact,
+    FollowUp,
+    Promise,
+    PromiseBy,
+    PromiseStatus,
+)
+from workbook.records.quiet import QuietDays
+from workbook.techniques.followup import promising, queries, queries_plan, rules
+from workbook.techniques.followup.checks import refuse
+from workbook.techniques.followup.choices import quiet_of
+from workbook.techniques.followup.greetings import about_promise, reminder
+from workbook.techniques.followup.panel_doing import (
+    PAGE,
+    line_box,
+    log,
+    log_fields,
+    person_field,
+    person_of,
+    told,
+)
+from workbook.techniques.followup.panel_occasions import (
+    promise_later,
+    promise_node,
+    settle_promise,
+)
+from workbook.techniques.followup.phrases import clipped, counted, spoken
+from workbook.techniques.followup.promising import REST_MONTHS, REVIVE_EVERY, SILENT_AFTER
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+    from workbook.techniques.followup.queries_plan import Words
+
+_SILENT, _EVERY, _CLOSED = "followup-silent-after", "followup-revive-every", "followup-closed"
+
+
+# -- promises both ways ---------------------------------------------------------------------
+
+
+def promises(book: Book) -> ui.Piece:
+    """What you promised and what others promised you, the soonest first."""
+    opened = {"id": ""}
+
+    def save(values: dict[str, Any]) -> str:
+        contact, today = person_of(book, values["person"]), book.today()
+        by = PromiseBy(values["by"])
+        new = Changes() if contact.version else Changes(add=(contact,))
+        changes = promising.promised(contact, by, values["what"], today,
+                                     due_on=values["promised_on"])  # fmt: skip
+        book.apply(f"Noted a promise with {contact.name}", new + changes)
+        one = next(each for each in changes.add if isinstance(each, Promise))
+        when = f" for {spoken(one.due_on, today)}" if one.due_on else ""
+        return f"Noted{when}."
+
+    def act(row: str, action: str) -> str:
+        one = book.get(Promise, row)
+        contact = book.get(Contact, one.contact_id) if one else None
+        if one is None or contact is None:
+            return "This promise is gone already."
+        if action == "open":
+            opened["id"] = row
+            return "Open above the list."
+        if action == "later":
+            return promise_later(book, contact, one)
+        status = PromiseStatus.KEPT if action == "kept" else PromiseStatus.DROPPED
+        return settle_promise(book, contact, one, status)
+
+    def view() -> ui.Node:
+        one = book.get(Promise, opened["id"])
+        fields = [
+            person_field(book, "Between you and"),
+            ui.choice("by", "Who promised", [("me", "I did"), ("them", "They did")]),
+            ui.text("what", "What", required=True, placeholder="Send the checklist"),
+            ui.date(
+                "promised_on", "For which day", help="Without one, yours comes back in two weeks."
+            ),
+        ]
+        return ui.card(
+            "Promises, both ways",
+            ui.form("promise", fields, save, save="Keep it in mind", clear=True),
+            _open_promise(book, one) if one and one.status is PromiseStatus.OPEN else None,
+            ui.rows("promises", _promise_rows(book), on_action=act, label="Open promises",
+                    empty="No promise is open, in either direction.", page=PAGE),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="followup-promises")
+
+
+def _promise_rows(book: Book) -> list[ui.Row]:
+    found, today = queries_plan.open_promises(book), book.today()
+    people = queries.people_named(book, [one.contact_id for one in found])
+    return [
+        ui.Row(
+            one.id,
+            people[one.contact_id].name,
+            (clipped(one.what, 160), _day(one, today)),
+            badges=("you owe" if one.by is PromiseBy.ME else "they owe",
+                    "late" if one.due_on and one.due_on < today else ""),
+            actions=(("open", "Do it here" if one.by is PromiseBy.ME else "Ask kindly"),
+                     ("kept", "Kept"), ("later", "A week later"), ("drop", "Let it go")),
+        )
+        for one in found if one.contact_id in people
+    ]  # fmt: skip
+
+
+def _day(one: Promise, today: date) -> str:
+    made = f"Promised on {spoken(one.made_on, today)}" if one.made_on else "Promised"
+    return f"{made}, for {spoken(one.due_on, today)}" if one.due_on else f"{made}, without a day"
+
+
+def _open_promise(book: Book, one: Promise) -> ui.Node | None:
+    contact = book.get(Contact, one.contact_id)
+    if contact is None:
+        return None
+    if one.by is PromiseBy.ME:
+        return ui.card(f"Your promise to {contact.name}", promise_node(book, contact, one),
+                       key="open-promise")  # fmt: skip
+    text = about_promise(book.reader, contact, one)
+    return ui.card(
+        f"A light question to {contact.name}",
+        ui.words("Once is enough. A promise that is let go is no quarrel.", tone="quiet"),
+        line_box(book, contact, f"promise-{one.id}", text, f"ask-{one.id}"),
+        key="open-promise",
+    )
+
+
+# -- whose turn it is -----------------------------------------------------------------------
+
+
+def replies(book: Book) -> ui.Piece:
+    """Who owes whom a reply, once it has been silent for the days you choose."""
+    opened = {"id": ""}
+
+    def days(values: dict[str, Any]) -> str:
+        book.jot(_SILENT, str(values["days"]))
+        return f"Silent means {counted(values['days'], 'day')} or more."
+
+    def act(row: str, action: str) -> str:
+        contact = book.get(Contact, row)
+        if contact is None:
+            return "This person is no longer in your book."
+        if action in {"remind", "answer"}:
+            opened["id"] = row
+            return f"Open above the list: {contact.name}."
+        if action == "fine":
+            closed = _closed(book) | {row: book.today().isoformat()}
+            book.jot(_CLOSED, json.dumps(closed))
+            return "Fine. It comes back only with their next words."
+        months = int(action)
+        changes = promising.rest(contact, book.today(), months,
+                                 queries.open_followups(book, row))  # fmt: skip
+        book.apply(f"Let {contact.name} rest for {months} months", changes)
+        until = promising.rest_until(book.today(), months)
+        return f"{contact.name} rests until {spoken(until, book.today())}."
+
+    def view() -> ui.Node:
+        silent = _number(book, _SILENT, SILENT_AFTER)
+        found = _turns(book, silent)
+        mine = [one for one in found if one[1].owes is PromiseBy.ME]
+        waiting = [one for one in found if one[1].owes is PromiseBy.THEM]
+        contact = book.get(Contact, opened["id"])
+        turn = next((t for words, t in found if contact and words.contact_id == contact.id), None)
+        return ui.card(
+            "Who owes whom a reply",
+            ui.form("silent", [ui.number("days", "Silent after … days", silent, low=1, high=365,
+                                         required=True)], days, save="Use this", draft=False),
+            _open_turn(book, contact, turn) if contact and turn else None,
+            ui.heading("You owe them a word"),
+            ui.rows("you-owe", _turn_rows(book, mine), on_action=act, label="You owe them a word",
+                    empty="You owe nobody an answer.", page=PAGE),
+            ui.heading("They have not answered"),
+            ui.rows("they-owe", _turn_rows(book, waiting), on_action=act,
+                    label="They have not answered", page=PAGE,
+                    empty="Nobody has left you waiting that long."),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="followup-replies")
+
+
+def _number(book: Book, key: str, usual: int) -> int:
+    kept = book.jotted(key)
+    return int(kept) if kept.isdigit() else usual
+
+
+def _closed(book: Book) -> dict[str, str]:
+    """Return whose last words need no answer, and since when."""
+    kept = json.loads(book.jotted(_CLOSED) or "{}")
+    return kept if isinstance(kept, dict) else {}
+
+
+def _turns(book: Book, silent: int) -> list[tuple[Words, promising.Turn]]:
+    today, closed = book.today(), _closed(book)
+    return [
+        (words, promising.turn_of(queries_plan.recent(book, words.contact_id, today)))
+        for words in queries_plan.last_words(book, today, silent)
+        if (words.snoozed_until is None or words.snoozed_until <= today)
+        and closed.get(words.contact_id, "") < words.on.isoformat()
+    ]
+
+
+def _turn_rows(book: Book, found: list[tuple[Words, promising.Turn]]) -> list[ui.Row]:
+    today = book.today()
+    return [
+        ui.Row(words.contact_id, words.name, (promising.turn_words(turn, today),),
+               actions=_turn_actions(turn))
+        for words, turn in found
+    ]  # fmt: skip
+
+
+def _turn_actions(turn: promising.Turn) -> tuple[tuple[str, str], ...]:
+    low, high = REST_MONTHS
+    resting = (str(low), f"Rest {low} months"), (str(high), f"Rest {high} months")
+    if turn.owes is PromiseBy.ME:
+        return ("answer", "I answered"), ("fine", "Needs no answer")
+    if turn.reminders_left:
+        return (("remind", "Write once more"), *resting)
+    return resting
+
+
+def _open_turn(book: Book, contact: Contact, turn: promising.Turn) -> ui.Node:
+    last = queries.last_touch(book, contact.id, book.today())
+    note = ui.words(f"Last note, {told(last, book.today())}", tone="quote") if last else None
+    if turn.owes is PromiseBy.ME or last is None:
+        form = ui.form(
+            f"answer-{contact.id}",
+            log_fields(book),
+            lambda values: log(book, contact, values),
+            save="Log the answer",
+        )
+        return ui.card(f"An answer to {contact.name}", note, form, key="open-turn")
+    if queries.draft_for(book, contact.id, "reminder"):
+        box = line_box(book, contact, "reminder", "", f"remind-{contact.id}")
+        return ui.card(f"Once more to {contact.name}", note, box, key="open-turn")
+
+    def write(values: dict[str, Any]) -> str:
+        promising.may_remind(turn)
+        text = reminder(book.reader, contact, last, values["news"], book.today())
+        book.apply(f"Drafted a reminder to {contact.name}",
+                   rules.keep_line(contact, text, "reminder"))  # fmt: skip
+        return "Drafted around what is new. Edit it, copy it, send it yourself."
+
+    fields = [ui.text("news", "What is new since then", required=True,
+                      placeholder="the report is out, with two pages on night shifts")]  # fmt: skip
+    return ui.card(
+        f"Once more to {contact.name}", note,
+        ui.words("A reminder that only reminds is a burden. Bring something.", tone="quiet"),
+        ui.form(f"news-{contact.id}", fields, write, save="Draft it"), key="open-turn",
+    )  # fmt: skip
+
+
+# -- old ties -------------------------------------------------------------------------------
+
+
+def old_ties(book: Book) -> ui.Piece:
+    """People silent for years, one at a time: the gap said, one memory, no hurry."""
+
+    def pace(values: dict[str, Any]) -> str:
+        book.jot(_EVERY, values["every"])
+        return "Noted."
+
+    def act(row: str, _: str) -> str:
+        contact, today = book.get(Contact, row), book.today()
+        last = queries.last_touch(book, row, today)
+        if contact is None or last is None:
+            return "This person is no longer in your book."
+        day = _next(book)
+        if queries.open_followups(book, row):
+            refuse("", f"Something is planned with {contact.name} already.")
+        book.apply(f"Planned to say hello again to {contact.name}",
+                   promising.revive(contact, last.happened_on, day))  # fmt: skip
+        return f"{contact.name}: planned for {spoken(day, today)}. A line waits there for you."
+
+    def view() -> ui.Node:
+        every, today = _number(book, _EVERY, REVIVE_EVERY[1]), book.today()
+        options = [(str(n), f"One every {'week' if n == 7 else 'two weeks'}") for n in REVIVE_EVERY]
+        found = queries_plan.dormant(book, today)
+        return ui.card(
+            "Old ties, one at a time",
+            ui.form("pace", [ui.choice("every", "How many", options, str(every))], pace,
+                    save="Use this", draft=False),
+            ui.words(f"The next free day is {spoken(_next(book), today)}.", tone="quiet")
+            if found else None,
+            ui.rows("dormant", [_silent_row(book, one, today) for one in found], on_action=act,
+                    label="Silent for three years or more", page=PAGE,
+                    empty="Nobody in your book has been silent for three years."),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="followup-old-ties")
+
+
+def _next(book: Book) -> date:
+    taken = promising.revivals(book.all(FollowUp, kind="revive"))
+    every = _number(book, _EVERY, REVIVE_EVERY[1])
+    return promising.next_revival(taken, book.today(), every, quiet_of(book.all(QuietDays)))
+
+
+def _silent_row(book: Book, one: queries_plan.Silent, today: date) -> ui.Row:
+    last = queries.last_touch(book, one.contact_id, today)
+    years = counted((today - one.last).days // 365, "year")
+    memory = f"One memory: {clipped(last.topics, 100)}" if last and last.topics.strip() else ""
+    gap = f"Last in touch {years} ago, on {spoken(one.last, today)}"
+    return ui.Row(one.contact_id, one.name, (gap, memory), actions=(("plan", "Plan a hello"),))

@@ -1,0 +1,99 @@
+"""Quiet days, and the dates as a file for the reader's own calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records.quiet import QuietDays
+from workbook.technique import every_entry
+from workbook.techniques.followup import choices
+from workbook.techniques.followup.phrases import WEEKDAYS, counted, spoken
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+
+# -- quiet days -----------------------------------------------------------------------------
+
+
+def quiet_days(book: Book) -> ui.Piece:
+    """Holidays and quiet days: nothing is planned on them."""
+
+    def span(values: dict[str, Any]) -> str:
+        changes = choices.quiet_span(values["name"], values["starts_on"], values["ends_on"])
+        book.apply(f"Quiet: {values['name'] or 'some days'}", changes)
+        return "Noted. The plan goes around these days."
+
+    def weekdays(values: dict[str, Any]) -> str:
+        wanted = [n for n in range(7) if values[f"day{n}"]]
+        changes = choices.quiet_weekdays(book.all(QuietDays), wanted)
+        if not changes:
+            return "Nothing to change."
+        book.apply("Changed the quiet days of the week", changes)
+        return "Saved."
+
+    def out(row: str, _: str) -> str:
+        one = book.get(QuietDays, row)
+        if one is None:
+            return "These days are gone already."
+        book.apply("Took quiet days out", choices.drop(one))
+        return "Taken out."
+
+    def view() -> ui.Node:
+        known, today = book.all(QuietDays), book.today()
+        always = {one.weekday for one in known}
+        spans = sorted((one for one in known if one.starts_on), key=_begins)
+        return ui.card(
+            "Quiet days",
+            ui.form("quiet", [
+                ui.date("starts_on", "From", required=True), ui.date("ends_on", "To"),
+                ui.text("name", "What for", placeholder="Summer holidays"),
+            ], span, save="Keep these days quiet", clear=True),
+            ui.rows("spans", [
+                ui.Row(one.id, one.name or "Quiet days", (_from_to(one, today),),
+                       actions=(("out", "Take out"),))
+                for one in spans
+            ], on_action=out, label="Your quiet days", empty="No holidays noted yet."),
+            ui.details("Quiet days of every week", ui.form("weekdays", [
+                ui.tick(f"day{n}", name, n in always) for n, name in enumerate(WEEKDAYS)
+            ], weekdays, save="Keep these weekdays quiet", draft=False)),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="followup-quiet")
+
+
+def _begins(one: QuietDays) -> date:
+    return one.starts_on or date.max
+
+
+def _from_to(one: QuietDays, today: date) -> str:
+    first = one.starts_on or today
+    if one.ends_on is None or one.ends_on == first:
+        return spoken(first, today)
+    return f"{spoken(first, today)} to {spoken(one.ends_on, today)}"
+
+
+# -- the reader's own calendar --------------------------------------------------------------
+
+
+def calendar_file(book: Book) -> ui.Piece:
+    """A file with your dates for your own calendar."""
+
+    def make() -> bytes:
+        from workbook.exchange.calendar_file import written
+
+        return written(every_entry(book), book.now())
+
+    def view() -> ui.Node:
+        count = len(every_entry(book))
+        said = f"{counted(count, 'date')} in it." if count else "There are no dates yet."
+        return ui.card(
+            "Take your dates along",
+            ui.words(f"{said} Open the file with your calendar program. Nobody is invited by it."),
+            ui.download("Get the calendar file", "networking-workbook.ics", make, key="calendar"),
+            ui.words("Get it again later: dates that moved are moved, not doubled.", tone="quiet"),
+        )
+
+    return ui.live(book, view, name="followup-calendar")

@@ -1,0 +1,27 @@
+"""A file handed over: made in the kernel when the reader presses, kept where they choose."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable
+from typing import Any
+
+from workbook.records import Refused
+from workbook.ui.nodes import Node
+
+_MOST = 50 * 2**20
+
+
+def download(label: str, name: str, make: Callable[[], bytes], *, key: str = "") -> Node:
+    """A button that gives the reader a file called `name`; `make()` is called at the press.
+
+    `make` may raise Refused with one sentence; then no file comes.
+    """
+
+    def made() -> dict[str, Any]:
+        data = make()
+        if len(data) > _MOST:
+            raise Refused(f"This file is over {_MOST // 2**20} MB. Use `workbook export` for it.")
+        return {"name": name, "bytes": b64encode(data).decode("ascii")}
+
+    return Node("download", {"label": label}, handlers={"download": made}, key=key)

@@ -1,0 +1,32 @@
+// A button that hands a file over: the kernel makes it, the browser keeps it where it keeps files.
+
+import { answerLine, busy, control, h, isBusy } from "./dom.js";
+
+function bytesOf(text) {
+  const raw = atob(text);
+  return Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
+}
+
+export function download(ctx, props) {
+  const answer = answerLine(ctx);
+  const press = control("button", { type: "button", class: "wb-button", "data-tone": "plain", onclick: async () => {
+    if (isBusy(press)) return;
+    busy(press, true);
+    const answered = await ctx.ask("download", {});
+    busy(press, false);
+    if (!answered.ok) return answer.say(answered.error, "warn");
+    const { name, bytes } = answered.data;
+    const address = URL.createObjectURL(new Blob([bytesOf(bytes)], { type: "application/octet-stream" }));
+    const link = h("a", { href: address, download: name, hidden: true });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    return answer.say(`“${name}” is in your downloads.`);
+  } });
+  const update = (next) => {
+    press.textContent = next.label;
+  };
+  update(props);
+  return { el: h("div", { class: "wb-press" }, press, answer.el), update };
+}
