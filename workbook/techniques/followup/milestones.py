@@ -157,7 +157,7 @@ def what_day(one: Milestone) -> str:
     return one.name
 
 
-def reason(found: Occasion, own_words: bool, today: date) -> str:
+def reason(found: Occasion, today: date, *, own_words: bool) -> str:
     """Return why it is shown today, and what is fitting."""
     one = found.milestone
     knows = "They told you" if one.source is MilestoneSource.TOLD else "They made it public"

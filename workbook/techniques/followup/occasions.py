@@ -71,7 +71,7 @@ def _milestone(
     return Due(
         kind="milestone",
         title=milestones.title(found, contact.name, on),
-        reason=check or f"{milestones.reason(found, own, on)}.",
+        reason=check or f"{milestones.reason(found, on, own_words=own)}.",
         minutes=MINUTES_A_TOUCH,
         due_on=found.day,
         technique=SLUG,

@@ -51,17 +51,6 @@ def promises(book: Book) -> ui.Piece:
     """What you promised and what others promised you, the soonest first."""
     opened = {"id": ""}
 
-    def save(values: dict[str, Any]) -> str:
-        contact, today = person_of(book, values["person"]), book.today()
-        by = PromiseBy(values["by"])
-        new = Changes() if contact.version else Changes(add=(contact,))
-        changes = promising.promised(contact, by, values["what"], today,
-                                     due_on=values["promised_on"])  # fmt: skip
-        book.apply(f"Noted a promise with {contact.name}", new + changes)
-        one = next(each for each in changes.add if isinstance(each, Promise))
-        when = f" for {spoken(one.due_on, today)}" if one.due_on else ""
-        return f"Noted{when}."
-
     def act(row: str, action: str) -> str:
         one = book.get(Promise, row)
         contact = book.get(Contact, one.contact_id) if one else None
@@ -87,13 +76,24 @@ def promises(book: Book) -> ui.Piece:
         ]
         return ui.card(
             "Promises, both ways",
-            ui.form("promise", fields, save, save="Keep it in mind", clear=True),
+            ui.form("promise", fields, lambda values: _promise(book, values),
+                    save="Keep it in mind", clear=True),
             _open_promise(book, one) if one and one.status is PromiseStatus.OPEN else None,
             ui.rows("promises", _promise_rows(book), on_action=act, label="Open promises",
                     empty="No promise is open, in either direction.", page=PAGE),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-promises")
+
+
+def _promise(book: Book, values: dict[str, Any]) -> str:
+    contact, today = person_of(book, values["person"]), book.today()
+    new = Changes() if contact.version else Changes(add=(contact,))
+    changes = promising.promised(contact, PromiseBy(values["by"]), values["what"], today,
+                                 due_on=values["promised_on"])  # fmt: skip
+    book.apply(f"Noted a promise with {contact.name}", new + changes)
+    one = next(each for each in changes.add if isinstance(each, Promise))
+    return f"Noted for {spoken(one.due_on, today)}." if one.due_on else "Noted."
 
 
 def _promise_rows(book: Book) -> list[ui.Row]:
@@ -146,22 +146,7 @@ def replies(book: Book) -> ui.Piece:
         return f"Silent means {counted(values['days'], 'day')} or more."
 
     def act(row: str, action: str) -> str:
-        contact = book.get(Contact, row)
-        if contact is None:
-            return "This person is no longer in your book."
-        if action in {"remind", "answer"}:
-            opened["id"] = row
-            return f"Open above the list: {contact.name}."
-        if action == "fine":
-            closed = _closed(book) | {row: book.today().isoformat()}
-            book.jot(_CLOSED, json.dumps(closed))
-            return "Fine. It comes back only with their next words."
-        months = int(action)
-        changes = promising.rest(contact, book.today(), months,
-                                 queries.open_followups(book, row))  # fmt: skip
-        book.apply(f"Let {contact.name} rest for {months} months", changes)
-        until = promising.rest_until(book.today(), months)
-        return f"{contact.name} rests until {spoken(until, book.today())}."
+        return _act_on_turn(book, row, action, opened)
 
     def view() -> ui.Node:
         silent = _number(book, _SILENT, SILENT_AFTER)
@@ -185,6 +170,21 @@ def replies(book: Book) -> ui.Piece:
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-replies")
+
+
+def _act_on_turn(book: Book, row: str, action: str, opened: dict[str, str]) -> str:
+    contact, today = book.get(Contact, row), book.today()
+    if contact is None:
+        return "This person is no longer in your book."
+    if action in {"remind", "answer"}:
+        opened["id"] = row
+        return f"Open above the list: {contact.name}."
+    if action == "fine":
+        book.jot(_CLOSED, json.dumps(_closed(book) | {row: today.isoformat()}))
+        return "Fine. It comes back only with their next words."
+    changes = promising.rest(contact, today, int(action), queries.open_followups(book, row))
+    book.apply(f"Let {contact.name} rest for {action} months", changes)
+    return f"{contact.name} rests until {spoken(promising.rest_until(today, int(action)), today)}."
 
 
 def _number(book: Book, key: str, usual: int) -> int:

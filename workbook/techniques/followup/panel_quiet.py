@@ -34,13 +34,6 @@ def quiet_days(book: Book) -> ui.Piece:
         book.apply("Changed the quiet days of the week", changes)
         return "Saved."
 
-    def out(row: str, _: str) -> str:
-        one = book.get(QuietDays, row)
-        if one is None:
-            return "These days are gone already."
-        book.apply("Took quiet days out", choices.drop(one))
-        return "Taken out."
-
     def view() -> ui.Node:
         known, today = book.all(QuietDays), book.today()
         always = {one.weekday for one in known}
@@ -55,13 +48,22 @@ def quiet_days(book: Book) -> ui.Piece:
                 ui.Row(one.id, one.name or "Quiet days", (_from_to(one, today),),
                        actions=(("out", "Take out"),))
                 for one in spans
-            ], on_action=out, label="Your quiet days", empty="No holidays noted yet."),
+            ], on_action=lambda row, _: _take_out(book, row), label="Your quiet days",
+                    empty="No holidays noted yet."),
             ui.details("Quiet days of every week", ui.form("weekdays", [
                 ui.tick(f"day{n}", name, n in always) for n, name in enumerate(WEEKDAYS)
             ], weekdays, save="Keep these weekdays quiet", draft=False)),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-quiet")
+
+
+def _take_out(book: Book, row: str) -> str:
+    one = book.get(QuietDays, row)
+    if one is None:
+        return "These days are gone already."
+    book.apply("Took quiet days out", choices.drop(one))
+    return "Taken out."
 
 
 def _begins(one: QuietDays) -> date:

@@ -183,13 +183,7 @@ def made(
     dated = sorted(
         (one for one in fixed if one.on <= end), key=lambda one: (one.on, one.title, one.ref)
     )
-    taken: dict[str, date] = {}
-    for one in dated:
-        day = max(one.on, today)
-        room.fixed[room.at(day)] += one.minutes
-        room.by_day[day] += one.minutes
-        if one.person_id:
-            taken[one.person_id] = max(day, taken.get(one.person_id, day))
+    taken = _set(dated, room, today)
     touches: list[Touch] = []
     left_out: list[LeftOut] = []
     later: list[Member] = []
@@ -211,6 +205,18 @@ def made(
         tuple(left_out),
         tuple(later),
     )
+
+
+def _set(dated: Iterable[Fixed], room: _Room, today: date) -> dict[str, date]:
+    """Give what has its day its minutes; return person -> the last day set with them."""
+    taken: dict[str, date] = {}
+    for one in dated:
+        day = max(one.on, today)
+        room.fixed[room.at(day)] += one.minutes
+        room.by_day[day] += one.minutes
+        if one.person_id:
+            taken[one.person_id] = max(day, taken.get(one.person_id, day))
+    return taken
 
 
 def _order(member: Member) -> tuple[date, str]:
