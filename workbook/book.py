@@ -7,14 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
-from workbook.records import Changes, Jotting, Reader, Record, Refused, folded
-from workbook.store import Change, Conflict, Store
+from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, folded
+from workbook.store import Change, Conflict, Store, Work
 from workbook.tables import TABLES
+
+if TYPE_CHECKING:
+    from workbook.forgetting import Forgot
 
 __all__ = ["Book", "Change", "Conflict", "book_place", "open_book"]
 
@@ -144,7 +147,7 @@ class Book:
         """
         change = self._store.apply(self.owner, label, changes, self.now())
         if change is not None:
-            self._tell()
+            self.tell()
         return change
 
     def undo(self) -> Change | None:
@@ -154,8 +157,35 @@ class Book:
         """
         change = self._store.undo(self.owner, self.now())
         if change is not None:
-            self._tell()
+            self.tell()
         return change
+
+    def forget(self, contact: Contact) -> Forgot:
+        """Take a person out for good: their rows, what undo kept of them, and the file's traces.
+
+        There is no undo. Raises Conflict where they were changed elsewhere since.
+        """
+        from workbook import forgetting  # noqa: PLC0415 - done once in a year
+
+        with self._store.writing() as connection:
+            work = Work(connection, self.owner)
+            removed = len(work.with_dependants((contact,), set()))
+            reworded = forgetting.forget(self._store, work, contact, self.now(), self.today())
+        clean = forgetting.tidy(self._store)
+        self.tell()
+        return forgetting.Forgot(removed, reworded, clean)
+
+    def mentions(self, contact: Contact) -> list[Record]:
+        """Return the records about others in which forgetting this person would alter words."""
+        from workbook import forgetting  # noqa: PLC0415 - done once in a year
+
+        return forgetting.elsewhere(self._store, self.owner, contact)
+
+    def tidy(self) -> bool:
+        """Write the book's file anew, without what was deleted; False where it is held open."""
+        from workbook import forgetting  # noqa: PLC0415 - done once in a year
+
+        return forgetting.tidy(self._store)
 
     def last_change(self) -> Change | None:
         """Return the change that `undo` would take back."""
@@ -187,10 +217,11 @@ class Book:
     def refresh(self) -> None:
         """Tell the pieces where another tab or program has changed the book since."""
         if self._stamp is not None and self._store.stamp(self.owner) != self._stamp:
-            self._tell()
+            self.tell()
         self._stamp = self._store.stamp(self.owner)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Have every piece read again: after a change, or a view setting that several share."""
         self._stamp = self._store.stamp(self.owner)
         for listener in tuple(self._listeners):
             listener()

@@ -12,6 +12,7 @@ from workbook import exchange
 from workbook.exchange.pause import collector_paused
 from workbook.records import Contact, Event, Fact, Handle, Interaction
 from workbook.records.career import Position
+from workbook.records.forgotten import Forgotten, Marks
 from workbook.records.invitations import Invitation
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def known_people(book: Book, reading: exchange.Reading | None = None) -> exchang
         contacts={contact.id: contact for contact in book.all(Contact)},
         kept=_kept(book) if reading is not None and reading.told else exchange.Kept(),
         events=known_events(book),
+        forgotten=Marks(book.all(Forgotten)),
     )
 
 

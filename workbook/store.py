@@ -107,7 +107,8 @@ class Store:
             return [from_row(kind, row) for row in connection.execute(statement).mappings()]
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
+    def writing(self) -> Iterator[sa.Connection]:
+        """Give a connection whose transaction is written at the end, or not at all."""
         with self.engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
@@ -116,7 +117,7 @@ class Store:
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
         table = TABLES[record.PLURAL]
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(
                 sa.delete(table).where(table.c.id == record.id, table.c.owner == owner)
             )
@@ -128,8 +129,8 @@ class Store:
         Raises Conflict where a record was changed since it was read, Refused where a new
         record points at one that is not in this owner's book.
         """
-        with self._writing() as connection:
-            work = _Work(connection, owner)
+        with self.writing() as connection:
+            work = Work(connection, owner)
             replaced = work.differing(changes.replace)
             removed = work.with_dependants(changes.remove, {new.id for new, _ in replaced})
             if not (changes.add or replaced or removed):
@@ -161,7 +162,7 @@ class Store:
 
         Raises Refused, naming the record, where a row has moved on since.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             change = _last(connection, owner)
             if change is None:
                 return None
@@ -170,7 +171,7 @@ class Store:
                 .where(CHANGE_ROWS.c.seq == change.seq, CHANGE_ROWS.c.owner == owner)
                 .order_by(CHANGE_ROWS.c.n.desc())
             ).all()
-            _Work(connection, owner).take_back(rows, change.seq)
+            Work(connection, owner).take_back(rows, change.seq)
             connection.execute(
                 sa.update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone_at=at)
             )
@@ -187,7 +188,7 @@ def _last(connection: sa.Connection, owner: str) -> Change | None:
     return Change(row.seq, row.label, row.at) if row else None
 
 
-class _Work:
+class Work:
     """The steps of one writing transaction, for one owner."""
 
     def __init__(self, connection: sa.Connection, owner: str) -> None:

@@ -24,6 +24,7 @@ from workbook.exchange.person import STRIDE, Person, Progress, Reading
 from workbook.exchange.report import Report
 from workbook.exchange.telling import Kept, take_told
 from workbook.records import Changes, Contact, Handle, copy_of, folded, new_ids
+from workbook.records.forgotten import Marks
 
 _KNOWN_AS = "known-as"
 _HANDLE = Handle(contact_id="", kind="", value="", key="")
@@ -38,6 +39,8 @@ class Known:
     kept: Kept = field(default_factory=Kept)
     """What earlier readings told beside people; only asked for where this one tells something."""
     events: KnownEvents = field(default_factory=KnownEvents)
+    forgotten: Marks = field(default_factory=Marks)
+    """Whom the reader had forgotten: an import doesn't bring them back."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,9 @@ def merge(
         for done, person in enumerate(reading.people):
             if on_progress and done % STRIDE == 0:
                 on_progress(done, total)
+            if known.forgotten and _is_forgotten(person, desk, known.forgotten):
+                report.forgotten += 1
+                continue
             if desk.is_plainly_new(person):
                 desk.add_plain(person)
                 report.added += 1
@@ -82,11 +88,11 @@ def merge(
         if on_progress:
             on_progress(total, total)
         report.warnings = [*reading.warnings, *desk.warnings()]
-        found = [
+        beside = (
             merge_events(reading.events, known.events, report),
             take_told(reading.told, desk, known.kept, report, texts=texts),
-        ]
-        return Incoming(sum(filter(None, found), desk.changes()), report)
+        )
+        return Incoming(sum(filter(None, beside), desk.changes()), report)
 
 
 class _Desk:
@@ -344,13 +350,25 @@ def _noted(given: Mapping[str, str]) -> str:
 
 
 def _known_as(person: Person) -> str:
+    return known_as(person.name, person.organisation, person.connected_on)
+
+
+def known_as(name: str, organisation: str, connected_on: date | None) -> str:
     """Return the key of somebody without any address.
 
     Without a date the workplace stands in: a name alone would join strangers.
     """
-    if person.connected_on is None:
-        return f"{folded(person.name)}||{folded(person.organisation)}"
-    return f"{folded(person.name)}|{person.connected_on}"
+    if connected_on is None:
+        return f"{folded(name)}||{folded(organisation)}"
+    return f"{folded(name)}|{connected_on}"
+
+
+def _is_forgotten(person: Person, desk: _Desk, marks: Marks) -> bool:
+    """Whether a row is about somebody the reader had forgotten, and about nobody else."""
+    if desk.find(person) is not None:
+        return False  # an address that several share: somebody who is in the book has it too
+    keys = [(kind, key) for kind, _, key in person.handles]
+    return marks.hold([*keys, (_KNOWN_AS, _known_as(person)), ("name", folded(person.name))])
 
 
 def _fields(person: Person) -> tuple[tuple[str, str, Any], ...]:

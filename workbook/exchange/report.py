@@ -22,6 +22,8 @@ class Report:
     merged: int = 0
     unchanged: int = 0
     hidden: int = 0
+    forgotten: int = 0
+    """Rows about people the reader had forgotten; for a program they are hidden ones."""
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     beside: dict[str, Counter[str]] = field(default_factory=dict)
@@ -40,7 +42,11 @@ class Report:
     @property
     def rows(self) -> int:
         """How many rows were read, whatever became of them."""
-        return self.added + self.merged + self.unchanged + self.hidden + len(self.skipped)
+        return self.added + self.merged + self.unchanged + self._unseen + len(self.skipped)
+
+    @property
+    def _unseen(self) -> int:
+        return self.hidden + self.forgotten
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as the command line prints it."""
@@ -50,9 +56,9 @@ class Report:
             "added": self.added,
             "merged": self.merged,
             "unchanged": self.unchanged,
-            "hidden": self.hidden,
+            "hidden": self._unseen,
             "skipped": [one._asdict() for one in self.skipped],
-            "warnings": list(self.warnings),
+            "warnings": [*self._left_forgotten(), *self.warnings],
         }
 
     def sentences(self) -> list[str]:
@@ -70,6 +76,7 @@ class Report:
                 f"{_rows(self.hidden)} left out: these people hide their names, "
                 "and only a date is left of them."
             )
+        said += self._left_forgotten()
         said += self._left_out()
         nothing = "events" if self.format == "icalendar" else "people"
         return [*(said or [f"The file holds no {nothing}."]), *self.warnings]
@@ -84,6 +91,11 @@ class Report:
             yield f"Line {one.line} of {one.file} was left out: {one.reason}."
         if len(single) > _SHOWN:
             yield f"{_rows(len(single) - _SHOWN, 'more ')} left out for such reasons."
+
+    def _left_forgotten(self) -> list[str]:
+        if not self.forgotten:
+            return []
+        return [f"{_rows(self.forgotten)} left out: about someone you had the workbook forget."]
 
 
 def _beside(noun: str, counted: Counter[str]) -> str:

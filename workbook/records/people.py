@@ -118,6 +118,19 @@ class FactKind(StrEnum):
     BACKGROUND = "background"
     INTEREST = "interest"
     ACHIEVEMENT = "achievement"
+    MATTERS = "matters"
+    """What matters to them."""
+    SHARED = "shared"
+    """What the two have in common."""
+
+
+class Known(StrEnum):
+    """How the reader came to know a fact."""
+
+    UNSAID = "unsaid"
+    TOLD = "told"
+    OBSERVED = "observed"
+    GUESSED = "guessed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +139,7 @@ class Fact(Record):
 
     PLURAL: ClassVar[str] = "facts"
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts", "group_id": "groups"}
+    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("until_on",),)
 
     contact_id: str | None = None
     group_id: str | None = None
@@ -133,6 +147,13 @@ class Fact(Record):
     text: str = ""
     source: str = ""
     known_on: date | None = None
+    until_on: date | None = None
+    """The day from which it should be asked about again, or let go."""
+    known: Known = Known.UNSAID
+    their_words: bool = False
+    """Whether the text is what the person said, in their words."""
+    agreed_on: date | None = None
+    """The day the reader said yes to keeping a private matter; None where it holds none."""
 
     @property
     def label(self) -> str:

@@ -42,12 +42,13 @@ from workbook.records import (
     every_record,
 )
 from workbook.serve import places
+from workbook.serve.demo_events import add_events
+from workbook.serve.demo_followup import add_followup
 from workbook.serve.demo_giving import add_giving
 from workbook.serve.demo_goals import add_threads
 from workbook.serve.demo_learning import add_learning
+from workbook.serve.demo_rapport import add_cards
 from workbook.serve.demo_targets import add_ties
-from workbook.serve.demo_events import add_events
-from workbook.serve.demo_followup import add_followup
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def build(seed: int, today: date) -> Changes:
     add_learning(scene, _read("demo-learning"), decks)
     add_events(scene)
     add_followup(scene)
+    add_cards(scene, _read("demo-rapport"))
     return Changes(add=tuple(scene.records))
 
 

@@ -21,8 +21,8 @@ from workbook.records import (
     Tie,
     WayIn,
 )
+from workbook.sensitive import remarks_on
 from workbook.techniques.targets import queries, rules, wording
-from workbook.techniques.targets.sensitive import remarks_on
 
 _GROUP = "group:"
 _OFFERED = 8

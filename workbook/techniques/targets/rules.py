@@ -24,7 +24,7 @@ from workbook.records import (
     WayIn,
     folded,
 )
-from workbook.techniques.targets.sensitive import remarks_on
+from workbook.sensitive import remarks_on
 
 FIVE = 5
 STEP_WITHIN = 7

@@ -1,0 +1,39 @@
+"""Technique 5: authentic connections, a card for each person who matters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.technique import Technique
+from workbook.techniques.rapport.progress import SLUG, due, steps
+
+TECHNIQUE = Technique(
+    number=5,
+    slug=SLUG,
+    title="Foster authentic connections",
+    promise="A card for each person who matters: what counts for them, and what you can give.",
+    steps=steps,
+    due=due,
+    doing="doing",
+)
+
+_PIECES = (
+    "both_ways",
+    "choose",
+    "depth",
+    "doing",
+    "feedback",
+    "forget",
+    "holding",
+    "practice",
+    "ties",
+    "what_matters",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PIECES:
+        from workbook.techniques.rapport import panel  # noqa: PLC0415 - widgets only when asked
+
+        return getattr(panel, name)
+    raise AttributeError(name)
