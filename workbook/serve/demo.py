@@ -47,6 +47,7 @@ from workbook.serve.demo_followup import add_followup
 from workbook.serve.demo_giving import add_giving
 from workbook.serve.demo_goals import add_threads
 from workbook.serve.demo_learning import add_learning
+from workbook.serve.demo_platforms import add_platforms
 from workbook.serve.demo_rapport import add_cards
 from workbook.serve.demo_targets import add_ties
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
@@ -119,6 +120,7 @@ def build(seed: int, today: date) -> Changes:
     add_events(scene)
     add_followup(scene)
     add_cards(scene, _read("demo-rapport"))
+    add_platforms(scene, _read("demo-platforms"))
     return Changes(add=tuple(scene.records))
 
 

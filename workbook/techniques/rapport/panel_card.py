@@ -72,7 +72,7 @@ def choose(book: Book) -> ui.Piece:
 def _opened(book: Book, contact: Contact) -> str:
     book.jot(queries.WHOM, contact.id)
     book.tell()
-    return f"The card of {contact.name} is open below."
+    return "The card is open below."
 
 
 def _standing(card: Card) -> str:
@@ -282,8 +282,9 @@ def verdict(book: Book, contact: Contact, card: Card) -> ui.Node:
     if found:
         return ui.remarks(found)
     words = sum(one.their_words for one in facts)
+    items = "1 item" if len(facts) == 1 else f"{len(facts)} items"
     return ui.notice(
-        f"Nothing to add: {len(facts)} items, {words} in their own words, "
+        f"Nothing to add: {items}, {words} in their own words, "
         "something to give and something to do together.",
         tone="good",
     )

@@ -1,0 +1,39 @@
+"""Technique 4: two communities, a few minutes a week, and more given than asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.technique import Technique
+from workbook.techniques.platforms.progress import SLUG, calendar, due, steps
+
+TECHNIQUE = Technique(
+    number=4,
+    slug=SLUG,
+    title="Leverage online networking platforms",
+    promise="Two communities, two quarters of an hour a week, and a log of what you gave.",
+    steps=steps,
+    due=due,
+    doing="doing",
+    calendar=calendar,
+)
+
+_PIECES = (
+    "balance",
+    "connection_note",
+    "contributions",
+    "credibility",
+    "doing",
+    "profile",
+    "replies",
+    "shortlist",
+    "week",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PIECES:
+        from workbook.techniques.platforms import panel  # noqa: PLC0415 - widgets only when asked
+
+        return getattr(panel, name)
+    raise AttributeError(name)

@@ -1,0 +1,150 @@
+"""How far the reader is, what is worth doing today, and what belongs into the calendar."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from workbook.records import Entry
+from workbook.records.platforms import (
+    Community,
+    CommunityStatus,
+    Contribution,
+    ContributionStatus,
+)
+from workbook.technique import Due, Step
+from workbook.techniques.platforms import queries, rules
+from workbook.techniques.platforms.coaching import profile_checks
+from workbook.techniques.platforms.counting import DAYS, balance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbook.book import Book
+
+SLUG = "platforms"
+FOUR, TWO = 4, 2
+_SLOT, _LATE, _LOOK = 46.0, 45.0, 34.0
+
+
+def steps(book: Book) -> list[Step]:
+    """Return the steps of this technique; each is seen from what is stored."""
+    known = queries.communities(book)
+    joined = [one for one in known if one.status is CommunityStatus.JOINED]
+    slots, plans = queries.slots(book), book.all(Contribution)
+    seen = balance(plans, queries.answers(book), book.today())
+    profile = queries.profile(book)
+    complete = profile is not None and all(done for _, done, _ in profile_checks(profile.text))
+    return [
+        _step("Put two communities on a shortlist", len(known) >= TWO,
+              "name two places where people of your need talk"),
+        _step("Read the rules of one and join it", bool(joined), "read one community's rules"),
+        _step("Set two slots a week aside", len(slots) >= TWO, "choose two quarters of an hour"),
+        _step("Plan four contributions", len(plans) >= FOUR,
+              f"plan {FOUR - min(len(plans), FOUR)} more, each for a reader's problem"),
+        _step("Give twice for each question", seen.good, "make the first contribution"
+              if not seen.gave else "answer somebody before you ask again"),
+        _step("Let your profile say three things", complete, "check whom it says you help"),
+    ]  # fmt: skip
+
+
+def _step(title: str, done: bool, missing: str) -> Step:
+    return Step(title, done, "" if done else missing)
+
+
+def due(book: Book, on: date) -> list[Due]:
+    """Return what is worth doing today: today's slots, what was planned and left, the look back."""
+    names = {one.id: one for one in queries.joined(book)}
+    plans = [one for one in queries.planned(book) if one.community_id in names]
+    found = [*_slots(book, on, names, plans), *_left(on, names, plans), *_look(book, on, names)]
+    return sorted(found, key=lambda one: (-one.weight, one.due_on, one.title, one.ref))
+
+
+def _slots(
+    book: Book, on: date, names: dict[str, Community], plans: list[Contribution]
+) -> Iterator[Due]:
+    made = {one.community_id for one in book.all(Contribution, done_on=on)}
+    for slot in queries.slots(book):
+        if slot.community_id not in names or slot.weekday != on.weekday():
+            continue
+        if (slot.starts_on and slot.starts_on > on) or slot.community_id in made:
+            continue
+        community = names[slot.community_id]
+        next_one = next((one for one in plans if one.community_id == community.id), None)
+        what = f"You planned: {next_one.problem}" if next_one else (
+            "Nothing is planned. Look for one question you can answer")  # fmt: skip
+        yield Due(
+            kind="slot",
+            title=f"{slot.minutes} minutes in {community.name}",
+            reason=f"Your slot on {rules.WEEKDAYS[slot.weekday]}s. {what.rstrip('.')}.",
+            minutes=slot.minutes,
+            due_on=on,
+            technique=SLUG,
+            weight=_SLOT,
+            ref=slot.id,
+        )
+
+
+def _left(on: date, names: dict[str, Community], plans: list[Contribution]) -> Iterator[Due]:
+    """What was planned for a day that is over; what is for today belongs to its slot."""
+    for one in plans:
+        if one.planned_on and one.planned_on < on:
+            yield Due(
+                kind="contribution",
+                title=f"In {names[one.community_id].name}: {one.problem}",
+                reason=f"You planned it for {_day(one.planned_on)}. Make it, move it or let it go.",
+                minutes=rules.SLOT_MINUTES,
+                due_on=one.planned_on,
+                technique=SLUG,
+                weight=_LATE,
+                ref=one.id,
+            )
+
+
+def _look(book: Book, on: date, names: dict[str, Community]) -> Iterator[Due]:
+    since = queries.looked_on(book) or min(
+        (one.joined_on for one in names.values() if one.joined_on), default=None
+    )
+    if since is not None and since + timedelta(days=DAYS) <= on:
+        yield Due(
+            kind="look",
+            title="Look at thirty days of giving and asking",
+            reason=f"The last look was on {_day(since)}. What came back, and from whom?",
+            minutes=5,
+            due_on=since + timedelta(days=DAYS),
+            technique=SLUG,
+            weight=_LOOK,
+            ref="look",
+        )
+
+
+def calendar(book: Book) -> Iterator[Entry]:
+    """Yield the slots as weekly entries; what is planned for them stands in the notes."""
+    names = {one.id: one for one in queries.joined(book)}
+    every: dict[str, list[Contribution]] = defaultdict(list)
+    for one in book.all(Contribution):
+        every[one.community_id].append(one)
+    for slot in queries.slots(book):
+        community = names.get(slot.community_id)
+        if community is None:
+            continue
+        mine = every[community.id]
+        plans = sorted((one for one in mine if one.status is ContributionStatus.PLANNED),
+                       key=lambda one: one.planned_on or date.max)  # fmt: skip
+        lines = [f"{one.planned_on or 'soon'}: {one.problem} ({one.kind.value})" for one in plans]
+        begin = slot.starts_on or (slot.created_at.date() if slot.created_at else book.today())
+        yield Entry(
+            uid=slot.id,
+            sequence=max(one.version for one in (slot, community, *mine)),
+            title=f"{slot.minutes} minutes in {community.name}",
+            on=rules.first_day(slot, begin),
+            at=slot.at,
+            minutes=slot.minutes,
+            notes="\n".join([community.address, *lines]).strip(),
+            weekly=True,
+        )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

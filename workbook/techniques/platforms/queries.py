@@ -1,0 +1,92 @@
+"""What this technique reads from the book."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbook.records import Contact, Goal, GoalStatus, Message, MessageStatus, folded
+from workbook.records.platforms import (
+    Answered,
+    Community,
+    CommunityStatus,
+    Contribution,
+    ContributionStatus,
+    Profile,
+    Slot,
+)
+from workbook.techniques.platforms.rules import USUAL_CAP
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+CAP, LOOKED = "platforms:cap", "platforms:looked-on"
+
+
+def communities(book: Book) -> list[Community]:
+    """Return every community, oldest first."""
+    return book.all(Community)
+
+
+def joined(book: Book) -> list[Community]:
+    """Return the communities the reader is in."""
+    return book.all(Community, status=CommunityStatus.JOINED)
+
+
+def slots(book: Book) -> list[Slot]:
+    """Return the slots of the week, Monday first."""
+    return sorted(book.all(Slot), key=lambda one: (one.weekday, str(one.at or ""), one.id))
+
+
+def planned(book: Book) -> list[Contribution]:
+    """Return the contributions still to make, the soonest first."""
+    table = book.table(Contribution)
+    still = book.select(Contribution).where(table.c.status == ContributionStatus.PLANNED)
+    return book.fetch(Contribution, still.order_by(table.c.planned_on, table.c.id))
+
+
+def cap(book: Book) -> int:
+    """Return how many minutes a week the reader gives to this at most."""
+    text = book.jotted(CAP)
+    return int(text) if text.isdigit() else USUAL_CAP
+
+
+def looked_on(book: Book) -> date | None:
+    """Return the day the reader last looked at thirty days and said so."""
+    try:
+        return date.fromisoformat(book.jotted(LOOKED))
+    except ValueError:
+        return None
+
+
+def goals(book: Book) -> list[Goal]:
+    """Return the goals a community may serve."""
+    return book.all(Goal, status=GoalStatus.ACTIVE)
+
+
+def answers(book: Book) -> list[Answered]:
+    """Return every answer, received or given, the oldest first."""
+    return book.all(Answered)
+
+
+def profile(book: Book) -> Profile | None:
+    """Return the reader's profile text, if it was brought in."""
+    return next(iter(book.all(Profile)), None)
+
+
+def note_to(book: Book, contact: Contact) -> Message | None:
+    """Return the draft of a connection note to somebody."""
+    drafts = book.all(Message, contact_id=contact.id, kind="connection_note",
+                      status=MessageStatus.DRAFT)  # fmt: skip
+    return drafts[-1] if drafts else None
+
+
+def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
+    """Return at most eight people for the words typed: (id, name, role and organisation)."""
+    if not folded(text):
+        return []
+    people, _ = book.find(Contact, text, limit=8)
+    return [
+        (one.id, one.name, ", ".join(part for part in (one.role, one.organisation) if part))
+        for one in people
+    ]
