@@ -31,6 +31,24 @@ _turn = threading.RLock()
 
 _log = logging.getLogger("workbook")
 _CHANGING = {"save", "action", "press", "files", "point", "timed"}
+
+_ASKED: dict[str, Callable[[dict[str, Any]], tuple[Any, ...]]] = {
+    "query": lambda data: (str(data.get("text", ""))[:200], _at_least_zero(data.get("offset"))),
+    "find": lambda data: (str(data.get("field", "")), str(data.get("text", ""))),
+    "check": lambda data: (data["values"] if _is_dict(data.get("values")) else {},),
+    "download": lambda _: (),
+    "plotly": lambda _: (),
+}
+"""What only asks: nothing is drawn anew. The event -> what its handler is given."""
+
+_TOLD: dict[str, Callable[[dict[str, Any]], tuple[Any, ...]]] = {
+    "point": lambda data: (data.get("at"),),
+    "action": lambda data: (str(data.get("row", "")), str(data.get("action", ""))),
+    "timed": lambda data: (data.get("tenths"),),
+    "press": lambda _: (),
+}
+"""What does something. The event -> what its handler is given."""
+
 _STOPPED = "Stopped. Nothing was written."
 _STOPPED_LATE = "Stopped, but something was already written. Undo takes it back."
 _SLIP = "Something went wrong here and nothing was saved. Load the page again and try once more."
@@ -235,32 +253,15 @@ class Piece(anywidget.AnyWidget):
     def _call(
         self, node: str, event: str, data: dict[str, Any], handlers: dict[str, Handler]
     ) -> dict[str, Any]:
-        if event == "query":
-            offset = data.get("offset")
-            offset = offset if isinstance(offset, int) and offset >= 0 else 0
-            return {"ok": True, "data": handlers["query"](str(data.get("text", ""))[:200], offset)}
-        if event == "find":
-            name, typed = str(data.get("field", "")), str(data.get("text", ""))
-            return {"ok": True, "data": handlers["find"](name, typed)}
-        if event == "check":
-            values = data.get("values")
-            return {"ok": True, "data": handlers["check"](values if _is_dict(values) else {})}
-        if event == "download":
-            return {"ok": True, "data": handlers["download"]()}
-        if event == "plotly":
-            return {"ok": True, "data": handlers["plotly"]()}
-        if event == "point":
-            said = handlers["point"](data.get("at"))
-        elif event == "action":
-            said = handlers["action"](str(data.get("row", "")), str(data.get("action", "")))
-        elif event == "timed":
-            said = handlers["timed"](data.get("tenths"))
-        elif event == "press":
-            said = handlers["press"]()
-        elif event == "files":
-            said = handlers["files"](self._uploaded(node))
+        if event in _ASKED and event in handlers:
+            return {"ok": True, "data": handlers[event](*_ASKED[event](data))}
+        if event == "files":
+            given: tuple[Any, ...] = (self._uploaded(node),)
+        elif event in _TOLD and event in handlers:
+            given = _TOLD[event](data)
         else:
             raise Refused("This part of the page can't do that.")
+        said = handlers[event](*given)
         self.redraw()
         return {"ok": True, "said": said if isinstance(said, str) else ""}
 
@@ -290,6 +291,10 @@ def live(book: Book, view: Callable[[], Node], name: str) -> Piece:
     `name` is the piece's own and stays the same between visits: drafts are kept under it.
     """
     return Piece(book, view, name)
+
+
+def _at_least_zero(value: Any) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0
 
 
 def _is_dict(value: Any) -> bool:
