@@ -212,6 +212,16 @@ def test_a_message_to_several_is_in_touch_with_each_and_theirs_only_with_its_sen
     assert outcome(report, "messages") == {"added": 6}
 
 
+def test_who_the_reader_is_comes_from_the_files_or_not_at_all(book: Book) -> None:
+    """In one conversation alone either could be the reader, so nothing is guessed."""
+    lists = {"Connections.csv": text(ANA), "messages.csv": table(TEN, message(), message("me"))}
+    report = intake.take_in(book, [zipped(lists)])
+    assert reasons(report) == ["it can't be told which of the people in it is you"] * 2
+    invited = {"Invitations.csv": table(INVITED, invitation("OUTGOING"))}
+    assert outcome(intake.take_in(book, [zipped(lists | invited)]), "messages") == {"added": 2}
+    assert touches(book) == [("Ana Lima", "2024-05-01", "both")]
+
+
 def test_forty_lines_of_an_evening_are_one_day_in_touch(book: Book) -> None:
     """Each row is accounted for, and the evening counts once."""
     rows = [message("ana" if n % 2 else "me", f"2024-05-01 20:{n:02}:00 UTC") for n in range(40)]
@@ -284,6 +294,19 @@ def test_an_invitation_answered_later_finds_its_person(book: Book) -> None:
     assert outcome(report, "invitations") == {"merged": 1}
     (ana,) = book.all(Contact, name="Ana Lima")
     assert [one.contact_id for one in book.all(Invitation)] == [ana.id]
+
+
+@pytest.mark.parametrize(
+    ("connected", "expected"), [(None, None), ("2026-01-28", False), ("2026-01-29", True)]
+)
+def test_what_came_of_an_invitation_is_told_from_the_dates(
+    connected: str | None, expected: object
+) -> None:
+    """Connected on its day or later is yes; before is no; without a date nobody can say."""
+    one = Invitation(sent_on=date(2026, 1, 29))
+    ana = Contact(name="Ana", connected_on=date.fromisoformat(connected) if connected else None)
+    assert one.was_accepted(ana) is expected
+    assert one.was_accepted(None) is False
 
 
 def endorsed(on: str, skill: str, url: str) -> str:

@@ -40,7 +40,7 @@ from workbook.records import (
     folded,
     new_id,
 )
-from workbook.records.career import Position
+from workbook.records.career import Position, PositionKind
 from workbook.records.invitations import Invitation
 
 _SOURCE = "linkedin"
@@ -80,7 +80,7 @@ def uid_of(*parts: object) -> str:
 
 def position_key(one: Position) -> tuple[str, ...]:
     """Return what a station is recognised by; a profile has one line, whatever it says."""
-    if one.kind.value == "profile":
+    if one.kind is PositionKind.PROFILE:
         return (one.kind.value,)
     texts = (one.kind.value, folded(one.organisation), folded(one.role))
     return (*texts, str(one.started_on or ""))
@@ -114,6 +114,8 @@ class _Ledger:
         self._added: dict[str, Record] = {}
         self._replaced: dict[str, Record] = {}
         self._by_name = 0
+        self._profiled = False
+        """Whether a headline came already in this import."""
 
     def take(self, one: Told) -> None:
         """Take in one row."""
@@ -208,10 +210,14 @@ class _Ledger:
         known = self._positions.get(key)
         if known is None:
             self._positions[key] = self._added[new.id] = new
+            self._profiled = self._profiled or one.kind is PositionKind.PROFILE
             return "added"
+        # of two archives in one import the first one's headline counts, as with people
+        first = one.kind is PositionKind.PROFILE and not self._profiled
+        self._profiled = self._profiled or one.kind is PositionKind.PROFILE
         ended = replace(
             known,
-            role=new.role if len(key) == 1 else known.role,
+            role=new.role if first and new.role else known.role,
             place=known.place or new.place,
             finished_on=known.finished_on or new.finished_on,
         )

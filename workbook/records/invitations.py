@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from workbook.records.base import Record
+from workbook.records.people import Contact
 from workbook.records.touches import Direction
 
 
@@ -29,6 +30,18 @@ class Invitation(Record):
     uid: str = ""
     """The file's own name for it, scrambled, so that a second reading adds nothing."""
     source: str = "linkedin"
+
+    def was_accepted(self, contact: Contact | None) -> bool | None:
+        """Whether it led to a connection; None where the dates can't tell.
+
+        `contact` is the person behind `contact_id`. An archive holds no refusals: who is not
+        among the connections has not accepted, or not yet.
+        """
+        if contact is None:
+            return False
+        if contact.connected_on is None or self.sent_on is None:
+            return None
+        return contact.connected_on >= self.sent_on
 
     @property
     def label(self) -> str:

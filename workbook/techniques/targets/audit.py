@@ -116,7 +116,7 @@ def rests_on(found: Share) -> str:
     more = {
         "workplace": " Workplaces are those of your notes or your last import.",
         "circle": " Circles are the words you chose yourself.",
-        "level": " Levels are guessed from the words of a role, which say little about a person.",
+        "level": " Levels are guessed from English words in a role, and say little of a person.",
         "year": " It is the year you met, where you noted it, else the year you connected.",
     }
     return said + more[found.by]

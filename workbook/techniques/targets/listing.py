@@ -8,7 +8,16 @@ from typing import Any
 from workbook import ui
 from workbook.book import Book
 from workbook.records import Fact
-from workbook.techniques.targets import choosing, mix, people, queries, rules, stepping, wording
+from workbook.techniques.targets import (
+    choosing,
+    mix,
+    panel_ways,
+    people,
+    queries,
+    rules,
+    stepping,
+    wording,
+)
 
 _WEEK = 7
 
@@ -64,6 +73,7 @@ def _entry(book: Book, one: rules.Listed, back: Callable[[], None]) -> ui.Node:
         ui.words(wording.way_words(one), tone="quiet"),
         ui.notice(silence) if silence else None,
         *stepping.step_nodes(book, one),
+        ui.details("Who could introduce you", *panel_ways.way_nodes(book, one)),
         ui.details("How close, and where from", people.about_form(book, one.contact))
         if one.contact else None,
         ui.details("Change goal, reason and way in", choosing.edit_form(book, one)),
