@@ -25,7 +25,7 @@ from workbook.records import (
 )
 from workbook.records.threads import Cover
 from workbook.techniques import goals
-from workbook.techniques.goals import agenda, looks, queries, rules
+from workbook.techniques.goals import agenda, looks, newness, queries, rules
 
 MONDAY = date(2026, 3, 2)
 POTTERS = Goal(
@@ -222,8 +222,8 @@ def test_a_broken_note_of_a_review_is_no_review(book: Book) -> None:
 
 def test_the_first_month_knows_whether_a_learning_goal_is_there(book: Book) -> None:
     """The hint is for the first month only, and only while no goal is one of finding out."""
-    assert queries.first_month_without_learning(book)
+    assert newness.first_month_without_learning(book)
     stored(book, replace(POTTERS, starts_on=MONDAY - timedelta(days=30)))
-    assert queries.first_month_without_learning(book)
+    assert newness.first_month_without_learning(book)
     stored(book, replace(POTTERS, id="l", statement="Find three ways into pottery"))
-    assert not queries.first_month_without_learning(book)
+    assert not newness.first_month_without_learning(book)

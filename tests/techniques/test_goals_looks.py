@@ -25,7 +25,7 @@ from workbook.records import (
 )
 from workbook.records.threads import Look, Result
 from workbook.techniques import goals
-from workbook.techniques.goals import agenda, finding_out, looks, queries, sizing
+from workbook.techniques.goals import agenda, finding_out, looks, newness, queries, sizing
 from workbook.techniques.goals.sentence import counts_in, renumbered
 from workbook.ui import PersonValue
 
@@ -269,12 +269,12 @@ def test_finding_out_is_suggested_in_the_first_month_only(book: Book) -> None:
     put(book, replace(GOAL, starts_on=MONDAY))
     wanted = [
         day for day in range(60)
-        if queries.wants_learning(book, MONDAY + timedelta(days=day))
+        if newness.wants_learning(book, MONDAY + timedelta(days=day))
     ]  # fmt: skip
     assert wanted == list(range(3, 32))
     others = [Goal(statement=f"Call {n} weavers", starts_on=MONDAY) for n in (4, 5)]
     put(book, *others)
-    assert not queries.wants_learning(book, MONDAY + timedelta(days=5))
+    assert not newness.wants_learning(book, MONDAY + timedelta(days=5))
 
 
 def test_finding_out_is_done_or_put_off_where_it_is_due(book: Book) -> None:

@@ -23,6 +23,7 @@ from workbook.records import (
     FollowUpStatus,
     Goal,
     GoalStatus,
+    Group,
     Interaction,
     Promise,
     Refused,
@@ -249,6 +250,17 @@ def test_any_record_with_a_goal_can_be_read_out() -> None:
     promise = Promise(contact_id=ANA.id, what="Two bricks")
     found = aligning.loose(promise, {}, {})
     assert (found.title, found.sort) == ("Two bricks", "promises")
+
+
+def test_a_community_says_what_it_takes_each_week() -> None:
+    """Its slots are added up; without a slot it is named alone."""
+    board = Group(name="Menders' board")
+    assert aligning.place(board, 2, 30).line == "30 minutes a week in 2 slots"
+    assert aligning.place(board, 1, 15).line == "15 minutes a week in one slot"
+    assert aligning.place(board, 0, 0).line == ""
+    assert aligning.goal_of(board) is None
+    assert not aligning.left(board)
+    assert aligning.left(Event(name="Fair", status=EventStatus.DROPPED))
 
 
 @pytest.mark.parametrize("many", [1, 2, 3])

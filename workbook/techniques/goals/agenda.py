@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbook.records import Contact, Goal, GoalStatus, Need, Reader
 from workbook.technique import Due, Step
-from workbook.techniques.goals import queries, rules
+from workbook.techniques.goals import newness, queries, rules
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -111,7 +111,7 @@ def due(book: Book, on: date) -> Iterator[Due]:
         item = due_for(goal, reviewed.get(goal.id), on)
         if item:
             yield with_count(item, goal, queries.count(book, goal))
-    if queries.wants_learning(book, on):
+    if newness.wants_learning(book, on):
         yield Due(
             kind=LEARNING,
             title="Add a goal of finding out",

@@ -86,9 +86,26 @@ def loose(record: Record, names: Mapping[str, str], fits: Mapping[str, tuple[str
     return Loose(record, None, record.label or type(record).__name__, type(record).PLURAL)
 
 
+def place(record: Record, slots: int, minutes: int) -> Loose:
+    """Return a community without a goal, with what it takes each week."""
+    many = "one slot" if slots == 1 else f"{slots} slots"
+    line = f"{minutes} minutes a week in {many}" if slots else ""
+    return Loose(record, None, record.label, "community", line)
+
+
+def goal_of(record: Record) -> str | None:
+    """Return the goal that a record names, if it names one."""
+    return getattr(record, "goal_id", None)
+
+
+def left(record: Record) -> bool:
+    """Whether the reader has left it, so that it takes no time any more."""
+    return getattr(record, "status", "") in {"left", "dropped"}
+
+
 def give(record: Record, goal: Goal, known: Iterable[str]) -> Changes:
     """Tie one thing to a goal. Raises Refused where it serves a known goal by now."""
-    if getattr(record, "goal_id", None) in set(known):
+    if goal_of(record) in set(known):
         raise Refused("This serves a goal already. Nothing was changed.")
     return Changes(replace=(replace(record, goal_id=goal.id),))  # type: ignore[call-arg]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from workbook import ui
 from workbook.book import Book
 from workbook.records import Counted, Goal, Need, NeedKind, Purpose
-from workbook.techniques.goals import queries, rules
+from workbook.techniques.goals import newness, queries, rules
 from workbook.techniques.goals.forms import short_form
 
 _NONE = "Write a goal first. If its field is new to you, one of finding out is offered here."
@@ -50,7 +50,7 @@ def suggestion(
         return lambda: now.update(act=idea.act)
 
     def put_off() -> str:
-        book.jot(queries.LEARNING_LATER, book.today().isoformat())
+        newness.put_off(book)
         return "All right. It will not be asked again; the page keeps it for you."
 
     return ui.card(

@@ -10,7 +10,7 @@ from typing import Any
 from workbook import ui
 from workbook.book import Book
 from workbook.records import Counted, Goal, Purpose, Remark
-from workbook.techniques.goals import queries, rules
+from workbook.techniques.goals import newness, queries, rules
 
 _SHORT = ("statement", "target", "deadline_on", "why")
 COUNTED = (
@@ -245,7 +245,7 @@ def remarks_on(book: Book, goal: Goal) -> list[Remark]:
         goal,
         active=len(others),
         today=book.today(),
-        suggest_learning=queries.first_month_without_learning(book),
+        suggest_learning=newness.first_month_without_learning(book),
         minutes_a_week=book.reader.minutes_a_week,
     )
 

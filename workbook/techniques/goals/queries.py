@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -36,12 +35,7 @@ if TYPE_CHECKING:
 
 REVIEWED = "goals.reviewed."
 """Where the days of reviews lay before each look was kept whole; still read."""
-LEARNING_LATER = "goals.learning.later"
 LEFT = "goals.left"
-_PLACES = frozenset(["communities", "slots"])
-"""Plurals of what takes time every week and may serve a goal, where the book has such records."""
-_SETTLED_IN, _MONTH = 3, 31
-"""Days after the first goal: before them everything is new, after them nothing is."""
 _FEW = 50
 _DRAWN = 400
 _MOST = 200
@@ -133,23 +127,6 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def wants_learning(book: Book, on: date) -> bool:
-    """Whether a goal of finding out is worth a word that day: some days in, and not put off."""
-    days = [goal.starts_on for goal in book.all(Goal) if goal.starts_on]
-    if not days or not _SETTLED_IN <= (on - min(days)).days <= _MONTH:
-        return False
-    few = book.count(Goal, status=GoalStatus.ACTIVE) < rules.MOST_ACTIVE
-    return few and first_month_without_learning(book) and not book.jotted(LEARNING_LATER)
-
-
-def first_month_without_learning(book: Book) -> bool:
-    """Whether this is the first month of goals and none is one of finding something out."""
-    goals = book.all(Goal)
-    days = [goal.starts_on for goal in goals if goal.starts_on]
-    new = not days or (book.today() - min(days)).days <= _MONTH
-    return new and not any(map(rules.is_learning, goals))
 
 
 # -- the thread ---------------------------------------------------------------------------------
@@ -348,7 +325,29 @@ def loose(book: Book) -> list[aligning.Loose]:
     needs = {need.id: need.goal_id for need in book.all(Need)}
     fits = aligning.fitting(book.all(Target), book.all(Cover), needs, active)
     names = names_of(book, Contact, people)
-    return [aligning.loose(one, names, fits) for one in found]
+    places = [one for one in _places(book, goals) if one.record.id not in left]
+    return [*places, *(aligning.loose(one, names, fits) for one in found)]
+
+
+def _places(book: Book, goals: Sequence[Goal]) -> list[aligning.Loose]:
+    """Return the communities that serve no goal, with the minutes of their weekly slots."""
+    kinds = {kind.PLURAL: kind for kind in every_record()}
+    communities, slots = kinds.get("communities"), kinds.get("slots")
+    if communities is None or slots is None:
+        return []
+    table = book.table(slots)
+    summed = sa.select(table.c.community_id, sa.func.count(), sa.func.sum(table.c.minutes))
+    weekly = {
+        row[0]: (row[1], row[2])
+        for row in map(
+            tuple, book.rows(summed.where(book.mine(slots)).group_by(table.c.community_id))
+        )
+    }
+    known = {goal.id for goal in goals}
+    free = [one for one in book.all(communities) if aligning.goal_of(one) not in known]
+    return [
+        aligning.place(one, *weekly.get(one.id, (0, 0))) for one in free if not aligning.left(one)
+    ]
 
 
 def _without_goal(book: Book, goals: Sequence[str]) -> list[Record]:
@@ -366,23 +365,11 @@ def _without_goal(book: Book, goals: Sequence[str]) -> list[Record]:
     )
     span = table.c.happened_on.between(begins, today)
     newest = (table.c.happened_on.desc(), table.c.id)
-    places = [kind for kind in every_record() if kind.PLURAL in _PLACES and _may_serve(kind)]
     return [
-        *(one for kind in places for one in book.fetch(kind, free(kind).limit(_MOST))),
         *book.fetch(Event, free(Event).where(coming).order_by(events.c.starts_on).limit(_MOST)),
         *book.fetch(FollowUp, free(FollowUp).where(planned).order_by(plans.c.due_on).limit(_MOST)),
         *book.fetch(Interaction, free(Interaction).where(span).order_by(*newest).limit(_MOST)),
     ]
-
-
-def _may_serve(kind: type[Record]) -> bool:
-    return any(field.name == "goal_id" for field in fields(kind))
-
-
-def leave(book: Book, record_id: str) -> None:
-    """Keep a thing out of the list of what serves no goal: a view setting, not a change."""
-    left = [*book.jotted(LEFT).split(), record_id]
-    book.jot(LEFT, " ".join(dict.fromkeys(left[-_DRAWN:])))
 
 
 def in_week(book: Book, monday: date, goal_id: str) -> list[Interaction]:

@@ -10,6 +10,7 @@ from workbook.records import Changes, Contact, FollowUp, Goal, folded
 from workbook.techniques.goals import aligning, chart, queries, rules
 
 _PAGE = 10
+_REMEMBERED = 400
 _CLEAR = "Everything in these weeks serves a goal, or you left it as it is."
 
 
@@ -111,7 +112,7 @@ def _listed(book: Book, goals: Sequence[Goal], found: Sequence[aligning.Loose]) 
     def act(record_id: str, action: str) -> str:
         one = by_id[record_id]
         if action == "leave":
-            queries.leave(book, record_id)
+            _leave(book, record_id)
             return f"“{one.title}” stays as it is and leaves this list."
         goal = targets[action]
         changes: Changes = aligning.give(one.record, goal, known)
@@ -128,6 +129,12 @@ def _listed(book: Book, goals: Sequence[Goal], found: Sequence[aligning.Loose]) 
         "loose", on_query=rows, on_action=act, label="Search what serves no goal",
         empty=_CLEAR, page=_PAGE,
     )  # fmt: skip
+
+
+def _leave(book: Book, record_id: str) -> None:
+    """Keep a thing out of this list: a view setting, not a change."""
+    left = [*book.jotted(queries.LEFT).split(), record_id]
+    book.jot(queries.LEFT, " ".join(dict.fromkeys(left[-_REMEMBERED:])))
 
 
 def _row(one: aligning.Loose, goals: Sequence[Goal]) -> ui.Row:
