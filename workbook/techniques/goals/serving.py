@@ -9,7 +9,7 @@ from workbook.book import Book
 from workbook.records import Changes, Contact, FollowUp, Goal, folded
 from workbook.techniques.goals import aligning, chart, queries, rules
 
-_PAGE = 10
+_PAGE = 5
 _REMEMBERED = 400
 _CLEAR = "Everything in these weeks serves a goal, or you left it as it is."
 
@@ -143,7 +143,7 @@ def _row(one: aligning.Loose, goals: Sequence[Goal]) -> ui.Row:
     acts = [(goal.id, f"For: {chart.clipped(goal.statement, 32)}") for goal in order]
     listed = next((goal for goal in goals if goal.id in one.fits), None)
     why = f"Stands on the list of “{chart.clipped(listed.statement, 60)}”" if listed else ""
-    when = rules.spoken(one.on) if one.on else "no day"
+    when = rules.spoken(one.on) if one.on else "no day yet" if one.sort == "event" else ""
     return ui.Row(
         one.record.id,
         one.title,
