@@ -199,7 +199,7 @@ def test_eight_weeks_of_an_experiment(book: Book) -> None:
     done_here(end, item).press("Back to the usual way")
     assert book.all(Experiment)[0].status is ExperimentStatus.DROPPED
     first = book.all(Experiment)[0].result
-    assert "100.0 percentage points more" in first
+    assert "100 percentage points more" in first
     begin(end, change="Sing")
     text = piece(end, "results").text()
     assert first in text

@@ -68,7 +68,7 @@ def test_a_person_is_asked_for_by_what_is_known() -> None:
     ana = Contact(name="Ana Ruiz", role="planner", how_met="at the depot")
     fact = Fact(contact_id=ana.id, text="Collects timetables")
     question, answer = rules.person_card(ana, [fact], 0)
-    assert "planner" in question
+    assert "Planner" in question
     assert "Ana" not in question
     assert answer == "Ana Ruiz"
     question, answer = rules.person_card(ana, [fact], 1)

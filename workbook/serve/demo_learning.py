@@ -26,7 +26,6 @@ from workbook.records.learning import (
 if TYPE_CHECKING:
     from workbook.serve.invented import Scene
 
-_ITEMS = 3
 _WEEK = 7
 
 
@@ -84,11 +83,15 @@ def _checks(scene: Scene, told: Mapping[str, Any], items: Mapping[str, Any]) -> 
     }
     for week, often, sure, days in ((0, "often", "sure", 40), (4, "later", "later_sure", 12)):
         answers = {
-            key: told[sure if kind == "sure" else often][n % 6]
+            key: _turn(told[sure if kind == "sure" else often], n)
             for n, (key, kind) in enumerate(kinds.items())
         }
         check = SelfCheck(id=scene.new(), week=week, taken_on=scene.ago(days), answers=answers)
         scene.records.append(check)
+
+
+def _turn(answers: list[int], n: int) -> int:
+    return answers[n % len(answers)]
 
 
 def _recalls(scene: Scene, told: Mapping[str, Any], items: Mapping[str, Any]) -> None:

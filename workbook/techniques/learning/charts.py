@@ -47,7 +47,10 @@ def _shares(values: dict[Arm, list[float]]) -> tuple[dict[str, Any], list[tuple[
          f"{100 * one.low:.0f} %", f"{100 * one.high:.0f} %")
         for arm, one in found.items()
     ]  # fmt: skip
-    layout = {"yaxis": {"range": [0, 105], "ticksuffix": " %"}, "xaxis": {"type": "category"}}
+    layout = {
+        "yaxis": {"range": [0, 105], "ticksuffix": " %"},
+        "xaxis": {"type": "category", "range": [-0.7, 1.7]},
+    }
     return {"data": [dots], "layout": layout}, table
 
 

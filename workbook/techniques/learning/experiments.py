@@ -122,9 +122,11 @@ def _unit(one: Experiment) -> str:
 
 def _difference(one: Experiment, between: Range) -> str:
     way = "more" if between.middle >= 0 else "less"
+    places = 0 if one.measure is Measure.RATE else 1
+    low, high = (f"{end:+.{places}f}".replace("-", "−") for end in (between.low, between.high))
     return (
-        f"With the change it was {abs(between.middle):.1f} {_unit(one)} {way}; "
-        f"anything from {between.low:+.1f} to {between.high:+.1f} would fit what you saw."
+        f"With the change it was {abs(between.middle):.{places}f} {_unit(one)} {way}; "
+        f"anything from {low} to {high} would fit what you saw."
     )
 
 

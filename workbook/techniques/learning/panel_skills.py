@@ -53,7 +53,7 @@ def _card(book: Book, one: Skill) -> ui.Node:
         ui.words(f"Next try: {one.next_try}") if one.next_try else None,
         ui.row(
             ui.link(technique.title, technique.page) if technique else None,
-            ui.words(f"Still to do there: {missing}.", tone="quiet") if missing else None,
+            ui.words(f"Still to do there: {missing}", tone="quiet") if missing else None,
             ui.button("I can do it", partial(_settle, book, one), tone="quiet",
                       key=f"can-{one.id}"),
         ),

@@ -126,6 +126,7 @@ def next_recall(one: Recall, answered: Sequence[Answered]) -> date | None:
 def person_card(contact: Contact, facts: Sequence[Fact], turn: int) -> tuple[str, str]:
     """Return question and answer about a person: who it is, or what matters to them."""
     work = " at ".join(part for part in (contact.role, contact.organisation) if part)
+    work = work[:1].upper() + work[1:]
     hints = [part for part in (work, contact.how_met and f"How you met: {contact.how_met}") if part]
     known = [fact.text for fact in facts if fact.text.strip()]
     if known and (turn % 2 or not hints):

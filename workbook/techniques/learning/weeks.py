@@ -117,9 +117,10 @@ def weeks_chart(
         "y": list(values),
         "hovertemplate": f"week of %{{x}}: %{{y}}{unit}<extra></extra>",
     }
-    axis: dict[str, Any] = {"rangemode": "tozero"}
+    most = max((value for value in values if value is not None), default=0)
+    axis: dict[str, Any] = {"rangemode": "tozero", "dtick": max(1, round(most / 5))}
     if one.of:
-        axis |= {"range": [0, 105], "ticksuffix": " %"}
+        axis |= {"range": [0, 105], "ticksuffix": " %", "dtick": 20}
     layout = {"xaxis": {"type": "category"}, "yaxis": axis, "bargap": 0.3}
     table: list[tuple[object, ...]] = [("Week of", one.title)]
     table += [
