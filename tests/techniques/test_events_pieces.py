@@ -18,6 +18,7 @@ from workbook.records import (
     Promise,
     Record,
     Target,
+    Tie,
     WayIn,
 )
 from workbook.records.meeting import (
@@ -257,7 +258,7 @@ class TestDebrief:
 
     def test_nothing_is_in_the_book_before_the_one_save(self, book: Book) -> None:
         """People wait in a draft; the save makes all of it, and one undo takes all of it back."""
-        known, event = Contact(name="Bo Lund"), evening(-1)
+        known, event = Contact(name="Bo Lund", tie=Tie.WEAK), evening(-1)
         put(book, known, event)
         hands = Hands(events.prepare_and_debrief(book))
         key = f"met-page-{event.id}"

@@ -226,11 +226,8 @@ def _talk_node(book: Book, event: Event | None, state: dict[str, Any]) -> ui.Nod
     def back() -> None:
         state["path"] = state["path"][:-1]
 
-    def again() -> None:
-        state.update(path=[])
-
-    def leave() -> None:
-        state.update(partner="", path=[])
+    def turn_to(slug: str) -> Any:
+        return lambda: state.update(partner=slug, path=[])
 
     step = len(state["path"])
     said = [
@@ -246,8 +243,8 @@ def _talk_node(book: Book, event: Event | None, state: dict[str, Any]) -> ui.Nod
         _rubric(talk),
         ui.row(
             ui.button("One step back", back, "quiet") if step and not talk.over else None,
-            ui.button("Once more", again, "main") if talk.over else None,
-            ui.button("Another partner", leave, "quiet"),
+            ui.button("Once more", turn_to(partner.slug), "main") if talk.over else None,
+            ui.button("Another partner", turn_to(""), "quiet"),
         ),
     )
 
