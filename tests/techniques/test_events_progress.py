@@ -147,7 +147,7 @@ class TestWorthMeeting:
         put(book, ana, bo, cem, far, there, wanted)
         found = finding.worth_meeting(there, queries.around(book, there))
         assert [one.contact.name for one in found] == ["Ana Ruiz", "Bo Lund", "Cem Demir"]
-        assert found[0].aim == "Ask Ana about how plans survive winter"
+        assert found[0].aim == "Ask Ana how plans survive winter"
         assert any("She planned it" in why for why in found[0].reasons)
         assert "Harbour Works" in found[1].reasons[0]
         assert found[2].reasons == ("lives in Kiel",)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbook.records import Contact, Event, Remark, Severity, Target, Tie, folded
-from workbook.techniques.events.words import unended
+from workbook.techniques.events.words import asks, inside
 
 FIVE = 5
 _MOST_REMARKS = 3
@@ -170,11 +170,11 @@ def from_target(target: Target, name: str) -> str:
     >>> from_target(Target(want_to_learn="how a plan survives the winter"), "Ana")
     'What is your own answer to this, Ana: how a plan survives the winter?'
     """
-    wish = unended(target.want_to_learn)
+    wish = inside(target.want_to_learn)
     if not wish:
         return ""
     first = name.split(maxsplit=1)[0] if name.split() else ""
-    if folded(wish).split()[0] in {"how", "what", "why", "which", "who", "where", "when"}:
+    if asks(wish):
         return f"What is your own answer to this, {first}: {wish}?"
     return f"What should somebody like me understand first about {wish}?"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbook.records import Contact, Event, Goal, Group, Need, Target, Tie, WayIn, folded
-from workbook.techniques.events.words import clipped, telling, unended
+from workbook.techniques.events.words import asks, clipped, inside, telling, unended
 
 THREE = 3
 _MOST_PLACES = 6
@@ -153,9 +153,12 @@ def worth_meeting(event: Event, around: Around) -> list[Worth]:
     targets = {one.contact_id: one for one in around.targets if one.contact_id}
     found = []
     for one in around.people.values():
-        reasons = list(_reasons(event, one, targets.get(one.id), around.named.get(one.id, "")))
+        target = targets.get(one.id)
+        reasons = list(_reasons(event, one, target, around.named.get(one.id, "")))
         if reasons:
-            target = targets.get(one.id)
+            if target is not None:  # wanted, but why there: that alone is no reason
+                why = f": {clipped(unended(target.reason), 60)}" if target.reason else ""
+                reasons.append((2, f"on your target list{why}"))
             weight = sum(points for points, _ in reasons)
             told = tuple(why for _, why in sorted(reasons, reverse=True))
             found.append(Worth(one, told, aim_for(one, target), weight, target))
@@ -166,7 +169,7 @@ def worth_meeting(event: Event, around: Around) -> list[Worth]:
 def _reasons(
     event: Event, person: Contact, target: Target | None, named: str
 ) -> Iterable[tuple[int, str]]:
-    """Yield why a person may be there and be worth a talk; a target alone is no reason."""
+    """Yield why a person may be there and be worth a talk."""
     organisation, place = folded(person.organisation), folded(event.place)
     if folded(person.name) == folded(named) and named:
         yield 5, "you expect them there"
@@ -183,9 +186,6 @@ def _reasons(
         yield 1, f"lives in {person.place}"
     elif named == "" and target is not None and event.goal_id and target.goal_id == event.goal_id:
         yield 1, "wanted for the same goal"
-    if target is not None:
-        why = f": {clipped(unended(target.reason), 60)}" if target.reason else ""
-        yield 2, f"on your target list{why}"
 
 
 def _same(via: str, name: str) -> bool:
@@ -197,9 +197,10 @@ def aim_for(person: Contact, target: Target | None) -> str:
     """Return an aim to begin with, small enough for one talk; the reader makes it their own."""
     first = person.name.split()[0] if person.name.split() else "them"
     if target is not None and target.want_to_learn.strip():
-        return f"Ask {first} about {clipped(unended(target.want_to_learn), 120)}"
+        wish = clipped(inside(target.want_to_learn), 120)
+        return f"Ask {first} {wish}" if asks(wish) else f"Ask {first} about {wish}"
     if target is not None and target.can_offer.strip():
-        return f"Offer {first} {clipped(unended(target.can_offer), 120)}"
+        return f"Offer {first} {clipped(inside(target.can_offer), 120)}"
     if person.tie in (Tie.NONE, Tie.NEW):
         return f"Say hello to {first}, and learn one thing they care about"
     return f"Hear from {first} what has changed since we last spoke"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbook.records import Contact, Event, Target
-from workbook.techniques.events.words import unended
+from workbook.techniques.events.words import inside, unended
 
 
 class Move(StrEnum):
@@ -149,8 +149,8 @@ def setting(
 ) -> Setting:
     """Return the scene of a rehearsal, made of the real event and person where there are any."""
     name = person.name.split()[0] if person and person.name.split() else "Sanna"
-    wish = unended(target.want_to_learn) if target else ""
-    offer = unended(target.can_offer) if target else ""
+    wish = inside(target.want_to_learn) if target else ""
+    offer = inside(target.can_offer) if target else ""
     work = (person.organisation or person.role) if person else ""
     return Setting(
         {

@@ -22,6 +22,9 @@ _SMALL = frozenset({
 })  # fmt: skip
 
 
+_ASKING = frozenset({"how", "what", "which", "who", "where", "when", "why", "whether"})
+
+
 def spoken(day: date, on: date) -> str:
     """Return a day as one says it: the weekday where it is near, the year where it differs.
 
@@ -57,6 +60,22 @@ def clipped(text: str, most: int = 80) -> str:
 def unended(text: str) -> str:
     """Return a text without the stop at its end, so that a sentence can go on."""
     return " ".join(text.split()).rstrip(" .,;:!?")
+
+
+def asks(text: str) -> bool:
+    """Whether a text begins as a question does: how, what, which."""
+    return folded(text).partition(" ")[0] in _ASKING
+
+
+def inside(text: str) -> str:
+    """Return a text as it stands inside a sentence: a question word without its capital.
+
+    >>> inside("Which line they overlook."), inside("Kiel in winter")
+    ('which line they overlook', 'Kiel in winter')
+    """
+    line = unended(text)
+    small = _ASKING | {"a", "an", "the", "my", "our", "to", "two"}
+    return line[:1].lower() + line[1:] if folded(line).partition(" ")[0] in small else line
 
 
 def when_and_where(event: Event, on: date) -> str:
