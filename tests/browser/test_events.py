@@ -106,8 +106,8 @@ def rehearse(page: Page) -> None:
     box.get_by_role("button", name="Talk: Quiet and shy").click(timeout=SOON)
     talk = page.get_by_role("region", name="Quiet and shy: Ana")
     for line in (
-        "Hello. I never know how to begin", "Eleven! What else do you notice",
-        "Part of your work: how do you use", "What happened the last time somebody tried",
+        "Hello. What have you seen so far", "Eleven! What else do you notice",
+        "Part of your work: how do you use", "I believe it. I have a meeting",
         "(You let that stand", "I liked it too. I will turn my table",
     ):  # fmt: skip
         talk.get_by_role("button", name=line).click(timeout=SOON)
