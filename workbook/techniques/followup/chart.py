@@ -44,8 +44,8 @@ def capacity_chart(plan: Plan) -> dict[str, Any]:
     layout = {
         "barmode": "stack",
         "yaxis": {"title": {"text": "Minutes"}, "rangemode": "tozero"},
-        "xaxis": {"type": "category", "tickangle": 0, "nticks": 7},
-        "legend": {"orientation": "h", "y": 1.12, "x": 0},
+        "xaxis": {"type": "category", "tickangle": 0, "nticks": 5},
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         "bargap": 0.3,
     }
     return {"data": [proposed, line, already], "layout": layout}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 _FEW = 8
+_NOTHING = "Nothing has a day yet. Choose people and how often above, and the weeks fill here."
 _HOW = (
     "Each touch counts five minutes; follow-ups and promises that already have a day come first.",
     "People are placed in the order in which you chose them; a new person takes what is free.",
@@ -181,6 +182,8 @@ def plan_month(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         asked = queries_weeks.asked(book)
         plan, today = plan_of(asked), asked.today
+        if not plan.touches and not plan.fixed:
+            return ui.card("Your calendar of people", ui.empty(_NOTHING))
         month = (today.month - 1 + shown["month"]) % 12 + 1
         year = today.year + (today.month - 1 + shown["month"]) // 12
         rows = [
@@ -265,6 +268,8 @@ def load(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         asked = queries_weeks.asked(book)
         plan = plan_of(asked)
+        if not plan.touches and not plan.fixed:
+            return ui.card("Capacity over the weeks", ui.empty(_NOTHING))
         return ui.card(
             "Capacity over the weeks",
             ui.figure(

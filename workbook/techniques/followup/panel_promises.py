@@ -10,10 +10,12 @@ from workbook import ui
 from workbook.records import (
     Changes,
     Contact,
+    Direction,
     FollowUp,
     Promise,
     PromiseBy,
     PromiseStatus,
+    folded,
 )
 from workbook.records.quiet import QuietDays
 from workbook.techniques.followup import promising, queries, queries_plan, rules
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.techniques.followup.queries_plan import Words
 
+_FEW = 5
 _SILENT, _EVERY, _CLOSED = "followup-silent-after", "followup-revive-every", "followup-closed"
 
 
@@ -150,22 +153,22 @@ def replies(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         silent = _number(book, _SILENT, SILENT_AFTER)
-        found = _turns(book, silent)
-        mine = [one for one in found if one[1].owes is PromiseBy.ME]
-        waiting = [one for one in found if one[1].owes is PromiseBy.THEM]
-        contact = book.get(Contact, opened["id"])
-        turn = next((t for words, t in found if contact and words.contact_id == contact.id), None)
+        found = _silent(book, silent)
+        waiting = [one for one in found if one.direction is Direction.OUT]
+        mine = [one for one in found if one.direction is Direction.IN]
+        open_one = next((one for one in found if one.contact_id == opened["id"]), None)
         return ui.card(
             "Who owes whom a reply",
-            ui.form("silent", [ui.number("days", "Silent after … days", silent, low=1, high=365,
+            ui.form("silent", [ui.number("days", "Silent after … days", silent, low=1, high=60,
                                          required=True)], days, save="Use this", draft=False),
-            _open_turn(book, contact, turn) if contact and turn else None,
+            _open_turn(book, open_one) if open_one else None,
             ui.heading("You owe them a word"),
-            ui.rows("you-owe", _turn_rows(book, mine), on_action=act, label="You owe them a word",
-                    empty="You owe nobody an answer.", page=PAGE),
+            ui.rows("you-owe", on_query=lambda text, n: _turns(book, mine, text, n),
+                    on_action=act, label="Search who waits for you",
+                    empty="You owe nobody an answer.", page=_FEW),
             ui.heading("They have not answered"),
-            ui.rows("they-owe", _turn_rows(book, waiting), on_action=act,
-                    label="They have not answered", page=PAGE,
+            ui.rows("they-owe", on_query=lambda text, n: _turns(book, waiting, text, n),
+                    on_action=act, label="Search who has not answered", page=_FEW,
                     empty="Nobody has left you waiting that long."),
         )  # fmt: skip
 
@@ -198,23 +201,29 @@ def _closed(book: Book) -> dict[str, str]:
     return kept if isinstance(kept, dict) else {}
 
 
-def _turns(book: Book, silent: int) -> list[tuple[Words, promising.Turn]]:
+def _silent(book: Book, days: int) -> list[Words]:
     today, closed = book.today(), _closed(book)
     return [
-        (words, promising.turn_of(queries_plan.recent(book, words.contact_id, today)))
-        for words in queries_plan.last_words(book, today, silent)
-        if (words.snoozed_until is None or words.snoozed_until <= today)
-        and closed.get(words.contact_id, "") < words.on.isoformat()
+        one
+        for one in queries_plan.last_words(book, today, days)
+        if (one.snoozed_until is None or one.snoozed_until <= today)
+        and closed.get(one.contact_id, "") < one.on.isoformat()
     ]
 
 
-def _turn_rows(book: Book, found: list[tuple[Words, promising.Turn]]) -> list[ui.Row]:
-    today = book.today()
-    return [
-        ui.Row(words.contact_id, words.name, (promising.turn_words(turn, today),),
-               actions=_turn_actions(turn))
-        for words, turn in found
-    ]  # fmt: skip
+def _turns(book: Book, found: list[Words], text: str, offset: int) -> ui.Found:
+    """Return one page of those who wait, each with whose turn it is."""
+    fit = [one for one in found if folded(text) in folded(one.name)]
+    rows = []
+    for one in fit[offset : offset + _FEW]:
+        turn = _turn(book, one)
+        words = promising.turn_words(turn, book.today())
+        rows.append(ui.Row(one.contact_id, one.name, (words,), actions=_turn_actions(turn)))
+    return ui.Found(rows, len(fit))
+
+
+def _turn(book: Book, one: Words) -> promising.Turn:
+    return promising.turn_of(queries_plan.recent(book, one.contact_id, book.today()))
 
 
 def _turn_actions(turn: promising.Turn) -> tuple[tuple[str, str], ...]:
@@ -227,7 +236,10 @@ def _turn_actions(turn: promising.Turn) -> tuple[tuple[str, str], ...]:
     return resting
 
 
-def _open_turn(book: Book, contact: Contact, turn: promising.Turn) -> ui.Node:
+def _open_turn(book: Book, words: Words) -> ui.Node | None:
+    contact, turn = book.get(Contact, words.contact_id), _turn(book, words)
+    if contact is None:
+        return None
     last = queries.last_touch(book, contact.id, book.today())
     note = ui.words(f"Last note, {told(last, book.today())}", tone="quote") if last else None
     if turn.owes is PromiseBy.ME or last is None:
@@ -287,7 +299,7 @@ def old_ties(book: Book) -> ui.Piece:
         return ui.card(
             "Old ties, one at a time",
             ui.form("pace", [ui.choice("every", "How many", options, str(every))], pace,
-                    save="Use this", draft=False),
+                    save="Use this", draft=False) if found else None,
             ui.words(f"The next free day is {spoken(_next(book), today)}.", tone="quiet")
             if found else None,
             ui.rows("dormant", [_silent_row(book, one, today) for one in found], on_action=act,
