@@ -94,6 +94,10 @@ def test_logging_a_talk_keeps_what_was_promised(book: Book) -> None:
     assert [one.title for one in progress.due(book, later)] == [
         "Your promise to Cy Lo: send the list"
     ]
+    history = Hands(followup.history(book))
+    history.act("history", talk.id, "out")
+    assert [one.interaction_id for one in book.all(Promise)] == [None, None]
+    book.undo()
     book.undo()
     assert book.count(Promise) == 0
 

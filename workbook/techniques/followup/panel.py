@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.records import Changes, Channel, Contact, FollowUp, Interaction
+from workbook.records import Changes, Channel, Contact, FollowUp, Interaction, Promise
 from workbook.techniques.followup import queries, rules
 from workbook.techniques.followup.cadence import tier_title
 from workbook.techniques.followup.panel_doing import (
@@ -121,9 +121,10 @@ def history(book: Book) -> ui.Piece:
             return "That entry is gone already."
         contact = book.get(Contact, happened.contact_id)
         settled = book.all(FollowUp, contact_id=happened.contact_id)
+        made = book.all(Promise, contact_id=happened.contact_id)
         book.apply(
             f"Took out a contact with {contact.name if contact else 'someone'}",
-            rules.remove_interaction(happened, settled),
+            rules.remove_interaction(happened, settled, made),
         )
         return "Taken out. What it had settled is open again."
 

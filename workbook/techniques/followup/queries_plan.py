@@ -21,13 +21,13 @@ from workbook.records import (
     TargetStatus,
     Tier,
 )
-from workbook.records.milestones import Milestone
+from workbook.records.milestones import Milestone, MilestoneKind
 from workbook.techniques.followup import queries
 from workbook.techniques.followup.cadence import (
     RHYTHMS,
     SILENT_DAYS,
 )
-from workbook.techniques.followup.milestones import HARD_DAYS, MOST_NOTICE
+from workbook.techniques.followup.milestones import BELATED_DAYS, MOST_NOTICE
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -166,16 +166,27 @@ def dormant(book: Book, on: date, limit: int = 8) -> list[Silent]:
 
 
 def milestones_near(book: Book, on: date) -> list[Milestone]:
-    """Return the milestones that remind and whose month is near."""
-    near = {(on + timedelta(days=days)).month for days in range(-HARD_DAYS, MOST_NOTICE + 1, 20)}
-    near |= {on.month, (on + timedelta(days=MOST_NOTICE)).month}
-    return book.fetch(Milestone, _reminding(book.table(Milestone), book.owner, tuple(sorted(near))))
+    """Return the milestones that remind and whose day of the year is near."""
+    first, last = (on + timedelta(days=days) for days in (-BELATED_DAYS - 1, MOST_NOTICE + 1))
+    span = (first.month, first.day), (last.month, last.day)
+    return book.fetch(Milestone, _reminding(book.table(Milestone), book.owner, span))
 
 
 @lru_cache(maxsize=64)
-def _reminding(table: sa.Table, owner: str, months: tuple[int, ...]) -> sa.Select[Any]:
-    wanted = sa.select(table).where(table.c.owner == owner, table.c.remind.is_(True))
-    return wanted.where(table.c.month.in_(months)).order_by(table.c.month, table.c.day, table.c.id)
+def _reminding(
+    table: sa.Table, owner: str, span: tuple[tuple[int, int], tuple[int, int]]
+) -> sa.Select[Any]:
+    """Return the select of the days between two days of the year, and of all hard times."""
+    (first_month, first_day), (last_month, last_day) = span
+    month, day = table.c.month, table.c.day
+    since = sa.or_(month > first_month, sa.and_(month == first_month, day >= first_day))
+    until = sa.or_(month < last_month, sa.and_(month == last_month, day <= last_day))
+    near = sa.and_(since, until) if span[0] <= span[1] else sa.or_(since, until)  # over New Year
+    return sa.select(table).where(
+        table.c.owner == owner,
+        table.c.remind.is_(True),
+        sa.or_(near, table.c.kind == MilestoneKind.HARD),
+    )
 
 
 def milestone_page(

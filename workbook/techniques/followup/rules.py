@@ -21,6 +21,7 @@ from workbook.records import (
     Interaction,
     Message,
     MessageStatus,
+    Promise,
     Reader,
     Target,
     Tie,
@@ -177,14 +178,22 @@ def _begun(one: FollowUp, happened: Interaction, today: date) -> bool:
     return happened.happened_on >= one.due_on - timedelta(days=early)
 
 
-def remove_interaction(happened: Interaction, followups: Iterable[FollowUp]) -> Changes:
-    """Return the changes that take a logged contact away; what it had settled is open again."""
+def remove_interaction(
+    happened: Interaction, followups: Iterable[FollowUp], promises: Iterable[Promise] = ()
+) -> Changes:
+    """Return the changes that take a logged contact away; what it had settled is open again.
+
+    What was promised in it stays promised.
+    """
+    kept = tuple(
+        replace(one, interaction_id=None) for one in promises if one.interaction_id == happened.id
+    )
     reopened = tuple(
         replace(one, status=FollowUpStatus.PLANNED, settled_on=None, interaction_id=None)
         for one in followups
         if one.interaction_id == happened.id
     )
-    return Changes(replace=reopened, remove=(happened,))
+    return Changes(replace=reopened + kept, remove=(happened,))
 
 
 # -- what is planned ----------------------------------------------------------------------
