@@ -15,7 +15,6 @@ from workbook.records.platforms import (
 )
 from workbook.technique import Due, Step
 from workbook.techniques.platforms import queries, rules
-from workbook.techniques.platforms.coaching import profile_checks
 from workbook.techniques.platforms.counting import DAYS, balance
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def steps(book: Book) -> list[Step]:
     slots, plans = queries.slots(book), book.all(Contribution)
     seen = balance(plans, queries.answers(book), book.today())
     profile = queries.profile(book)
-    complete = profile is not None and all(done for _, done, _ in profile_checks(profile.text))
+    complete = profile is not None and _complete(profile.text)
     return [
         _step("Put two communities on a shortlist", len(known) >= TWO,
               "name two places where people of your need talk"),
@@ -47,6 +46,12 @@ def steps(book: Book) -> list[Step]:
               if not seen.gave else "answer somebody before you ask again"),
         _step("Let your profile say three things", complete, "check whom it says you help"),
     ]  # fmt: skip
+
+
+def _complete(text: str) -> bool:
+    from workbook.techniques.platforms.coaching import profile_checks  # noqa: PLC0415 - patterns
+
+    return all(done for _, done, _ in profile_checks(text))
 
 
 def _step(title: str, done: bool, missing: str) -> Step:

@@ -24,13 +24,14 @@ CAP, LOOKED = "platforms:cap", "platforms:looked-on"
 
 
 def communities(book: Book) -> list[Community]:
-    """Return every community, oldest first."""
-    return book.all(Community)
+    """Return every community: those the reader is in first, each sort by name."""
+    inside = CommunityStatus.JOINED
+    return sorted(book.all(Community), key=lambda one: (one.status is not inside, folded(one.name)))
 
 
 def joined(book: Book) -> list[Community]:
     """Return the communities the reader is in."""
-    return book.all(Community, status=CommunityStatus.JOINED)
+    return [one for one in communities(book) if one.status is CommunityStatus.JOINED]
 
 
 def slots(book: Book) -> list[Slot]:
@@ -66,7 +67,7 @@ def goals(book: Book) -> list[Goal]:
 
 def answers(book: Book) -> list[Answered]:
     """Return every answer, received or given, the oldest first."""
-    return book.all(Answered)
+    return sorted(book.all(Answered), key=lambda one: one.answered_on or date.min)
 
 
 def profile(book: Book) -> Profile | None:

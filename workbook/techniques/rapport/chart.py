@@ -60,6 +60,7 @@ def _rated(depths: Sequence[Depth], before: int) -> dict[str, Any]:
         "customdata": [before + n for n in range(len(depths))],
         "yaxis": "y2",
         "line": {"shape": "hv", "dash": "dot"},
+        "marker": {"size": 10},
         "hovertemplate": "%{x|%d %b %Y}: %{y} of 5<extra></extra>",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.records import Contact, Refused, folded
+from workbook.records import Contact, Record, Refused, folded
 from workbook.records.forgotten import Forgotten
 from workbook.techniques.rapport import backups, queries
 from workbook.techniques.rapport.held import counts, text_of
@@ -41,11 +41,11 @@ def holding(book: Book) -> ui.Piece:
 
 def forget(book: Book) -> ui.Piece:
     """Have a person forgotten. It can't be undone, and says so before and after."""
-    now: dict[str, Any] = {"sure": "", "said": "", "untidy": False}
+    now: dict[str, Any] = {"sure": "", "said": "", "untidy": False, "elsewhere": []}
 
     def prepare(values: dict[str, Any]) -> str:
         contact = _known(book, values["person"])
-        now.update(sure=contact.id, said="")
+        now.update(sure=contact.id, said="", elsewhere=book.mentions(contact))
         return "Read what will happen. Nothing has been removed yet."
 
     def back() -> None:
@@ -53,7 +53,8 @@ def forget(book: Book) -> ui.Piece:
 
     def gone(contact: Contact) -> str:
         forgot = book.forget(contact)
-        now.update(sure="", untidy=not forgot.clean, said=_done(forgot.removed, forgot.reworded))
+        said = _done(forgot.removed, forgot.reworded)
+        now.update(sure="", untidy=not forgot.clean, said=said, elsewhere=[])
         return str(now["said"])
 
     def again() -> str:
@@ -71,7 +72,7 @@ def forget(book: Book) -> ui.Piece:
             ui.notice(str(now["said"]), tone="good") if now["said"] else None,
             ui.notice(_STILL_OPEN, tone="warn") if now["untidy"] else None,
             ui.button("Clean the file now", again, key="tidy") if now["untidy"] else None,
-            _sure(book, contact, gone, back) if contact else
+            _sure(book, contact, now["elsewhere"], gone, back) if contact else
             ui.form("whom", [person], prepare, save="Show what would go", clear=True, draft=False),
             _older_backups(book),
             _how_many(book),
@@ -101,9 +102,7 @@ def _known(book: Book, value: ui.PersonValue) -> Contact:
     return same[0]
 
 
-def _sure(book: Book, contact: Contact, gone: Any, back: Any) -> ui.Node:
-    elsewhere = book.mentions(contact)
-
+def _sure(book: Book, contact: Contact, elsewhere: list[Record], gone: Any, back: Any) -> ui.Node:
     def confirm(values: dict[str, Any]) -> str:
         if folded(values["name"]) != folded(contact.name):
             sentence = "That isn't the name. Nothing was removed."

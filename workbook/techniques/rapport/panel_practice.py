@@ -27,7 +27,8 @@ def practice(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         state, today = queries.practised(book), book.today()
-        waiting = situations.due(state, today)
+        waiting = [pair for pair in situations.due(state, today)
+                   if now["about"] in ("", pair[0].about)]  # fmt: skip
         one = situations.situation(now["shown"]) or (
             waiting[0][0] if waiting else situations.fresh(state, now["about"])
         )

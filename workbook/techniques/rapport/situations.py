@@ -146,10 +146,8 @@ def sentence(state: State) -> str:
     if not state:
         return f"{every} situations wait. Each takes about a minute."
     known = sum(_sits(one) for one in state.values())
-    return (
-        f"You have met {len(state)} of {every} situations; "
-        f"{known} of them you answered well from memory on all three days."
-    )
+    sits = f"; {known} of them you answered well from memory on all three days" if known else ""
+    return f"You have met {len(state)} of {every} situations{sits}."
 
 
 def _sits(one: Answered) -> bool:
