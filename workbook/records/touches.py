@@ -119,8 +119,8 @@ class Message(Record):
     body: str = ""
     status: MessageStatus = MessageStatus.DRAFT
     sent_on: date | None = None
-    passed_at_once: bool | None = None
-    """Whether its first wording needed no change; None where nobody looked."""
+    verdict: str = ""
+    """The coach's first answer, "send" or "revise"; empty where it was not asked."""
 
     @property
     def label(self) -> str:

@@ -120,6 +120,19 @@ def today(on: dt.datetime | None, *, as_json: bool) -> None:
 
 
 @workbook.command()
+@click.argument("file", metavar="FILE|-")
+@as_json
+def check(file: str, *, as_json: bool) -> None:
+    """Ask the message coach about one message or a list of them; `-` reads standard input."""
+    from workbook.serve import checking  # noqa: PLC0415
+
+    entries, listed = checking.read(file)
+    found = checking.answers(entries)
+    plain = [checking.as_json(one) for one in found]
+    _answer(plain if listed else plain[0], checking.sentences(entries, found), as_json=as_json)
+
+
+@workbook.command()
 @as_json
 def undo(*, as_json: bool) -> None:
     """Take the last change back, imports included."""
@@ -177,7 +190,9 @@ def _book() -> Book:
     return open_book()
 
 
-def _answer(found: dict[str, Any], sentences: list[str], *, as_json: bool) -> None:
+def _answer(
+    found: dict[str, Any] | list[dict[str, Any]], sentences: list[str], *, as_json: bool
+) -> None:
     for line in [json.dumps(found)] if as_json else sentences:
         click.echo(line)
 

@@ -50,6 +50,7 @@ from workbook.serve.demo_learning import add_learning
 from workbook.serve.demo_platforms import add_platforms
 from workbook.serve.demo_rapport import add_cards
 from workbook.serve.demo_targets import add_ties
+from workbook.serve import demo_personalization, places
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def build(seed: int, today: date) -> Changes:
     add_followup(scene)
     add_cards(scene, _read("demo-rapport"))
     add_platforms(scene, _read("demo-platforms"))
+    demo_personalization.add(scene)
     return Changes(add=tuple(scene.records))
 
 

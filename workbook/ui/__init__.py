@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbook.ui.download import download
+from workbook.ui.desk import Look, desk, marked
 from workbook.ui.figure import figure
 from workbook.ui.form import Field, PersonValue, choice, form, number, person, text, tick
 from workbook.ui.form import date_field as date
@@ -79,4 +80,9 @@ __all__ = [
     "tick",
     "timer",
     "words",
+    "Cancelled", "Field", "Found", "Look", "Node", "PersonValue", "Piece", "Row", "Upload", "badge",
+    "button", "card", "choice", "copy", "date", "desk", "details", "empty", "figure", "files",
+    "form", "frame", "heading", "kit_files", "kit_hash", "link", "live", "marked", "meter",
+    "notice", "number", "person", "points", "remarks", "report", "row", "rows", "stack", "stepper",
+    "text", "theme", "tick", "words",
 ]  # fmt: skip

@@ -21,8 +21,8 @@ from workbook.ui.nodes import Handler, Node, Upload
 
 _HERE = Path(__file__).parent
 _MODULES = (
-    "dom", "draft", "saved", "ask", "work", "field", "form", "rows", "files", "figure", "timer",
-    "download", "nodes", "pulse", "banner", "host", "toast", "kit",
+    "dom", "draft", "saved", "ask", "work", "field", "desk", "form", "rows", "files", "figure",
+    "timer", "download", "nodes", "pulse", "banner", "host", "toast", "kit",
 )  # fmt: skip
 """Each needs only those before it."""
 _ANSWERS = 64  # kept for browsers that ask again

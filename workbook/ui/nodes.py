@@ -113,13 +113,15 @@ def copy(text: str, label: str = "Copy") -> Node:
     return Node("copy", {"text": text, "label": label})
 
 
-_ADDRESS = re.compile(r"https?://[^\s\"<>]+|[\w-]+\.ipynb(#[\w-]*)?|#[\w-]+")
+_ADDRESS = re.compile(
+    r"https?://[^\s\"<>]+|mailto:[^\s\"<>]{1,6000}|[\w-]+\.ipynb(#[\w-]*)?|#[\w-]+"
+)
 
 
 def link(label: str, href: str, tone: Tone = "plain") -> Node:
     """A link to another page of the workbook or to the web (http and https only).
 
-    Raises ValueError for any other address.
+    `mailto:` opens the reader's own mail program. Raises ValueError for any other address.
     """
     if not _ADDRESS.fullmatch(href):
         raise ValueError("a link leads to a page of the workbook or to the web")

@@ -1,5 +1,6 @@
 // A form: what is typed stays, through drops and reloads, until it is saved.
 
+import { desk } from "./desk.js";
 import { answerLine, busy, control, h, isBusy, pause } from "./dom.js";
 import { isSaved, keepHere, keptHere, nextEdit } from "./draft.js";
 import { field } from "./field.js";
@@ -20,6 +21,7 @@ export function form(ctx, props) {
   let fields = new Map();
   let now = props;
   let edit = nextEdit();
+  let beside = null;
   const values = () => Object.fromEntries([...fields].map(([name, one]) => [name, one.get()]));
   // Only what the reader touched is a draft: the rest may change in the book meanwhile.
   const typed = () => Object.fromEntries([...fields].filter(([, one]) => one.isDirty()).map(([name, one]) => [name, one.get()]));
@@ -38,7 +40,9 @@ export function form(ctx, props) {
   });
   const check = pause(350, async () => {
     const answered = await ctx.ask("check", { values: values() });
-    if (answered.ok) showRemarks(coach, answered.data);
+    if (!answered.ok) return;
+    beside?.show(answered.data);
+    showRemarks(coach, beside ? answered.data.remarks : answered.data);
   });
   const here = () => now.drafted && keepHere(ctx.place, unsaved() ? { values: typed(), edit } : null);
   const changed = () => {
@@ -56,6 +60,7 @@ export function form(ctx, props) {
     behind.lastChild.replaceChildren(...parts.filter((one) => one.more).map((one) => one.el));
     behind.hidden = !parts.some((one) => one.more);
     press.textContent = now.save;
+    beside = now.desk ? desk(el, now.desk) : null;
     for (const [name, value] of Object.entries(draft ?? {})) fields.get(name)?.put(value);
     mark();
   };
@@ -121,6 +126,8 @@ export function form(ctx, props) {
       if (!alike) return build(kept);
       for (const spec of next.fields) fields.get(spec.name).renew(spec);
       press.textContent = next.save;
+      beside?.update(next.desk);
+      if (beside) check();
     },
     remove: () => ctx.unsaved(false),
   };

@@ -1,5 +1,6 @@
 // The small things on a page: words, cards, buttons, meters.
 
+import { marked } from "./desk.js";
 import { answerLine, busy, control, h, isBusy, set } from "./dom.js";
 import { showRemarks } from "./form.js";
 import { followSaved } from "./saved.js";
@@ -134,6 +135,7 @@ export const nodes = {
   button,
   copy,
   frame,
+  marked,
   stack: holder(() => ({ el: h("div", { class: "wb-stack" }) })),
   row: holder(() => ({ el: h("div", { class: "wb-row" }) })),
   card: holder(({ level }) => {

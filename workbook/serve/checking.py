@@ -1,0 +1,101 @@
+"""The message coach on the command line: a file or standard input in, verdicts out."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from workbook.records import Refused
+from workbook.technique import every_technique, piece_of
+
+MOST_BYTES = 50 * 2**20
+
+
+def _coach() -> Any:
+    """Return the message coach: whichever technique brings one."""
+    for technique in every_technique():
+        with contextlib.suppress(AttributeError):
+            return piece_of(technique, "coach")
+    raise Refused("No technique here brings a message coach.")
+
+
+def read(name: str) -> tuple[list[Mapping[str, Any]], bool]:
+    """Return the entries of a file, or of standard input for "-", and whether it was a list.
+
+    Raises Refused with one sentence for anything that is not such entries.
+    """
+    given = _bytes(name)
+    try:
+        told = json.loads(given.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise Refused(f"{_called(name)} holds no JSON that can be read.") from None
+    entries = told if isinstance(told, list) else [told]
+    for number, entry in enumerate(entries, start=1):
+        _must_be_entry(entry, f"Entry {number}" if isinstance(told, list) else "The entry")
+    return entries, isinstance(told, list)
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(MOST_BYTES)
+    place = Path(name)
+    if not place.is_file():
+        raise Refused(f"There is no file {name}.")
+    if place.stat().st_size > MOST_BYTES:
+        raise Refused(f"{place.name} is over 50 MB; give the messages in smaller files.")
+    try:
+        return place.read_bytes()
+    except OSError:
+        raise Refused(f"{place.name} can't be read. Look at its permissions.") from None
+
+
+def _called(name: str) -> str:
+    return "Standard input" if name == "-" else Path(name).name
+
+
+def _must_be_entry(entry: Any, which: str) -> None:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
+        raise Refused(f"{which} has no text. Each message needs kind, text and context.")
+    kinds = _coach().KINDS
+    if entry.get("kind") not in kinds:
+        raise Refused(f"{which} has no kind that is known. There are: {', '.join(kinds)}.")
+    if not isinstance(entry.get("context", {}), Mapping):
+        raise Refused(f"{which} has a context that is no object.")
+
+
+def answers(entries: list[Mapping[str, Any]]) -> list[Any]:
+    """Return the coach's answer to each entry, in the same order."""
+    check_entry = _coach().check_entry
+    return [check_entry(entry) for entry in entries]
+
+
+def as_json(verdict: Any) -> dict[str, Any]:
+    """Return an answer as `check --json` prints it."""
+    return {
+        "verdict": verdict.word,
+        "remarks": [
+            {
+                "rule": one.rule,
+                "severity": one.severity.value,
+                "found": one.found,
+                "advice": one.advice,
+            }
+            for one in verdict.remarks
+        ],
+    }
+
+
+def sentences(entries: list[Mapping[str, Any]], found: list[Any]) -> list[str]:
+    """Return the answers in lines, for people."""
+    lines = []
+    for number, (entry, verdict) in enumerate(zip(entries, found, strict=True), start=1):
+        called = entry.get("id") if isinstance(entry.get("id"), str) else f"Message {number}"
+        lines.append(f"{called}: {verdict.word}")
+        for one in verdict.remarks:
+            words = f"“{' '.join(one.found.split())}” " if one.found else ""
+            lines.append(f"  {words}{one.advice}")
+    return lines

@@ -1,0 +1,43 @@
+"""Technique 8: personalize your approach, with a coach that reads before you send."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from workbook.technique import Technique
+from workbook.techniques.personalization.progress import SLUG, due, steps
+
+TECHNIQUE = Technique(
+    number=8,
+    slug=SLUG,
+    title="Personalize your approach",
+    promise="Messages that could only go to this one person, and a note of how each likes to hear "
+    "from you.",
+    steps=steps,
+    due=due,
+    doing="doing",
+)
+
+_PIECES = (
+    "compose",
+    "doing",
+    "example",
+    "preferences",
+    "profiles",
+    "swap_test",
+    "template",
+    "try_coach",
+    "two_readers",
+    "waiting",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PIECES:
+        from workbook.techniques.personalization import panel  # noqa: PLC0415 - widgets only when asked
+
+        return getattr(panel, name)
+    if name == "coach":  # the command line asks whoever has one
+        return importlib.import_module(f"{__name__}.coach")
+    raise AttributeError(name)

@@ -1,0 +1,8 @@
+"""The message coach: what is to say about a message before it goes out. Pure, offline."""
+
+from __future__ import annotations
+
+from workbook.techniques.personalization.coach.letter import KINDS, Context, Letter
+from workbook.techniques.personalization.coach.verdict import Verdict, check, check_entry
+
+__all__ = ["KINDS", "Context", "Letter", "Verdict", "check", "check_entry"]

@@ -1,0 +1,99 @@
+"""What several pieces share: a person by name, a look at a text, the worked examples."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.records import Contact, Refused, Remark, Severity
+from workbook.techniques.personalization import queries, rules
+from workbook.techniques.personalization.coach import Letter, Verdict, check
+from workbook.techniques.personalization.swap import counted, pieces, swap_test
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+KIND_CHOICE = [(kind, told.title) for kind, told in rules.KINDS.items()]
+CHANNEL_CHOICE = [(name, title) for name, (title, _) in rules.CHANNELS.items()]
+CHECKLIST = (
+    "Is every fact true for this person?",
+    "Would you say it aloud to them?",
+    "Would they mind a colleague reading it?",
+)
+"""What no rule can see."""
+
+
+@cache
+def worked() -> dict[str, Any]:
+    """Return the worked examples: kind -> for whom, sentences with their notes, a half text."""
+    root = resources.files("workbook")
+    inside = root.joinpath("data", "worked-messages.json")
+    beside = Path(str(root)).parent / "data" / "worked-messages.json"
+    text = inside.read_text("utf-8") if inside.is_file() else beside.read_text("utf-8")
+    told: dict[str, Any] = json.loads(text)
+    return told
+
+
+def person_field(book: Book, label: str = "To whom") -> ui.Field:
+    """Return the field for a person who is in the book."""
+    return ui.person(
+        "person", label, find=lambda text: queries.find_people(book, text), create=False,
+        required=True,
+    )  # fmt: skip
+
+
+def person_of(book: Book, value: ui.PersonValue) -> Contact:
+    """Return the person meant: the one chosen, or the only one of that name."""
+    known = book.get(Contact, value.id)
+    if known is not None:
+        return known
+    same = book.namesakes(Contact, value.text)
+    if len(same) == 1:
+        return same[0]
+    sentence = (
+        f"{len(same)} people are called {same[0].name}. Choose one from the list."
+        if same
+        else "Nobody in your book has that name. Add them under follow-up first, or choose another."
+    )
+    raise Refused(sentence, {"person": sentence})
+
+
+def letter_to(book: Book, contact: Contact, wish: rules.Wish, text: str) -> Letter:
+    """Return a text as a letter to this person, with all that the book knows around it."""
+    known = queries.known_of(book, contact)
+    context = rules.context_of(known, wish, book.reader.name, book.today())
+    return Letter(wish.kind, text, context)
+
+
+def verdict_words(verdict: Verdict, letter: Letter) -> str:
+    """Return the verdict in a sentence."""
+    if not letter.text.strip():
+        return ""
+    if verdict.send:
+        return "Nothing stands in the way. Read it aloud once, then it is yours to send."
+    if any(one.severity is Severity.BLOCK for one in verdict.remarks):
+        return "Not yet: one thing would embarrass you."
+    return "Almost: look at the questions below."
+
+
+def looked(letter: Letter) -> ui.Look:
+    """Return what is shown beside a text while it is typed."""
+    if not letter.text.strip():
+        return ui.Look(counts=counted(letter))
+    verdict = check(letter)
+    return ui.Look(verdict.remarks, pieces(letter), counted(letter), verdict_words(verdict, letter))
+
+
+def swap_words(book: Book, letter: Letter, contact: Contact) -> str:
+    """Return the swap test's finding as a sentence."""
+    test = swap_test(letter, queries.other_texts(book, contact.id))
+    return test.sentence(contact.name)
+
+
+def shown_remarks(remarks: tuple[Remark, ...]) -> ui.Node | None:
+    """Return remarks as a node, or nothing where there are none."""
+    return ui.remarks(remarks) if remarks else None

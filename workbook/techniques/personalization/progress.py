@@ -1,0 +1,80 @@
+"""How far the reader is with personal messages, and which preferences to ask about again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from workbook.records import MessageStatus
+from workbook.records.preferences import KnownBy, Preference
+from workbook.technique import Due, Step
+from workbook.techniques.personalization import queries
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbook.book import Book
+
+SLUG = "personalization"
+_WEIGHT = 35.0
+"""It keeps its worth till next week."""
+
+
+def steps(book: Book) -> list[Step]:
+    """Return the steps of this technique; each is seen from what is stored."""
+    return [
+        _step(
+            "Note how one person likes to hear from you",
+            queries.has_preference(book),
+            "write down what one person prefers",
+        ),
+        _step(
+            "Ask somebody what they prefer",
+            queries.has_preference(book, KnownBy.ASKED),
+            "ask one person, and mark it as asked",
+        ),
+        _step(
+            "Write a message that passes",
+            queries.has_message(book, verdict="send"),
+            "write one message and improve it until the coach has nothing to stop",
+        ),
+        _step(
+            "Send one, and say so",
+            queries.has_message(book, status=MessageStatus.SENT),
+            "copy a message, send it yourself, and mark it as sent",
+        ),
+    ]
+
+
+def _step(title: str, done: bool, missing: str) -> Step:
+    return Step(title, done, "" if done else missing)
+
+
+def due(book: Book, on: date) -> list[Due]:
+    """Return the preferences that nobody has confirmed for a year."""
+    return [_again(one, name, on) for one, name in queries.stale_preferences(book, on)]
+
+
+def _again(one: Preference, name: str, on: date) -> Due:
+    checked = one.checked_on or on
+    year = f" {checked.year}" if checked.year != on.year else ""
+    guess = " It was a guess then." if one.known_by is KnownBy.INFERRED else ""
+    return Due(
+        kind="preference",
+        title=f"Does this still hold for {name}?",
+        reason=f"You last checked how {name} likes to hear from you on {checked.day} "
+        f"{_MONTHS[checked.month - 1]}{year}; habits change within a year.{guess}",
+        minutes=2,
+        due_on=checked + timedelta(days=queries.RECHECK_DAYS),
+        technique=SLUG,
+        contact=name,
+        contact_id=one.contact_id or "",
+        weight=_WEIGHT,
+        ref=one.id,
+    )
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
