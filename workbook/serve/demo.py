@@ -41,7 +41,7 @@ from workbook.records import (
     WayIn,
     every_record,
 )
-from workbook.serve import places
+from workbook.serve import demo_personalization, places
 from workbook.serve.demo_events import add_events
 from workbook.serve.demo_followup import add_followup
 from workbook.serve.demo_giving import add_giving
@@ -50,7 +50,6 @@ from workbook.serve.demo_learning import add_learning
 from workbook.serve.demo_platforms import add_platforms
 from workbook.serve.demo_rapport import add_cards
 from workbook.serve.demo_targets import add_ties
-from workbook.serve import demo_personalization, places
 from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, log
 
 if TYPE_CHECKING:

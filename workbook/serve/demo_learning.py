@@ -41,7 +41,9 @@ def add_learning(scene: Scene, told: Mapping[str, Any], items: Mapping[str, Any]
         _promise(scene, one)
     for at, record in enumerate(scene.records):
         if isinstance(record, Message) and record.status is MessageStatus.SENT:
-            scene.records[at] = replace(record, passed_at_once=record.kind != "reconnect")
+            scene.records[at] = replace(
+                record, verdict="revise" if record.kind == "reconnect" else "send"
+            )
 
 
 def _reviews(scene: Scene, told: list[Mapping[str, Any]]) -> None:

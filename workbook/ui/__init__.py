@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbook.ui.download import download
 from workbook.ui.desk import Look, desk, marked
+from workbook.ui.download import download
 from workbook.ui.figure import figure
 from workbook.ui.form import Field, PersonValue, choice, form, number, person, text, tick
 from workbook.ui.form import date_field as date
@@ -40,6 +40,7 @@ __all__ = [
     "Cancelled",
     "Field",
     "Found",
+    "Look",
     "Node",
     "PersonValue",
     "Piece",
@@ -52,6 +53,7 @@ __all__ = [
     "choice",
     "copy",
     "date",
+    "desk",
     "details",
     "download",
     "empty",
@@ -64,6 +66,7 @@ __all__ = [
     "kit_hash",
     "link",
     "live",
+    "marked",
     "meter",
     "notice",
     "number",
@@ -80,9 +83,4 @@ __all__ = [
     "tick",
     "timer",
     "words",
-    "Cancelled", "Field", "Found", "Look", "Node", "PersonValue", "Piece", "Row", "Upload", "badge",
-    "button", "card", "choice", "copy", "date", "desk", "details", "empty", "figure", "files",
-    "form", "frame", "heading", "kit_files", "kit_hash", "link", "live", "marked", "meter",
-    "notice", "number", "person", "points", "remarks", "report", "row", "rows", "stack", "stepper",
-    "text", "theme", "tick", "words",
 ]  # fmt: skip

@@ -59,9 +59,9 @@ def happenings(book: Book, first: date, last: date) -> list[Happening]:
         on, text = one.sent_on or last, one.body[:80]
         if one.kind == "thank_you" and names_its_reason(one.body):
             found.append(Happening("thanks", on, one.contact_id, text))
-        if one.passed_at_once is not None:
+        if one.verdict:
             found.append(Happening("checked", on, one.contact_id, text))
-            if one.passed_at_once:
+            if one.verdict == "send":
                 found.append(Happening("passed", on, one.contact_id, text))
     return found
 
