@@ -81,6 +81,12 @@ def test_a_fact_can_be_confirmed_kept_and_taken_out(book: Book) -> None:
     hands.save(f"fact-{ana.id}", text="May like the sea", known="guessed", source="her mug")
     fact = book.all(Fact)[0]
     assert hands.rows("facts")[0]["badges"][0] == "a guess"
+    old = Fact(contact_id=ana.id, text="Ran the ferry", source="from a talk")
+    bare = Fact(contact_id=ana.id, text="Has a boat")
+    book.apply("From before", Changes(add=(old, bare)))
+    badges = {row["title"]: row["badges"] for row in hands.rows("facts")}
+    assert (badges["Ran the ferry"], badges["Has a boat"]) == ([], ["no source"])
+    book.undo()
     hands.act("facts", fact.id, "told")
     assert book.all(Fact)[0].known is Known.TOLD
     hands.act("facts", fact.id, "out")

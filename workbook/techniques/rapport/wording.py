@@ -45,7 +45,7 @@ def day_words(day: date) -> str:
 
 def fact_lines(fact: Fact) -> tuple[str, ...]:
     """Return what stands below a fact: where it comes from, and until when it is kept."""
-    learnt = f"since {day_words(fact.known_on)}" if fact.known_on else ""
+    learnt = f"learnt {day_words(fact.known_on)}" if fact.known_on else ""
     until = f"ask again {day_words(fact.until_on)}" if fact.until_on else "no end date"
     private = f"private, kept after your yes on {day_words(fact.agreed_on)}" if (
         fact.agreed_on
@@ -61,4 +61,5 @@ def fact_title(fact: Fact) -> str:
 def fact_badges(fact: Fact) -> tuple[str, ...]:
     """Return how a fact is known, and what sort it is."""
     sort = {FactKind.MATTERS: "matters to them", FactKind.SHARED: "shared"}.get(fact.kind, "")
-    return _BADGES[fact.known], "their words" if fact.their_words else "", sort
+    way = "" if fact.known is Known.UNSAID and fact.source else _BADGES[fact.known]
+    return way, "their words" if fact.their_words else "", sort
