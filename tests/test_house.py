@@ -42,6 +42,13 @@ def within(name: str, *places: str) -> bool:
 NEVER = {
     "workbook.records": ("workbook.",),
     "workbook.tables": ("workbook.book", "workbook.store", "workbook.ui", "workbook.techniques"),
+    "workbook.steps": (
+        "workbook.book",
+        "workbook.store",
+        "workbook.tables",
+        "workbook.ui",
+        "workbook.techniques",
+    ),
     "workbook.bookfile": ("workbook.book", "workbook.store", "workbook.ui", "workbook.techniques"),
     "workbook.store": ("workbook.book", "workbook.ui", "workbook.techniques", "workbook.start"),
     "workbook.book": ("workbook.ui", "workbook.techniques", "workbook.start", "workbook.serve"),

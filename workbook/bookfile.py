@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from workbook.records import Refused
 
 APPLICATION_ID = 0x4E57424B  # "NWBK", at byte 68 of every book
-SCHEMA = 1
+SCHEMA = 2  # the number of the last step in steps/
 _HEADER = 100
 _CHECKED_WHOLE = 16 * 2**20  # bytes; above that the check of every page is left to the doctor
 
@@ -105,19 +105,24 @@ def look(path: Path) -> None:
         raise Refused(_damaged(path))
 
 
-def check(path: Path, run: Callable[[str], list[Any]]) -> None:
-    """Refuse a book of a newer version or with a broken page; `run` answers a PRAGMA with rows."""
+def check(path: Path, run: Callable[[str], list[Any]]) -> int:
+    """Return the schema of a book; refuse one of a newer version or with a broken page.
+
+    `run` answers a PRAGMA with rows.
+    """
     try:
-        version = run("PRAGMA user_version")[0][0]
+        version = int(run("PRAGMA user_version")[0][0])
         if version > SCHEMA:
             raise Refused(
                 f"The book at {path} was written by a newer version of the workbook. "
                 "Update the workbook; the file was not changed."
             )
-        if path.stat().st_size <= _CHECKED_WHOLE and problems(run, "quick_check"):
+        sound = path.stat().st_size > _CHECKED_WHOLE or not problems(run, "quick_check")
+        if version < 1 or not sound:
             raise Refused(_damaged(path))
     except (sqlite3.DatabaseError, sa.exc.DatabaseError):
         raise Refused(_damaged(path)) from None
+    return version
 
 
 def problems(run: Callable[[str], list[Any]], how: str = "integrity_check") -> list[str]:

@@ -84,7 +84,10 @@ class Store:
             ) from None
         bookfile.look(path)
         store = cls(bookfile.engine_of(path), str(path))
-        bookfile.check(path, store.pragma)
+        if bookfile.check(path, store.pragma) < bookfile.SCHEMA:
+            from workbook import steps  # noqa: PLC0415 - once in the life of a book
+
+            steps.bring(path, store.engine, bookfile.SCHEMA)
         return store
 
     def pragma(self, text: str) -> list[Any]:

@@ -1,0 +1,86 @@
+"""Copies of a book that the workbook keeps by itself, before it does something large to it.
+
+They lie beside the book, and the last seven stay. A copy is a whole book: whoever names it in
+WORKBOOK_BOOK opens it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+KEPT = 7
+_STALE = 3600  # seconds; by then no copy is still being made
+_MOMENT = "%Y%m%dT%H%M%S%fZ"
+
+
+def kept(path: Path) -> list[Path]:
+    """Return the copies of the book at `path`, the oldest first."""
+    name = re.escape(path.stem) + r"-backup-\d{8}T\d{12}Z" + re.escape(path.suffix)
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    return sorted(one for one in beside if re.fullmatch(name, one.name))
+
+
+def made_at(copy: Path) -> datetime:
+    """Return when a copy was made (UTC)."""
+    moment = copy.stem.rpartition("-")[2]
+    return datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
+
+
+def keep(path: Path) -> Path:
+    """Copy the book at `path` beside it, look at the copy, and let go of the oldest beyond seven.
+
+    The copy has its name only when it is whole and on the disk. Raises OSError or
+    sqlite3.Error where that can't be done; the book is not touched.
+    """
+    _clear(path)
+    moment = datetime.now(UTC).strftime(_MOMENT)
+    copy = path.with_name(f"{path.stem}-backup-{moment}{path.suffix}")
+    aside = copy.with_name(f".{copy.name}")
+    try:
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _copied(path, aside)
+        on_disk(aside)
+        aside.rename(copy)
+    finally:
+        for leftover in path.parent.glob(f"{aside.name}*"):
+            leftover.unlink(missing_ok=True)
+    on_disk(path.parent)
+    for old in kept(path)[:-KEPT]:
+        old.unlink(missing_ok=True)
+    return copy
+
+
+def _clear(path: Path) -> None:
+    """Take away what a process left that was killed over its copy."""
+    for half in path.parent.glob(f".{path.stem}-backup-*"):
+        with contextlib.suppress(FileNotFoundError):  # it has just got its name
+            if time.time() - half.stat().st_mtime > _STALE:
+                half.unlink()
+
+
+def _copied(path: Path, aside: Path) -> None:
+    """Copy through SQLite, which takes what still waits in the log with it, and look at it."""
+    with contextlib.closing(sqlite3.connect(path)) as book:
+        with contextlib.closing(sqlite3.connect(aside)) as copy:
+            book.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        with contextlib.closing(sqlite3.connect(aside)) as again:
+            found = again.execute("PRAGMA integrity_check").fetchall()
+    if found != [("ok",)]:
+        raise sqlite3.DatabaseError("the copy is not sound")
+
+
+def on_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk and not only on their way."""
+    with contextlib.suppress(PermissionError):  # Windows opens no folder
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
