@@ -1,25 +1,82 @@
-"""What many tests need: a real, empty book in a folder of its own, on a Monday."""
+"""What many tests need: a real, empty book in a place of its own, on a Monday."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from tests import postgres
 from workbook.book import Book, open_book
 
 MONDAY = date(2026, 3, 2)
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+_MARKS = (
+    "everywhere: the promise holds for a book in a file and for one on a server",
+    "on_a_server: the promise is one of books on a server",
+)
+_numbers = count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --long, for the runs that take more than a coffee."""
+    """Add --long and --on-a-server."""
     parser.addoption(
         "--long", action="store_true", help="run the long forms of tests that have one"
     )
+    parser.addoption(
+        "--on-a-server", action="store_true", help="keep the books of all tests in PostgreSQL"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say what the marks mean."""
+    for one in _MARKS:
+        config.addinivalue_line("markers", one)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test for each place of which its promise speaks."""
+    if "kept_in" not in metafunc.fixturenames:
+        return
+    there = [POSTGRESQL] if postgres.THERE else []
+    if metafunc.definition.get_closest_marker("on_a_server"):
+        metafunc.parametrize("kept_in", there, indirect=True)
+    elif metafunc.definition.get_closest_marker("everywhere"):
+        metafunc.parametrize("kept_in", [SQLITE, *there], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server for the whole run."""
+    with postgres.running() as one:
+        yield one
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
+def kept_in(request: pytest.FixtureRequest) -> str:
+    """Where the books of a test are kept: in files, if nothing else is asked for."""
+    asked = POSTGRESQL if request.config.getoption("--on-a-server") else SQLITE
+    return str(getattr(request, "param", asked))
+
+
+@pytest.fixture
+def book_at(kept_in: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """Where this test's book is: a path, or the address of a database of its own."""
+    if kept_in == SQLITE:
+        return str(tmp_path / "book.sqlite")
+    server: postgres.Server = request.getfixturevalue("server")
+    name = f"book_{next(_numbers)}"
+    server.run(f"CREATE DATABASE {name}")
+    return server.address(name)
+
+
+@pytest.fixture
+def book(book_at: str) -> Iterator[Book]:
     """An empty book; its day is Monday, 2 March 2026."""
-    return open_book(str(tmp_path / "book.sqlite"), today=MONDAY)
+    one = open_book(book_at, today=MONDAY)
+    yield one
+    if "://" in book_at:
+        one._store.engine.dispose()  # a server has only so many connections

@@ -12,6 +12,8 @@ from workbook import open_book
 from workbook.book import Book, book_place
 from workbook.records import Changes, Contact, Goal, Reader, Refused
 
+pytestmark = pytest.mark.everywhere
+
 
 def test_the_place_is_named_or_the_readers_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """WORKBOOK_BOOK wins; without it the book lies in the user's data folder."""
@@ -20,12 +22,6 @@ def test_the_place_is_named_or_the_readers_own(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("WORKBOOK_BOOK")
     assert Path(book_place()).name == "book.sqlite"
     assert "networking-workbook" in book_place()
-
-
-def test_a_server_address_is_answered_in_a_sentence() -> None:
-    """An address where a path belongs is refused with what to do, and makes no file."""
-    with pytest.raises(Refused, match="Name a path"):
-        open_book("postgresql://example.org/book")
 
 
 def test_the_day_can_be_held_still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -63,12 +59,14 @@ def test_pieces_are_told_of_changes_and_undo(book: Book) -> None:
     assert len(told) == 2
 
 
-def test_another_tabs_change_is_noticed_on_focus(book: Book) -> None:
+def test_another_tabs_change_is_noticed_on_focus(book: Book, book_at: str) -> None:
     """What another program wrote is told when the page is looked at again."""
     told = []
     book.refresh()
     book.on_change(lambda: told.append(1))
-    open_book(book.where).apply("x", Changes(add=(Contact(name="Ana"),)))
+    other = open_book(book_at)
+    other.apply("x", Changes(add=(Contact(name="Ana"),)))
+    other._store.engine.dispose()
     book.refresh()
     book.refresh()
     assert len(told) == 1

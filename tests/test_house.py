@@ -50,6 +50,18 @@ NEVER = {
         "workbook.techniques",
     ),
     "workbook.bookfile": ("workbook.book", "workbook.store", "workbook.ui", "workbook.techniques"),
+    "workbook.writing": (
+        "workbook.store",
+        "workbook.book",
+        "workbook.ui",
+        "workbook.techniques",
+    ),
+    "workbook.bookserver": (
+        "workbook.store",
+        "workbook.book",
+        "workbook.ui",
+        "workbook.techniques",
+    ),
     "workbook.store": ("workbook.book", "workbook.ui", "workbook.techniques", "workbook.start"),
     "workbook.book": ("workbook.ui", "workbook.techniques", "workbook.start", "workbook.serve"),
     "workbook.exchange": ("workbook.store", "workbook.book", "workbook.tables", "sqlalchemy"),

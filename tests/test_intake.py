@@ -10,6 +10,8 @@ from workbook import intake
 from workbook.book import Book
 from workbook.records import Changes, Contact, Handle
 
+pytestmark = pytest.mark.everywhere
+
 ROWS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ANA = "Ana,Lima,https://www.linkedin.com/in/ana-lima,ana@example.org,Clinic,Nurse,02 Mar 2024\n"
 

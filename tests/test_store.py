@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sqlite3
-import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbook import bookfile
 from workbook.records import (
     Changes,
     Contact,
     Goal,
     Handle,
     Interaction,
-    Reader,
     Record,
     Refused,
     Tier,
@@ -36,10 +30,15 @@ from workbook.tables import TABLES, from_plain, to_plain
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
+pytestmark = pytest.mark.everywhere
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A new, empty book file."""
-    return Store.open(str(tmp_path / "book.sqlite"))
+def store(book_at: str) -> Iterator[Store]:
+    """A new, empty book."""
+    one = Store.open(book_at)
+    yield one
+    one.engine.dispose()
 
 
 def read(store: Store, kind: type[Record], owner: str = "ana") -> list[Record]:
@@ -181,11 +180,13 @@ def test_undo_refuses_where_a_record_has_moved_on(store: Store) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from("adru"), st.integers(0, 5)), max_size=25))
-@settings(max_examples=25, deadline=None)
-def test_any_run_of_changes_is_undone_exactly(tmp: Path, steps: list[tuple[str, int]]) -> None:
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_run_of_changes_is_undone_exactly(store: Store, steps: list[tuple[str, int]]) -> None:
     """Undo after any run of adding, editing, removing and undoing walks the same way back."""
-    shutil.rmtree(tmp, ignore_errors=True)
-    store = Store.open(str(tmp / "book.sqlite"))
+    while store.undo("ana", NOON):
+        pass
     states = [[]]
     for what, which in steps:
         goals = sorted(read(store, Goal), key=lambda goal: goal.id)
@@ -206,105 +207,22 @@ def test_any_run_of_changes_is_undone_exactly(tmp: Path, steps: list[tuple[str, 
         states.pop()
         store.undo("ana", NOON)
         assert sorted(read(store, Goal), key=lambda goal: goal.id) == states[-1]
-    store.engine.dispose()
 
 
-@pytest.fixture(scope="module")
-def tmp(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that each example empties for itself."""
-    return tmp_path_factory.mktemp("undo") / "run"
-
-
-def test_the_file_is_the_readers_alone(store: Store) -> None:
-    """Nobody else on the machine may read the book or what lies beside it."""
-    folder = Path(store.where).parent
-    store.apply("ana", "x", Changes(add=(Reader(name="Ana"),)), NOON)
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
-    assert set(modes.values()) == {0o600}, modes
-
-
-def test_settings_that_keep_it_safe(store: Store) -> None:
-    """Write-ahead log, every commit on disk, keys checked, five seconds of patience."""
-    asked = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "application_id")
-    actual = [store.pragma(f"PRAGMA {name}")[0][0] for name in asked]
-    assert actual == ["wal", 2, 1, 5000, bookfile.APPLICATION_ID]
-
-
-def damaged(path: Path) -> None:
-    """Cut the end off a book."""
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
-def newer(path: Path) -> None:
-    """Give a book the schema of a later version."""
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {bookfile.SCHEMA + 1}")
-    connection.close()
-
-
-def foreign(path: Path) -> None:
-    """Put another program's database in the place of the book."""
-    path.unlink()
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE songs (title TEXT)")
-    connection.commit()
-    connection.close()
-
-
-@pytest.mark.parametrize(
-    ("spoil", "says"),
-    [
-        (lambda path: path.write_bytes(b""), "empty file"),
-        (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200)), "not a book"),
-        (lambda path: path.write_text("Dear diary"), "not a book"),
-        (foreign, "another program"),
-        (newer, "newer version"),
-        (damaged, "damaged"),
-    ],
-)
-def test_no_other_file_is_taken_for_a_new_book(
-    tmp_path: Path, spoil: Callable[[Path], object], says: str
-) -> None:
-    """An empty, foreign, newer or damaged file is refused in a sentence and left as it is."""
-    path = tmp_path / "book.sqlite"
-    Store.open(str(path)).engine.dispose()
-    spoil(path)
-    before = path.read_bytes()
-    with pytest.raises(Refused, match=says) as caught:
-        Store.open(str(path))
-    assert path.read_bytes() == before
-    assert "\n" not in caught.value.sentence
-
-
-def test_a_broken_page_is_noticed(tmp_path: Path) -> None:
-    """A file of the right size with a page of rubbish is not opened as if it were sound."""
-    path = tmp_path / "book.sqlite"
-    store = Store.open(str(path))
-    store.apply("ana", "x", Changes(add=tuple(Contact(name=f"P{n}") for n in range(500))), NOON)
-    store.pragma("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.engine.dispose()
-    whole = bytearray(path.read_bytes())
-    whole[4096 * 5 : 4096 * 6] = b"\xff" * 4096
-    path.write_bytes(whole)
-    with pytest.raises(Refused, match="damaged"):
-        Store.open(str(path))
-
-
-def test_two_processes_may_make_the_same_book(tmp_path: Path) -> None:
+def test_two_processes_may_make_the_same_book(book_at: str) -> None:
     """However many start at once, there is one book and everybody's change is in it."""
-    path = tmp_path / "book.sqlite"
     script = (
         "import sys; from workbook import open_book; from workbook.records import *; "
         "book = open_book(sys.argv[1]); "
         "[book.apply('x', Changes(add=(Contact(name='P'),))) for _ in range(20)]"
     )
     running = [
-        subprocess.Popen([sys.executable, "-c", script, str(path)], env=os.environ)
-        for _ in range(4)
+        subprocess.Popen([sys.executable, "-c", script, book_at], env=os.environ) for _ in range(4)
     ]
     assert [process.wait(60) for process in running] == [0, 0, 0, 0]
-    assert len(read(Store.open(str(path)), Contact, "reader")) == 80
-    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+    store = Store.open(book_at)
+    assert len(read(store, Contact, "reader")) == 80
+    store.engine.dispose()
 
 
 def test_30_000_people_are_one_change_and_one_undo(store: Store) -> None:

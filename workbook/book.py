@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
-from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, folded
-from workbook.store import Change, Conflict, Store, Work
+from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
+from workbook.store import Change, Conflict, Store
 from workbook.tables import TABLES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Book:
 
     @property
     def where(self) -> str:
-        """Where the book is kept, as a path."""
+        """Where the book is kept: a path, or an address without its password."""
         return self._store.where
 
     @property
@@ -113,7 +113,7 @@ class Book:
     def holding(self, kind: type[Record], text: str) -> sa.ColumnElement[bool]:
         """Return the condition that each word of `text` is somewhere in what search looks at."""
         column = self.table(kind).c.folded
-        words = (column.contains(word, autoescape=True) for word in folded(text).split())
+        words = (column.contains(word, autoescape=True) for word in folded(clean(text)).split())
         return sa.and_(sa.true(), *words)
 
     def find(
@@ -126,14 +126,14 @@ class Book:
         table = self.table(kind)
         found = self.select(kind).where(self.holding(kind, text))
         counted = sa.select(sa.func.count()).select_from(found.subquery())
-        begins = table.c.folded.startswith(folded(text), autoescape=True)
+        begins = table.c.folded.startswith(folded(clean(text)), autoescape=True)
         page = found.order_by(sa.case((begins, 0), else_=1), table.c.folded, table.c.id)
         records = self.fetch(kind, page.limit(limit).offset(offset))
         return records, int(self.rows(counted)[0][0])
 
     def namesakes(self, kind: type[R], name: str) -> list[R]:
         """Return the records that bear exactly this name, whatever its case and accents."""
-        wanted = folded(name)
+        wanted = folded(clean(name))
         begins = self.table(kind).c.folded.startswith(wanted[:200], autoescape=True)
         found = self.fetch(kind, self.select(kind).where(begins).order_by(self.table(kind).c.id))
         return [record for record in found if wanted and folded(record.label) == wanted]
@@ -166,8 +166,9 @@ class Book:
         There is no undo. Raises Conflict where they were changed elsewhere since.
         """
         from workbook import forgetting  # noqa: PLC0415 - done once in a year
+        from workbook.writing import Work  # noqa: PLC0415 - with it
 
-        with self._store.writing() as connection:
+        with self._store.writing(self.owner) as connection:
             work = Work(connection, self.owner)
             removed = len(work.with_dependants((contact,), set()))
             reworded = forgetting.forget(self._store, work, contact, self.now(), self.today())
@@ -240,15 +241,12 @@ def book_place() -> str:
 def open_book(where: str | None = None, *, today: date | None = None) -> Book:
     """Open the reader's book: the first line of every page.
 
-    `where` is a path (without it WORKBOOK_BOOK, else the user's data folder). `today` holds the
+    `where` is a path or the address of a PostgreSQL server (without it WORKBOOK_BOOK, else a
+    file in the user's data folder). `today` holds the
     day still; WORKBOOK_TODAY=YYYY-MM-DD does the same for trying out another day.
     Raises Refused with one plain sentence where the book can't be opened.
     """
     place = where or book_place()
-    if "://" in place:
-        raise Refused(
-            "This version keeps the book in a file. Name a path in WORKBOOK_BOOK, not an address."
-        )
     day = today or _named_day()
     return Book(Store.open(place), LOCAL_READER, (lambda: day) if day else None)
 

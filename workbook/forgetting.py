@@ -34,7 +34,8 @@ from workbook.tables import (
 )
 
 if TYPE_CHECKING:
-    from workbook.store import Store, Work
+    from workbook.store import Store
+    from workbook.writing import Work
 
 LABEL = "Forgot someone"
 SOMEONE = "someone"

@@ -131,16 +131,19 @@ def _missing(steps: Any) -> str:
 
 def keeping(book: Book) -> ui.Piece:
     """Where your book lies, what is in it, and that nothing is ever sent for you."""
+    place, spare = "one file on this computer", "Copy that file while the workbook is closed"
+    if "://" in book.where:
+        place, spare = "one database on a server", "Ask whoever looks after the server for a copy"
 
     def view() -> ui.Node:
         return ui.card(
             "Where your book lies",
-            ui.words(f"Everything you write is kept in one file on this computer: {book.where}"),
+            ui.words(f"Everything you write is kept in {place}: {book.where}"),
             ui.points(
                 [
-                    "Nothing in it is sent anywhere, and no message is sent for you.",
+                    "Nothing in it is sent anywhere else, and no message is sent for you.",
                     "Each change is saved at once. The last one can always be taken back.",
-                    "Copy that file while the workbook is closed and you have a spare.",
+                    f"{spare} and you have a spare.",
                 ]
             ),
         )

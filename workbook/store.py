@@ -1,18 +1,14 @@
 """Records in, records out: the one place that knows the database.
 
-Every row has an owner and a version. A version is the number of the change that wrote the
-row, so no version is ever used twice. Each change keeps, for every row it touched, the row as
-it was before (nothing for a new one), which is what undo needs and no more.
+A book is a file (`bookfile.py`) or on a server (`bookserver.py`); here both are the same.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,35 +16,12 @@ import sqlalchemy as sa
 
 from workbook import bookfile
 from workbook.records import Changes, Record, Refused
-from workbook.tables import (
-    CHANGE_ROWS,
-    CHANGES,
-    KINDS,
-    METADATA,
-    TABLES,
-    Stamp,
-    columns_of,
-    from_plain,
-    from_row,
-    insert,
-    to_plain,
-)
+from workbook.tables import CHANGE_ROWS, CHANGES, METADATA, TABLES, Stamp, from_row, insert
+from workbook.writing import Conflict, Gone, Work, by_kind
+
+__all__ = ["Change", "Conflict", "Store"]
 
 R = TypeVar("R", bound=Record)
-Groups = list[tuple[type[Record], list[Record]]]
-_AT_ONCE = 500  # ids in one IN (...), below every database's limit
-
-
-class Conflict(Exception):  # noqa: N818 - the word the reader sees
-    """Somebody changed the record since it was read: `mine` was to be written over `theirs`.
-
-    `theirs` is None where the record is gone. Nothing of the change was written.
-    """
-
-    def __init__(self, mine: Record, theirs: Record | None) -> None:
-        super().__init__("a record was changed elsewhere")
-        self.mine = mine
-        self.theirs = theirs
 
 
 @dataclass(frozen=True)
@@ -69,10 +42,27 @@ class Store:
 
     @classmethod
     def open(cls, where: str) -> Store:
-        """Open the book at `where`, a path; a new one is made only where there is no file.
+        """Open the book at `where`: a path, or the address of a PostgreSQL server.
 
-        Raises Refused where the file is empty, foreign, damaged or of a newer version.
+        A new one is made only where there is nothing. Raises Refused where what is there is
+        empty, foreign, damaged or of a newer version, or where the server does not answer.
         """
+        return cls._on_server(where) if "://" in where else cls._in_file(where)
+
+    @classmethod
+    def _on_server(cls, address: str) -> Store:
+        from workbook import bookserver  # noqa: PLC0415 - a book in a file has no need of it
+
+        store = cls(bookserver.engine_of(address), bookserver.shown(address))
+        try:
+            bookserver.reach(store.engine, METADATA, bookfile.SCHEMA, store.where)
+        except BaseException:
+            store.engine.dispose()
+            raise
+        return store
+
+    @classmethod
+    def _in_file(cls, where: str) -> Store:
         path = Path(where).expanduser().absolute()
         try:
             if not path.exists():
@@ -95,8 +85,16 @@ class Store:
         with self.engine.connect() as connection:
             return list(connection.exec_driver_sql(text))
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the book; None where it is on a server."""
+        return None if "://" in self.where else Path(self.where)
+
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in words; an empty list when it is sound."""
+        if self.path is None:  # a server looks after its own pages; that it answers is enough
+            self.stamp("")
+            return []
         return bookfile.problems(self.pragma)
 
     def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
@@ -110,17 +108,31 @@ class Store:
             return [from_row(kind, row) for row in connection.execute(statement).mappings()]
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
+    def writing(self, owner: str) -> Iterator[sa.Connection]:
         """Give a connection whose transaction is written at the end, or not at all."""
         with self.engine.connect() as plain:
-            connection = plain.execution_options(writes=True)
+            connection = plain.execution_options(writes=owner)
             with connection.begin():
                 yield connection
+
+    def _surely(
+        self, act: Callable[[], Change | None], done: sa.ColumnElement[bool]
+    ) -> Change | None:
+        """Do it once more where the server went away meanwhile, and never twice.
+
+        `done` finds the change if the server had written it before it went.
+        """
+        try:
+            return act()
+        except Gone:
+            pass
+        row = next(iter(self.rows(sa.select(CHANGES).where(done))), None)
+        return Change(row.seq, row.label, row.at) if row else act()
 
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
         table = TABLES[record.PLURAL]
-        with self.writing() as connection:
+        with self.writing(owner) as connection:
             connection.execute(
                 sa.delete(table).where(table.c.id == record.id, table.c.owner == owner)
             )
@@ -132,14 +144,18 @@ class Store:
         Raises Conflict where a record was changed since it was read, Refused where a new
         record points at one that is not in this owner's book.
         """
-        with self.writing() as connection:
+        written = sa.and_(CHANGES.c.owner == owner, CHANGES.c.label == label, CHANGES.c.at == at)
+        return self._surely(lambda: self._apply(owner, label, changes, at), written)
+
+    def _apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
+        with self.writing(owner) as connection:
             work = Work(connection, owner)
             replaced = work.differing(changes.replace)
             removed = work.with_dependants(changes.remove, {new.id for new, _ in replaced})
             if not (changes.add or replaced or removed):
                 return None
-            added = _by_kind(changes.add)
-            work.check_references(added + _by_kind(new for new, _ in replaced))
+            added = by_kind(changes.add)
+            work.check_references(added + by_kind(new for new, _ in replaced))
             seq = work.begin(label, at)
             work.insert(added, seq, at)
             work.update(replaced, seq, at)
@@ -165,7 +181,11 @@ class Store:
 
         Raises Refused, naming the record, where a row has moved on since.
         """
-        with self.writing() as connection:
+        taken_back = sa.and_(CHANGES.c.owner == owner, CHANGES.c.undone_at == at)
+        return self._surely(lambda: self._undo(owner, at), taken_back)
+
+    def _undo(self, owner: str, at: datetime) -> Change | None:
+        with self.writing(owner) as connection:
             change = _last(connection, owner)
             if change is None:
                 return None
@@ -189,208 +209,3 @@ def _last(connection: sa.Connection, owner: str) -> Change | None:
         .limit(1)
     ).first()
     return Change(row.seq, row.label, row.at) if row else None
-
-
-class Work:
-    """The steps of one writing transaction, for one owner."""
-
-    def __init__(self, connection: sa.Connection, owner: str) -> None:
-        self.connection = connection
-        self.owner = owner
-
-    def begin(self, label: str, at: datetime) -> int:
-        """Write the head of the change; its number becomes the version of all it writes."""
-        result = self.connection.execute(
-            sa.insert(CHANGES).values(owner=self.owner, label=label, at=at)
-        )
-        return int((result.inserted_primary_key or (0,))[0])
-
-    def current(self, kind: type[R], ids: Sequence[str]) -> dict[str, R]:
-        """Return this owner's records of those ids."""
-        table = TABLES[kind.PLURAL]
-        found = {}
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            mine = sa.select(table).where(table.c.owner == self.owner, table.c.id.in_(some))
-            for row in self.connection.execute(mine).mappings():
-                found[row["id"]] = from_row(kind, row)
-        return found
-
-    def differing(self, records: Sequence[Record]) -> list[tuple[Record, Record]]:
-        """Return (new, old) of the records that alter something. Raises Conflict."""
-        pairs = []
-        for kind, group in _by_kind(records):
-            stored = self.current(kind, [record.id for record in group])
-            for record in group:
-                old = stored.get(record.id)
-                if old is None or old.version != record.version:
-                    if old is not None and _same(record, old):
-                        continue
-                    raise Conflict(record, old)
-                if not _same(record, old):
-                    pairs.append((record, old))
-        return pairs
-
-    def with_dependants(self, records: Sequence[Record], kept: set[str]) -> list[Record]:
-        """Return the stored records to remove, those that point at them first.
-
-        `kept` are ids that the same change replaces: they point elsewhere by then.
-        """
-        wanted: list[Record] = []
-        for kind, group in _by_kind(records):
-            stored = self.current(kind, [record.id for record in group])
-            for record in group:
-                old = stored.get(record.id)
-                if old is None or old.version != record.version:
-                    raise Conflict(record, old)
-                wanted.append(old)
-        ordered: dict[str, Record] = {}
-        while wanted:
-            ordered.update((record.id, record) for record in wanted)
-            below = self._pointing_at(wanted)
-            wanted = [r for r in below if r.id not in ordered and r.id not in kept]
-        return list(reversed(ordered.values()))
-
-    def _pointing_at(self, records: Sequence[Record]) -> list[Record]:
-        found: list[Record] = []
-        for target, group in _by_kind(records):
-            ids = [record.id for record in group]
-            for name, kind in KINDS.items():
-                table = TABLES[name]
-                for field in (f for f, plural in kind.REFERS.items() if plural == target.PLURAL):
-                    for start in range(0, len(ids), _AT_ONCE):
-                        some = table.c[field].in_(ids[start : start + _AT_ONCE])
-                        mine = sa.select(table).where(table.c.owner == self.owner, some)
-                        rows = self.connection.execute(mine).mappings()
-                        found.extend(from_row(kind, row) for row in rows)
-        return found
-
-    def check_references(self, groups: Groups) -> None:
-        """Refuse a record that points at one that is not in this owner's book."""
-        new: dict[str, set[str]] = defaultdict(set)
-        for kind, group in groups:  # a kind comes twice where some are new and some replaced
-            new[kind.PLURAL] |= {record.id for record in group}
-        wanted: dict[str, set[str]] = defaultdict(set)
-        for kind, group in groups:
-            for field, plural in kind.REFERS.items():
-                wanted[plural] |= {record.__dict__[field] for record in group}
-        for plural, pointed in wanted.items():
-            ids = pointed - new.get(plural, set()) - {None}
-            if len(self.current(KINDS[plural], sorted(ids))) < len(ids):
-                one = plural.removesuffix("s")
-                raise Refused(f"That {one} is no longer in your book. Nothing was saved.")
-
-    def insert(self, groups: Groups, seq: int, at: datetime) -> None:
-        """Add new rows."""
-        for _, group in groups:
-            insert(self.connection, group, self.owner, Stamp(seq, at))
-
-    def update(self, pairs: Sequence[tuple[Record, Record]], seq: int, at: datetime) -> None:
-        """Write records over their old rows, each only at the version that was read."""
-        for kind, group in _by_kind([new for new, _ in pairs]):
-            table = TABLES[kind.PLURAL]
-            statement = sa.update(table).where(
-                table.c.id == sa.bindparam("old_id"),
-                table.c.owner == self.owner,
-                table.c.version == sa.bindparam("old_version"),
-            )
-            columns = columns_of(group, self.owner, Stamp(seq, at))
-            rows = [
-                dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)
-            ]
-            for record, row in zip(group, rows, strict=True):
-                row |= {"old_id": record.id, "old_version": record.version}
-            result = self.connection.execute(statement.values(_bound(rows[0])), rows)
-            if result.rowcount != len(rows):  # another writer came between: see who it was
-                stored = self.current(kind, [record.id for record in group])
-                gone = next(r for r in group if getattr(stored.get(r.id), "version", 0) != seq)
-                raise Conflict(gone, stored.get(gone.id))
-
-    def delete(self, records: Sequence[Record]) -> None:
-        """Remove rows, each only at the version that was read."""
-        for kind, group in _by_kind(records):
-            table = TABLES[kind.PLURAL]
-            statement = sa.delete(table).where(
-                table.c.id == sa.bindparam("old_id"),
-                table.c.owner == self.owner,
-                table.c.version == sa.bindparam("old_version"),
-            )
-            rows = [{"old_id": r.id, "old_version": r.version} for r in group]
-            if self.connection.execute(statement, rows).rowcount != len(rows):
-                raise Conflict(group[0], None)
-
-    def remember(self, seq: int, added: Groups, before: Sequence[Record]) -> None:
-        """Keep what undo needs: nothing but the ids of new rows, the old row of any other."""
-        common = {"seq": seq, "owner": self.owner, "version_after": seq}
-        rows = [
-            common | {"table_name": r.PLURAL, "ids": r.id, "before": to_plain(r)} for r in before
-        ]
-        for kind, group in added:
-            ids = " ".join([record.id for record in group])
-            rows.append(common | {"table_name": kind.PLURAL, "ids": ids, "before": None})
-        self.connection.execute(sa.insert(CHANGE_ROWS), rows)
-
-    def take_back(self, rows: Sequence[sa.Row[Any]], seq: int) -> None:
-        """Put every row back as it was before the change `seq`."""
-        kept = [row for row in rows if row.before is not None]
-        self._restore([(from_plain(KINDS[r.table_name], r.before), r.version_after) for r in kept])
-        fresh = {row.table_name: row.ids.split() for row in rows if row.before is None}
-        for name, ids in fresh.items():
-            self._check_fresh(name, ids, seq)
-        for name in fresh:
-            table = TABLES[name]
-            self.connection.execute(
-                sa.delete(table).where(table.c.owner == self.owner, table.c.version == seq)
-            )
-
-    def _check_fresh(self, name: str, ids: Sequence[str], seq: int) -> None:
-        """Refuse where a new row, or one that points at it, has moved on since."""
-        table = TABLES[name]
-        untouched = sa.and_(table.c.owner == self.owner, table.c.version == seq)
-        counted = sa.select(sa.func.count()).select_from(table).where(untouched)
-        if self.connection.execute(counted).scalar_one() != len(ids):
-            stored = self.current(KINDS[name], ids).values()
-            for record in stored:
-                if record.version != seq:
-                    raise Refused(_moved_on(record))
-        for other, kind in KINDS.items():
-            below = TABLES[other]
-            for field in (f for f, plural in kind.REFERS.items() if plural == name):
-                points = below.c[field].in_(sa.select(table.c.id).where(untouched))
-                later = sa.select(below).where(points, below.c.version != seq).limit(1)
-                row = self.connection.execute(later).mappings().first()
-                if row is not None:
-                    raise Refused(_moved_on(from_row(kind, row)))
-
-    def _restore(self, pairs: Iterable[tuple[Record, int]]) -> None:
-        for record, version_after in pairs:
-            table = TABLES[record.PLURAL]
-            stored = self.current(type(record), [record.id]).get(record.id)
-            if stored is not None and stored.version != version_after:
-                raise Refused(_moved_on(stored))
-            here = sa.and_(table.c.owner == self.owner, table.c.id == record.id)
-            self.connection.execute(sa.delete(table).where(here))
-            insert(self.connection, [record], self.owner, Stamp(None, record.created_at))
-
-
-def _by_kind(records: Iterable[Record]) -> Groups:
-    groups: dict[type[Record], list[Record]] = defaultdict(list)
-    for kind, together in groupby(records, type):
-        groups[kind].extend(together)
-    return list(groups.items())
-
-
-def _bound(row: dict[str, Any]) -> dict[str, Any]:
-    keep = row.keys() - {"id", "owner", "created_at", "old_id", "old_version"}
-    return {name: sa.bindparam(name) for name in keep}
-
-
-def _same(one: Record, other: Record) -> bool:
-    ignored = {"version", "created_at"}
-    return all(
-        one.__dict__[name] == value for name, value in other.__dict__.items() if name not in ignored
-    )
-
-
-def _moved_on(record: Record) -> str:
-    return f"“{record.label}” was changed since, so the last change can't be taken back."

@@ -39,6 +39,11 @@ class Instant(sa.TypeDecorator[datetime]):
         return value and value.replace(tzinfo=UTC)
 
 
+# Texts are ordered by their code points on any server, and a number has the room it has in a
+# file: both databases answer alike.
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+_NUMBER = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+
 _FEW = 100  # records; for fewer the plain statement is as fast
 
 METADATA = sa.MetaData()
@@ -46,9 +51,9 @@ CHANGES = sa.Table(
     "changes",
     METADATA,
     # AUTOINCREMENT: a number is never used twice, since versions are taken from it.
-    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("owner", sa.Text, nullable=False),
-    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("seq", _NUMBER, primary_key=True, autoincrement=True),
+    sa.Column("owner", _TEXT, nullable=False),
+    sa.Column("label", _TEXT, nullable=False),
     sa.Column("at", Instant, nullable=False),
     sa.Column("undone_at", Instant),
     sa.Index("ix_changes_owner", "owner", "undone_at", "seq"),
@@ -57,14 +62,14 @@ CHANGES = sa.Table(
 CHANGE_ROWS = sa.Table(
     "change_rows",
     METADATA,
-    sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("n", _NUMBER, primary_key=True, autoincrement=True),
     sa.Column("seq", sa.ForeignKey("changes.seq"), nullable=False, index=True),
-    sa.Column("owner", sa.Text, nullable=False),
-    sa.Column("table_name", sa.Text, nullable=False),
+    sa.Column("owner", _TEXT, nullable=False),
+    sa.Column("table_name", _TEXT, nullable=False),
     # One row for each record that was there before; one for all new records of a table.
-    sa.Column("ids", sa.Text, nullable=False),
+    sa.Column("ids", _TEXT, nullable=False),
     sa.Column("before", sa.JSON(none_as_null=True)),
-    sa.Column("version_after", sa.Integer, nullable=False),
+    sa.Column("version_after", _NUMBER, nullable=False),
 )
 
 
@@ -90,7 +95,7 @@ def _bare(hint: Any) -> tuple[type, bool]:
 
 
 _SQL_TYPES: dict[type, Any] = {
-    int: sa.Integer,
+    int: _NUMBER,
     float: sa.Float,
     bool: sa.Boolean,
     date: sa.Date,
@@ -111,15 +116,15 @@ def _column(kind: type[Record], name: str) -> sa.Column[Any]:
             sa.ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED"),
         )
     indexed = bool(target) and not any(index[0] == name for index in kind.INDEXED)
-    sql = _SQL_TYPES.get(shape, sa.Text)
+    sql = _SQL_TYPES.get(shape, _TEXT)
     return sa.Column(name, sql, *points, primary_key=name == "id", nullable=nullable, index=indexed)
 
 
 def _table(kind: type[Record]) -> sa.Table:
     columns = [_column(kind, name) for name in shapes(kind)]
-    columns.insert(1, sa.Column("owner", sa.Text, nullable=False))
+    columns.insert(1, sa.Column("owner", _TEXT, nullable=False))
     if kind.FOLDED:
-        columns.append(sa.Column("folded", sa.Text, nullable=False))
+        columns.append(sa.Column("folded", _TEXT, nullable=False))
     indexes = []
     for names in kind.INDEXED:
         # An id is unique over all owners; anything else is looked for within one owner's rows.
@@ -171,7 +176,8 @@ def _constants(
         said = sa.literal(column[0], kind).compile(
             dialect=dialect, compile_kwargs={"literal_binds": True}
         )
-        found[name] = sa.literal_column(str(said))
+        if "%" not in str(said):  # which a driver may take for a place to put a value
+            found[name] = sa.literal_column(str(said))
     return found
 
 

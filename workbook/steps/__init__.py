@@ -99,6 +99,7 @@ def _run(connection: sa.Connection, script: str) -> None:
 def _elsewhere(statement: str) -> str:
     """Return a statement as PostgreSQL takes it; texts are ordered there as SQLite orders them."""
     said = statement.replace(" DATETIME", " TIMESTAMP").replace(" TEXT", ' TEXT COLLATE "C"')
+    said = said.replace(" INTEGER", " BIGINT")
     return said.replace("%", "%%")
 
 

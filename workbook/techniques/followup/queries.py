@@ -221,9 +221,8 @@ def chosen_people(
 def rhythm_counts(book: Book) -> list[tuple[Tier, int | None, int]]:
     """Return (tier, days of their own, how many people) over everybody with a rhythm."""
     people = _chosen(book)
-    counted = sa.select(people.c.tier, people.c.cadence_days, sa.func.count()).group_by(
-        people.c.tier, people.c.cadence_days
-    )
+    which = (people.c.tier, people.c.cadence_days)
+    counted = sa.select(*which, sa.func.count()).group_by(*which).order_by(*which)
     return [(Tier(tier), own, count) for tier, own, count in map(tuple, book.rows(counted))]
 
 

@@ -1,0 +1,179 @@
+"""A book on a PostgreSQL server: reaching it, making a new one, and doing as a file does.
+
+The address comes from WORKBOOK_BOOK and may hold a password. It is in no answer, no error and
+no place that is shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql.base import PGCompiler
+from sqlalchemy.sql.elements import UnaryExpression
+
+from workbook.records import Refused
+from workbook.writing import Gone
+
+_NAMES = {"postgres", "postgresql", "postgresql+psycopg"}
+_PATIENCE = 5  # seconds for an answer, and for another writer to finish
+_LOCK = 0x4E57424B  # "NWBK": the one lock for making a book and for its steps
+
+MARK = sa.Table("workbook", sa.MetaData(), sa.Column("schema", sa.Integer, nullable=False))
+"""One row that says which schema the tables beside it have."""
+
+
+class _Ordered(PGCompiler):
+    """Puts empty fields where SQLite puts them: first, and last when the order is turned round."""
+
+    def order_by_clause(self, select: Any, **kw: Any) -> str:
+        clauses = [self._placed(one, **kw) for one in select._order_by_clauses]  # noqa: SLF001
+        return f" ORDER BY {', '.join(clauses)}" if clauses else ""
+
+    def _placed(self, clause: Any, **kw: Any) -> str:
+        said: str = clause._compiler_dispatch(self, **kw)  # noqa: SLF001 - as the base class does
+        bare = clause
+        while isinstance(bare, UnaryExpression):
+            bare = bare.element
+        filled = isinstance(bare, sa.Column) and not bare.nullable
+        if filled or said.endswith(("NULLS FIRST", "NULLS LAST")):
+            return said  # an index serves as it is
+        return f"{said} NULLS {'LAST' if said.endswith(' DESC') else 'FIRST'}"
+
+
+def shown(address: str) -> str:
+    """Return the address as it may be shown: whose, where, which; no password, no setting."""
+    url = _url(address)
+    return sa.URL.create(
+        "postgresql", url.username, None, url.host, url.port, url.database
+    ).render_as_string()
+
+
+def _url(address: str) -> sa.URL:
+    try:
+        url = sa.make_url(address)
+    except (sa.exc.ArgumentError, ValueError):
+        raise Refused(
+            "WORKBOOK_BOOK names no place for a book. Write a path, or an address like "
+            "postgresql://name:password@server/database."
+        ) from None
+    if url.drivername not in _NAMES:
+        raise Refused(
+            f"The workbook keeps no book in {url.drivername}. Name a path in WORKBOOK_BOOK, "
+            "or an address that begins with postgresql://."
+        )
+    return url
+
+
+def engine_of(address: str) -> sa.Engine:
+    """Return an engine on the book at `address`. Raises Refused where a part is missing."""
+    url = _url(address)
+    try:
+        import psycopg  # noqa: F401, PLC0415 - only a book on a server needs it
+    except ImportError:
+        raise Refused(
+            "A book on a PostgreSQL server needs one more part. Get it with: "
+            "python -m pip install 'networking-workbook[postgres]'"
+        ) from None
+    wishes: dict[str, Any] = {
+        "connect_timeout": _PATIENCE,
+        "application_name": "workbook",
+        "options": f"{url.query.get('options', '')} -c lock_timeout={_PATIENCE}s".strip(),
+    }
+    engine = sa.create_engine(
+        url.set(drivername="postgresql+psycopg").difference_update_query(["options"]),
+        connect_args=wishes,
+        pool_pre_ping=True,  # a server that was restarted meanwhile is noticed in time
+        pool_size=2,
+        pool_recycle=1800,
+        hide_parameters=True,  # what a reader wrote stays out of errors
+    )
+    engine.dialect.statement_compiler = _Ordered
+    _listen(engine, shown(address))
+    return engine
+
+
+def _listen(engine: sa.Engine, where: str) -> None:
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        # A writer takes its turn at the start, as in a file; each owner has a turn of their own.
+        writes = connection.get_execution_options().get("writes")
+        if writes:
+            lock = sa.select(sa.func.pg_advisory_xact_lock(_LOCK, sa.func.hashtext(writes)))
+            connection.execute(lock)
+
+    @sa.event.listens_for(engine, "handle_error")
+    def answer(context: sa.engine.ExceptionContext) -> None:
+        error = context.sqlalchemy_exception
+        if context.is_pre_ping:  # an old connection: there will be a new one
+            return
+        if context.is_disconnect or context.connection is None:
+            raise Gone(
+                f"The server of your book at {where} does not answer or does not let you in. "
+                "Check the address in WORKBOOK_BOOK, or try again in a moment."
+            )
+        if isinstance(error, sa.exc.OperationalError):
+            raise Refused(
+                f"The server of your book at {where} is busy or out of room, so nothing was "
+                "written. Try again in a moment."
+            )
+
+
+def reach(engine: sa.Engine, metadata: sa.MetaData, schema: int, where: str) -> None:
+    """Make the book if there is none yet, and bring an older one to `schema`."""
+    with engine.connect() as connection:
+        found = _schema(connection)
+    if found == schema:
+        return
+    if found is not None and found > schema:
+        raise Refused(
+            f"The book at {where} was written by a newer version of the workbook. "
+            "Update the workbook; the book was not changed."
+        )
+    try:
+        with engine.begin() as connection:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            _raise(connection, metadata, schema, where)
+    except (sa.exc.DBAPIError, LookupError) as error:
+        what = "made" if found is None else "brought to this version"
+        raise Refused(
+            f"The book at {where} could not be {what}: the server refused a part of it. "
+            "Ask whoever looks after the server; nothing was changed."
+        ) from error
+
+
+def _raise(connection: sa.Connection, metadata: sa.MetaData, schema: int, where: str) -> None:
+    found = _schema(connection)  # another process may have been first
+    if found is None:
+        names = set(sa.inspect(connection).get_table_names()) & set(metadata.tables)
+        if names:
+            raise Refused(
+                f"The database at {where} holds tables of another program. "
+                "Name an empty database in WORKBOOK_BOOK; nothing was changed."
+            )
+        _leave_empty_ones_out(metadata)
+        metadata.create_all(connection)
+        MARK.create(connection)
+        connection.execute(sa.insert(MARK).values(schema=schema))
+        return
+    from workbook import steps  # noqa: PLC0415 - once in the life of a book
+
+    for number in range(found + 1, schema + 1):
+        steps.climb(connection, number)
+    connection.execute(sa.update(MARK).values(schema=schema))
+
+
+def _leave_empty_ones_out(metadata: sa.MetaData) -> None:
+    """Give each index the condition that it has in a file.
+
+    It is said here and not with the table, because saying it imports what only a server needs.
+    """
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            there = index.dialect_options["sqlite"]["where"]
+            index.dialect_options["postgresql"]["where"] = there
+
+
+def _schema(connection: sa.Connection) -> int | None:
+    there = connection.execute(sa.select(sa.func.to_regclass(MARK.name))).scalar_one()
+    return connection.execute(sa.select(MARK.c.schema)).scalar_one() if there else None
