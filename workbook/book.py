@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -44,6 +45,11 @@ class Book:
     def where(self) -> str:
         """Where the book is kept: a path, or an address without its password."""
         return self._store.where
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the book; None where it is on a server."""
+        return self._store.path
 
     @property
     def reader(self) -> Reader:
@@ -203,6 +209,15 @@ class Book:
         """Return the draft or setting kept under `key`; empty where there is none."""
         stored = self.all(Jotting, key=key)
         return stored[0].value if stored else ""
+
+    def whole(self) -> AbstractContextManager[Iterator[tuple[str, Iterator[dict[str, Any]]]]]:
+        """All that is in the book, as (table, plain rows), at one moment: for a backup."""
+        return self._store.whole(self.owner)
+
+    def refill(self, records: Iterable[Record]) -> None:
+        """Put `records` in the place of all that is in the book; it is no change to undo."""
+        self._store.refill(self.owner, records)
+        self._tell()
 
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in words; an empty list when it is sound."""

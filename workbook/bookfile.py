@@ -105,6 +105,18 @@ def look(path: Path) -> None:
         raise Refused(_damaged(path))
 
 
+def is_older(path: Path) -> bool:
+    """Whether the book at `path` waits for its steps; nothing is opened or changed."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        return False
+    ours = header.startswith(b"SQLite format 3\0") and len(header) == _HEADER
+    ours = ours and int.from_bytes(header[68:72]) == APPLICATION_ID
+    return ours and 0 < int.from_bytes(header[60:64]) < SCHEMA
+
+
 def check(path: Path, run: Callable[[str], list[Any]]) -> int:
     """Return the schema of a book; refuse one of a newer version or with a broken page.
 

@@ -7,16 +7,18 @@ WORKBOOK_BOOK opens it.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 KEPT = 7
 _STALE = 3600  # seconds; by then no copy is still being made
-_MOMENT = "%Y%m%dT%H%M%S%fZ"
+MOMENT = "%Y%m%dT%H%M%S%fZ"
 
 
 def kept(path: Path) -> list[Path]:
@@ -26,10 +28,24 @@ def kept(path: Path) -> list[Path]:
     return sorted(one for one in beside if re.fullmatch(name, one.name))
 
 
+def of_book(path: Path | None, where: str) -> list[Path]:
+    """Return the copies of a book in a file, or of one on a server (`path` is None)."""
+    return kept(path if path is not None else folder_of_a_server(where) / "book.zip")
+
+
+def is_sound(copy: Path) -> bool:
+    """Whether SQLite finds nothing wrong with a copy."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{quote(str(copy))}?mode=ro", uri=True)) as c:
+            return c.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except sqlite3.Error:
+        return False
+
+
 def made_at(copy: Path) -> datetime:
     """Return when a copy was made (UTC)."""
     moment = copy.stem.rpartition("-")[2]
-    return datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
+    return datetime.strptime(moment, MOMENT).replace(tzinfo=UTC)
 
 
 def keep(path: Path) -> Path:
@@ -39,7 +55,7 @@ def keep(path: Path) -> Path:
     sqlite3.Error where that can't be done; the book is not touched.
     """
     _clear(path)
-    moment = datetime.now(UTC).strftime(_MOMENT)
+    moment = datetime.now(UTC).strftime(MOMENT)
     copy = path.with_name(f"{path.stem}-backup-{moment}{path.suffix}")
     aside = copy.with_name(f".{copy.name}")
     try:
@@ -51,9 +67,22 @@ def keep(path: Path) -> Path:
         for leftover in path.parent.glob(f"{aside.name}*"):
             leftover.unlink(missing_ok=True)
     on_disk(path.parent)
+    prune(path)
+    return copy
+
+
+def prune(path: Path) -> None:
+    """Let go of the oldest copies of the book at `path`, so that seven stay."""
     for old in kept(path)[:-KEPT]:
         old.unlink(missing_ok=True)
-    return copy
+
+
+def folder_of_a_server(where: str) -> Path:
+    """Return the folder for the copies of a book on a server; `where` is its shown address."""
+    import platformdirs  # noqa: PLC0415 - only such a book needs it
+
+    name = hashlib.sha256(where.encode()).hexdigest()[:12]
+    return Path(platformdirs.user_data_dir("networking-workbook")) / "copies" / name
 
 
 def _clear(path: Path) -> None:
@@ -66,13 +95,13 @@ def _clear(path: Path) -> None:
 
 def _copied(path: Path, aside: Path) -> None:
     """Copy through SQLite, which takes what still waits in the log with it, and look at it."""
-    with contextlib.closing(sqlite3.connect(path)) as book:
-        with contextlib.closing(sqlite3.connect(aside)) as copy:
-            book.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-        with contextlib.closing(sqlite3.connect(aside)) as again:
-            found = again.execute("PRAGMA integrity_check").fetchall()
-    if found != [("ok",)]:
+    with (
+        contextlib.closing(sqlite3.connect(path)) as book,
+        contextlib.closing(sqlite3.connect(aside)) as copy,
+    ):
+        book.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+    if not is_sound(aside):
         raise sqlite3.DatabaseError("the copy is not sound")
 
 

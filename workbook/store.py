@@ -5,10 +5,11 @@ A book is a file (`bookfile.py`) or on a server (`bookserver.py`); here both are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,12 +17,24 @@ import sqlalchemy as sa
 
 from workbook import bookfile
 from workbook.records import Changes, Record, Refused
-from workbook.tables import CHANGE_ROWS, CHANGES, METADATA, TABLES, Stamp, from_row, insert
-from workbook.writing import Conflict, Gone, Work, by_kind
+from workbook.tables import (
+    CHANGE_ROWS,
+    CHANGES,
+    KINDS,
+    METADATA,
+    TABLES,
+    Stamp,
+    from_row,
+    insert,
+    plain_rows,
+    shapes,
+)
+from workbook.writing import Conflict, Gone, Work, by_kind, number_past
 
 __all__ = ["Change", "Conflict", "Store"]
 
 R = TypeVar("R", bound=Record)
+_AT_ONCE = 5000  # rows on their way in or out of a backup
 
 
 @dataclass(frozen=True)
@@ -129,6 +142,41 @@ class Store:
         row = next(iter(self.rows(sa.select(CHANGES).where(done))), None)
         return Change(row.seq, row.label, row.at) if row else act()
 
+    @contextmanager
+    def whole(self, owner: str) -> Iterator[Iterator[tuple[str, Iterator[dict[str, Any]]]]]:
+        """All this owner has, as (table, plain rows) one after the other, at one moment.
+
+        A change that is made meanwhile is not in it. Rows come in the order of their ids.
+        """
+        with self.engine.connect() as plain:
+            wishes: dict[str, Any] = {"stream_results": True, "yield_per": _AT_ONCE}
+            if self.path is None:
+                wishes["isolation_level"] = "REPEATABLE READ"
+            connection = plain.execution_options(**wishes)
+            with connection.begin():
+                yield ((name, _plain(connection, kind, owner)) for name, kind in KINDS.items())
+
+    def refill(self, owner: str, records: Iterable[Record]) -> None:
+        """Put `records` in the place of all this owner has, as they are; changes are forgotten.
+
+        One transaction, and no change: there is nothing to undo. Records of a kind come together.
+        """
+        try:
+            with self._writing(owner) as connection:
+                for table in reversed(METADATA.sorted_tables):
+                    connection.execute(sa.delete(table).where(table.c.owner == owner))
+                highest = 0
+                for _, together in groupby(records, type):
+                    while some := list(islice(together, _AT_ONCE)):
+                        insert(connection, some, owner, Stamp(None, None))
+                        highest = max(highest, *(record.version for record in some), 0)
+                number_past(connection, highest)
+        except sa.exc.IntegrityError:
+            raise Refused(
+                "The backup holds records that point nowhere, or that belong to somebody else "
+                "in this book already. Nothing was restored."
+            ) from None
+
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
         table = TABLES[record.PLURAL]
@@ -199,6 +247,13 @@ class Store:
                 sa.update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone_at=at)
             )
             return change
+
+
+def _plain(connection: sa.Connection, kind: type[Record], owner: str) -> Iterator[dict[str, Any]]:
+    table = TABLES[kind.PLURAL]
+    columns = (table.c[name] for name in shapes(kind))
+    mine = sa.select(*columns).where(table.c.owner == owner).order_by(table.c.id)
+    yield from plain_rows(kind, connection.execute(mine))
 
 
 def _last(connection: sa.Connection, owner: str) -> Change | None:

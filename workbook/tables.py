@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cache
@@ -259,6 +259,19 @@ def to_plain(record: Record) -> dict[str, Any]:
         name: value.isoformat() if isinstance(value, date | time) else value
         for name, value in record.__dict__.items()
     }
+
+
+def plain_rows(kind: type[Record], rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a select of `kind`'s own columns, in their order, as `to_plain` would."""
+    names = list(shapes(kind))
+    dated = [n for n, (shape, _) in shapes(kind).items() if issubclass(shape, (date, time))]
+    for row in rows:
+        plain = dict(zip(names, row, strict=True))
+        for name in dated:
+            value = plain[name]
+            if value is not None:
+                plain[name] = value.isoformat()
+        yield plain
 
 
 def from_plain(kind: type[R], plain: dict[str, Any]) -> R:

@@ -232,6 +232,22 @@ class Work:
             insert(self.connection, [record], self.owner, Stamp(None, record.created_at))
 
 
+def number_past(connection: sa.Connection, highest: int) -> None:
+    """Let the next change have a number above `highest`: no version is ever used twice."""
+    if connection.dialect.name == "postgresql":
+        sequence = sa.func.pg_get_serial_sequence("changes", "seq")
+        upto = sa.func.greatest(highest, sa.func.nextval(sequence))
+        connection.execute(sa.select(sa.func.setval(sequence, upto)))
+        return
+    numbers = sa.table("sqlite_sequence", sa.column("name"), sa.column("seq"))
+    here = numbers.c.name == "changes"
+    found = connection.execute(sa.select(numbers.c.seq).where(here)).scalar()
+    if found is None:
+        connection.execute(sa.insert(numbers).values(name="changes", seq=highest))
+    elif found < highest:
+        connection.execute(sa.update(numbers).where(here).values(seq=highest))
+
+
 def by_kind(records: Iterable[Record]) -> Groups:
     """Return records by their kinds, each kind in the order in which it first comes."""
     groups: dict[type[Record], list[Record]] = defaultdict(list)

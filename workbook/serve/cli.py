@@ -79,14 +79,26 @@ def lab(*, no_browser: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=FILES, metavar="FILE...")
 @click.option("--format", "form", help="What kind of file it is, where it is not seen by itself.")
 @click.option("--preview", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--replace", is_flag=True, help="Put a backup in the place of what is in the book.")
 @as_json
-def import_(files: tuple[Path, ...], form: str | None, *, preview: bool, as_json: bool) -> None:
-    """Read people and events from files: LinkedIn, Google, Outlook, vCard, calendar, CSV."""
-    from workbook import intake  # noqa: PLC0415
+def import_(
+    files: tuple[Path, ...], form: str | None, *, preview: bool, replace: bool, as_json: bool
+) -> None:
+    """Read people and events from files: LinkedIn, Google, Outlook, vCard, calendar, CSV.
+
+    A backup, made by `workbook export`, is put back into an empty book.
+    """
+    from workbook import backup, intake  # noqa: PLC0415
 
     for file in files:
         if not file.exists():
             raise Refused(f"There is no file {file}.")
+    if len(files) == 1 and backup.is_one(files[0]):
+        from workbook.serve import takeout  # noqa: PLC0415
+
+        found, sentences = takeout.put_back(_book, files[0], preview=preview, replace=replace)
+        _answer(found, sentences, as_json=as_json)
+        return
     book = _book()
     with _progress() as on_progress:
         report = intake.take_in(book, files, format=form, preview=preview, on_progress=on_progress)
@@ -97,14 +109,14 @@ def import_(files: tuple[Path, ...], form: str | None, *, preview: bool, as_json
 
 
 @workbook.command()
-@click.argument("file", type=FILES)
+@click.argument("file", type=FILES, metavar="FILE")
 @as_json
 def export(file: Path, *, as_json: bool) -> None:
-    """Write what is in the book to a file: .ics is your own calendar. The ending decides."""
+    """Write what is in the book: FILE.zip is a whole backup, FILE.ics your own calendar."""
     from workbook.serve import takeout  # noqa: PLC0415
 
-    answer = takeout.write(_book(), file)
-    _answer(answer, takeout.sentences(answer), as_json=as_json)
+    found, sentences = takeout.write(_book, file)
+    _answer(found, sentences, as_json=as_json)
 
 
 @workbook.command()

@@ -7,7 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.book import book_place, open_book
+from workbook import bookfile, copies
+from workbook.book import Book, book_place, open_book
 from workbook.records import Refused
 from workbook.serve import places
 
@@ -55,6 +56,13 @@ def _book() -> list[Finding]:
     if "://" not in place and not Path(place).expanduser().exists():
         return [Finding(f"There is no book yet. It will be made at {place}.")]
     try:
+        if "://" not in place and bookfile.is_older(Path(place).expanduser()):
+            return [
+                Finding(
+                    f"The book at {place} is of an older version. It is brought to this one when "
+                    "it is next opened; a copy of it is made first."
+                )
+            ]
         book = open_book()
     except Refused as refused:
         return [Finding(refused.sentence, wrong=True)]
@@ -63,5 +71,36 @@ def _book() -> list[Finding]:
     found += [Finding(f"The book is damaged: {problem}.", wrong=True) for problem in problems]
     if not problems:
         found.append(Finding("The book is sound."))
-    found.append(Finding("Hint: keep a copy of the book on another device. No backup is known."))
-    return found
+    return [*found, *_copies(book)]
+
+
+def _copies(book: Book) -> list[Finding]:
+    """Say which copies the workbook has kept by itself, and whether the newest is sound."""
+    there = copies.of_book(book.path, book.where)
+    hint = "Hint: `workbook export backup.zip` writes the whole book; keep it on another device."
+    if not there:
+        return [Finding(f"There is no automatic copy of the book yet. {hint}")]
+    newest = there[-1]
+    day = copies.made_at(newest)
+    number = "one automatic copy" if len(there) == 1 else f"{len(there)} automatic copies"
+    found = [
+        Finding(
+            f"There {'is' if len(there) == 1 else 'are'} {number}, the newest of "
+            f"{day:%Y-%m-%d %H:%M} UTC: {newest}"
+        )
+    ]
+    if not _sound(newest):
+        found.append(Finding(f"The newest copy is damaged: {newest}. {hint}", wrong=True))
+    return [*found, Finding(hint)]
+
+
+def _sound(copy: Path) -> bool:
+    if copy.suffix == ".zip":
+        from workbook import backup  # noqa: PLC0415 - only a book on a server has such copies
+
+        try:
+            backup.look_into(copy)
+        except Refused:
+            return False
+        return True
+    return copies.is_sound(copy)

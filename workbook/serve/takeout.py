@@ -1,4 +1,4 @@
-"""What the book can be written to: the file's ending decides. A new form is one entry more."""
+"""What `workbook export` writes: the file's ending decides. And how a backup is put back."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from workbook.records import Refused
 
 if TYPE_CHECKING:
     from workbook.book import Book
+    from workbook.exchange.backup import Manifest
 
-Answer = dict[str, Any]
+Answer = tuple[dict[str, Any], list[str]]
+"""What a command answers: an object for programs, and sentences."""
 
 
 def calendar(book: Book, file: Path) -> Answer:
@@ -23,13 +25,26 @@ def calendar(book: Book, file: Path) -> Answer:
 
     entries = every_entry(book)
     put(file, written(entries, book.now()))
-    return {"file": str(file), "format": "ics", "entries": len(entries)}
+    many = f"{len(entries)} entries" if len(entries) != 1 else "1 entry"
+    found = {"file": str(file), "format": "ics", "entries": len(entries)}
+    return found, [f"Wrote {many} to {file}."]
 
 
-ENDINGS: dict[str, Callable[[Book, Path], Answer]] = {".ics": calendar}
+def whole(book: Book, file: Path) -> Answer:
+    """Write a backup, read it again, and only then say that it is done."""
+    from workbook import backup  # noqa: PLC0415 - the same
+
+    manifest = backup.back_up(book, file)
+    said = f"The whole book is in {file}: {_rows(manifest)}. It was read again and is sound."
+    found = {"file": str(file), "format": "backup", "rows": manifest.rows}
+    return found | {"tables": manifest.tables}, [said, "Keep it on another device."]
 
 
-def write(book: Book, file: Path) -> Answer:
+ENDINGS: dict[str, Callable[[Book, Path], Answer]] = {".ics": calendar, ".zip": whole}
+"""The ending of a file -> what writes it. A new form is one entry more."""
+
+
+def write(opened: Callable[[], Book], file: Path) -> Answer:
     """Write the book, or what of it belongs there, to a file. Raises Refused for other endings."""
     ending = file.suffix.lower()
     if ending not in ENDINGS:
@@ -38,7 +53,7 @@ def write(book: Book, file: Path) -> Answer:
     if file.is_dir():
         raise Refused(f"{file} is a folder. Name a file in it.")
     try:
-        return ENDINGS[ending](book, file)
+        return ENDINGS[ending](opened(), file)
     except OSError as error:
         raise Refused(f"{file} can't be written ({error.strerror}).") from None
 
@@ -53,9 +68,21 @@ def put(file: Path, data: bytes) -> None:
         aside.unlink(missing_ok=True)
 
 
-def sentences(answer: Answer) -> list[str]:
-    """Return the answer in words."""
-    count = answer.get("entries")
-    what = f"{count} entries" if count != 1 else "1 entry"
-    told = f"Wrote {what} to {answer['file']}." if "entries" in answer else ""
-    return [told or f"Wrote {answer['file']}."]
+def put_back(
+    opened: Callable[[], Book], file: Path, *, preview: bool = False, replace: bool = False
+) -> Answer:
+    """Restore a backup, or with `preview` say what it holds."""
+    from workbook import backup  # noqa: PLC0415 - only where a backup is read
+
+    if preview:
+        manifest = backup.look_into(file)
+        sentences = [f"{file} holds {_rows(manifest)}.", "This was a preview: nothing was written."]
+    else:
+        manifest = backup.restore(opened(), file, replace=replace)
+        sentences = [f"Your book is as it was in {file}: {_rows(manifest)}."]
+    return backup.report(manifest).as_json(), sentences
+
+
+def _rows(manifest: Manifest) -> str:
+    filled = [f"{count:,} {name}" for name, count in manifest.tables.items() if count]
+    return ", ".join(filled) or "nothing yet"

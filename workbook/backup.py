@@ -1,0 +1,125 @@
+"""Taking the whole book out, and putting it back: what `exchange/backup.py` reads and writes.
+
+A backup has its name only when it is whole, on the disk, and read again. Restoring is one
+transaction: ids, times and versions are as they were, and no row is added but those.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from workbook import __version__, bookfile, copies
+from workbook.exchange import backup
+from workbook.exchange.report import Report
+from workbook.records import Jotting, Record, Refused, every_record
+from workbook.tables import KINDS, from_plain
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+is_one = backup.is_one
+
+
+def back_up(book: Book, file: Path) -> backup.Manifest:
+    """Write the whole book to `file`, read it again, and return what is in it.
+
+    A file of that name is replaced only by a backup that is whole. Raises Refused where there
+    is no room or no right to write.
+    """
+    target = file.expanduser().absolute()
+    aside = target.with_name(f".{target.name}.{uuid4().hex}")
+    try:
+        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        with os.fdopen(handle, "w+b") as out:
+            with book.whole() as tables:
+                manifest = backup.write(
+                    out,
+                    tables,
+                    schema=bookfile.SCHEMA,
+                    workbook=__version__,
+                    made_at=book.now().isoformat(),
+                )
+            out.flush()
+            os.fsync(out.fileno())
+        with backup.opened(aside, bookfile.SCHEMA) as again:
+            again.check(KINDS)
+        aside.replace(target)
+        copies.on_disk(target.parent)
+    except OSError as error:
+        raise Refused(
+            f"The backup can't be written to {target} ({error.strerror}). "
+            "Name another place; nothing else was changed."
+        ) from None
+    finally:
+        aside.unlink(missing_ok=True)
+    return manifest
+
+
+def look_into(file: Path) -> backup.Manifest:
+    """Read a backup from end to end and return what is in it; nothing is written."""
+    with backup.opened(file, bookfile.SCHEMA) as found:
+        found.check(KINDS)
+        return found.manifest
+
+
+def restore(book: Book, file: Path, *, replace: bool = False) -> backup.Manifest:
+    """Put a backup into an empty book, or with `replace` in the place of what is there.
+
+    What is there is kept first, as the automatic copy of the book. Raises Refused, and changes
+    nothing, where the backup is damaged or newer, or the book holds something.
+    """
+    with backup.opened(file, bookfile.SCHEMA) as found:
+        found.check(KINDS)
+        if holds_something(book):
+            if not replace:
+                raise Refused(
+                    "Your book already holds something, and a backup is put into an empty one. "
+                    "Name a new place in WORKBOOK_BOOK, or add --replace to put the backup in "
+                    "its place; a copy of the book is kept first."
+                )
+            keep(book)
+        book.refill(_records(found))
+        return found.manifest
+
+
+def holds_something(book: Book) -> bool:
+    """Whether there is anything in the book but view settings and drafts."""
+    return any(book.count(kind) for kind in every_record() if kind is not Jotting)
+
+
+def keep(book: Book) -> Path:
+    """Make an automatic copy of the book: beside its file, or of a server's book as a backup."""
+    try:
+        if book.path is not None:
+            return copies.keep(book.path)
+        folder = copies.folder_of_a_server(book.where)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        copy = folder / f"book-backup-{datetime.now(UTC).strftime(copies.MOMENT)}.zip"
+        back_up(book, copy)
+        copies.prune(folder / "book.zip")
+    except (OSError, sqlite3.Error):
+        raise Refused(
+            "No copy of your book can be made, so it was left as it is. Make room, then try again."
+        ) from None
+    return copy
+
+
+def _records(found: backup.Backup) -> Iterator[Record]:
+    for name, kind in KINDS.items():
+        for row in found.rows(name):
+            try:
+                record = from_plain(kind, row)
+            except (TypeError, ValueError, KeyError, AttributeError):
+                raise found.refuse(name) from None
+            yield record
+
+
+def report(manifest: backup.Manifest) -> Report:
+    """Return what a restore answers: each row of each table counts once."""
+    return Report("backup", added=manifest.rows)
