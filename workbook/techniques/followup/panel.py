@@ -115,19 +115,6 @@ def history(book: Book) -> ui.Piece:
     def everyone() -> None:
         whose["id"] = ""
 
-    def take_out(row: str, _: str) -> str:
-        happened = book.get(Interaction, row)
-        if happened is None:
-            return "That entry is gone already."
-        contact = book.get(Contact, happened.contact_id)
-        settled = book.all(FollowUp, contact_id=happened.contact_id)
-        made = book.all(Promise, contact_id=happened.contact_id)
-        book.apply(
-            f"Took out a contact with {contact.name if contact else 'someone'}",
-            rules.remove_interaction(happened, settled, made),
-        )
-        return "Taken out. What it had settled is open again."
-
     def found(text: str, offset: int) -> ui.Found:
         return entries(book, whose["id"], text, offset)
 
@@ -139,12 +126,28 @@ def history(book: Book) -> ui.Piece:
                     save="Show", clear=True, draft=False),
             ui.row(ui.words(_standing(book, contact), tone="strong"),
                    ui.button("Show everyone", everyone, tone="quiet")) if contact else None,
-            ui.rows("history", on_query=found, on_action=take_out, label="Search what it was about",
+            ui.rows("history", on_query=found, on_action=lambda row, _: _take_out(book, row),
+                    label="Search what it was about",
                     empty="No contact is logged yet. Log the last one you remember.",
                     page=PAGE),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-history")
+
+
+def _take_out(book: Book, row: str) -> str:
+    """Take one logged contact out; what it had settled is open again."""
+    happened = book.get(Interaction, row)
+    if happened is None:
+        return "That entry is gone already."
+    contact = book.get(Contact, happened.contact_id)
+    settled = book.all(FollowUp, contact_id=happened.contact_id)
+    made = book.all(Promise, contact_id=happened.contact_id)
+    book.apply(
+        f"Took out a contact with {contact.name if contact else 'someone'}",
+        rules.remove_interaction(happened, settled, made),
+    )
+    return "Taken out. What it had settled is open again."
 
 
 def _standing(book: Book, contact: Contact) -> str:
