@@ -217,7 +217,7 @@ class Book:
     def refill(self, records: Iterable[Record]) -> None:
         """Put `records` in the place of all that is in the book; it is no change to undo."""
         self._store.refill(self.owner, records)
-        self._tell()
+        self.tell()
 
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in words; an empty list when it is sound."""

@@ -162,7 +162,7 @@ class Store:
         One transaction, and no change: there is nothing to undo. Records of a kind come together.
         """
         try:
-            with self._writing(owner) as connection:
+            with self.writing(owner) as connection:
                 for table in reversed(METADATA.sorted_tables):
                     connection.execute(sa.delete(table).where(table.c.owner == owner))
                 highest = 0

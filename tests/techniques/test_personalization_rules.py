@@ -76,8 +76,8 @@ class TestContext:
         """Without one of their own, the preference of the group they belong to counts."""
         group = Group(name="Bridge Yard")
         shared = Preference(group_id=group.id, channel="email")
-        book.apply("A group", Changes(add=(group, shared),
-                                      replace=(replace(ana, organisation="bridge yard"),)))  # fmt: skip
+        moved = replace(ana, organisation="bridge yard")
+        book.apply("A group", Changes(add=(group, shared), replace=(moved,)))
         found = queries.preference_of(book, book.all(Contact)[0])
         assert found is not None
         assert found.id == shared.id
