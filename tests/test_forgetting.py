@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbook import intake, open_book
+from workbook import backup, copies, intake, open_book
 from workbook.book import Book, Conflict
 from workbook.records import (
     Changes,
@@ -317,30 +316,33 @@ def _do(book: Book, step: str) -> None:
 # -- what stands beside the book ----------------------------------------------------------------
 
 
-def backup(book: Book, name: str, people: list[Contact]) -> Path:
-    """Write a backup as the workbook does: a table a file, a row a line."""
-    folder = Path(book.where).parent / backups.FOLDER
-    folder.mkdir(exist_ok=True)
-    with zipfile.ZipFile(folder / name, "w") as whole:
-        lines = "".join(json.dumps({"id": one.id, "name": one.name}) + "\n" for one in people)
-        whole.writestr("tables/contacts.jsonl", lines)
-    return folder / name
-
-
-def test_older_backups_that_hold_them_are_named(book: Book) -> None:
+def test_older_copies_that_hold_them_are_named(book: Book) -> None:
     """Only those that hold the person, or can't be read; they can be deleted one by one."""
-    assert backups.backups(book.where, []) == []
+    assert book.path
+    copies.keep(book.path)
     ana = filled(book)
-    old = backup(book, "2026-01.zip", [ANA, BO])
-    backup(book, "2025-12.zip", [BO])
-    broken = old.parent / "broken.zip"
-    broken.write_bytes(b"no zip")
+    old = copies.keep(book.path)
+    broken = old.with_name(f"{book.path.stem}-backup-{'9' * 8}T{'9' * 12}Z{book.path.suffix}")
+    broken.write_bytes(b"no book")
+    assert backups.backups(book) == []
     book.forget(ana)
-    found = backups.backups(book.where, book.all(Forgotten))
+    found = backups.backups(book)
     assert [(one.path, one.holds) for one in found] == [(old, True), (broken, None)]
     assert backups.delete(found[0])
     assert not old.exists()
-    assert [one.path for one in backups.backups(book.where, book.all(Forgotten))] == [broken]
+    assert [one.path for one in backups.backups(book)] == [broken]
+
+
+def test_a_backup_does_not_bring_them_back(book: Book, tmp_path: Path) -> None:
+    """Whoever was forgotten after a backup was made stays forgotten when it is restored."""
+    ana = filled(book)
+    backup.back_up(book, tmp_path / "before.zip")
+    book.forget(ana)
+    kept = book.all(Forgotten)
+    backup.restore(book, tmp_path / "before.zip", replace=True)
+    assert [one.name for one in book.all(Contact)] == [BO.name]
+    assert {one.id for one in kept} <= {one.id for one in book.all(Forgotten)}
+    assert traces(book, "Ána Ruiz", TUBA) == []
 
 
 def test_a_file_held_by_another_reader_is_tidied_later(book: Book) -> None:

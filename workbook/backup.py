@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,8 @@ from uuid import uuid4
 from workbook import __version__, bookfile, copies
 from workbook.exchange import backup
 from workbook.exchange.report import Report
-from workbook.records import Jotting, Record, Refused, every_record
+from workbook.records import Contact, Jotting, Record, Refused, every_record
+from workbook.records.forgotten import Forgotten, Marks
 from workbook.tables import KINDS, from_plain
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def look_into(file: Path) -> backup.Manifest:
 def restore(book: Book, file: Path, *, replace: bool = False) -> backup.Manifest:
     """Put a backup into an empty book, or with `replace` in the place of what is there.
 
-    What is there is kept first, as the automatic copy of the book. Raises Refused, and changes
+    What is there is kept first, as the automatic copy of the book. Whoever was forgotten since
+    the backup was made stays forgotten. Raises Refused, and changes
     nothing, where the backup is damaged or newer, or the book holds something.
     """
     with backup.opened(file, bookfile.SCHEMA) as found:
@@ -84,7 +86,9 @@ def restore(book: Book, file: Path, *, replace: bool = False) -> backup.Manifest
                     "its place; a copy of the book is kept first."
                 )
             keep(book)
-        book.refill(_records(found))
+        gone = book.all(Forgotten)
+        book.refill(_records(found, gone))
+        _stay_forgotten(book, Marks(gone))
         return found.manifest
 
 
@@ -110,14 +114,26 @@ def keep(book: Book) -> Path:
     return copy
 
 
-def _records(found: backup.Backup) -> Iterator[Record]:
+def _stay_forgotten(book: Book, marks: Marks) -> None:
+    """Forget again whoever the backup brought back."""
+    for one in book.all(Contact) if marks else ():
+        if marks.hold([("id", one.id), ("linkedin", one.profile)]):
+            book.forget(one)
+
+
+def _records(found: backup.Backup, forgotten: Sequence[Forgotten]) -> Iterator[Record]:
+    """Yield the backup's records, and the marks of those forgotten since."""
+    since = {one.id: one for one in forgotten}
     for name, kind in KINDS.items():
         for row in found.rows(name):
             try:
                 record = from_plain(kind, row)
             except (TypeError, ValueError, KeyError, AttributeError):
                 raise found.refuse(name) from None
+            since.pop(record.id, None)
             yield record
+        if kind is Forgotten:
+            yield from since.values()
 
 
 def report(manifest: backup.Manifest) -> Report:

@@ -248,7 +248,8 @@ class TestAsking:
     @pytest.mark.parametrize(
         "words",
         ["Could you tell me by Friday? No rush, and a no is fine.",
-         "I have not heard that song since.", "It is the third time I read it, with pleasure.", "No reply needed.",
+         "I have not heard that song since.", "No reply needed.",
+         "It is the third time I read it, with pleasure.",
          "You must be tired after the regatta."],
     )  # fmt: skip
     def test_a_date_with_a_way_out_does_not_press(self, words: str) -> None:

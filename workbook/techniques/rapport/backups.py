@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
+from workbook import copies
+from workbook.book import Book
 from workbook.records import Contact
 from workbook.records.forgotten import Forgotten, Marks
-
-FOLDER = "backups"
 
 
 @dataclass(frozen=True)
@@ -22,22 +25,32 @@ class Backup:
     holds: bool | None
 
 
-def backups(where: str, forgotten: Iterable[Forgotten]) -> list[Backup]:
-    """Return the backups beside the book that hold somebody who was forgotten, or may."""
-    marks = Marks(list(forgotten))
-    folder = Path(where).parent / FOLDER
-    if not marks or not folder.is_dir():
-        return []
-    found = [Backup(path, _backup_holds(path, marks)) for path in sorted(folder.glob("*.zip"))]
+def backups(book: Book) -> list[Backup]:
+    """Return the copies beside the book that hold somebody who was forgotten, or may."""
+    marks = Marks(book.all(Forgotten))
+    there = copies.of_book(book.path, book.where) if marks else []
+    found = [Backup(path, _holds(path, marks)) for path in there]
     return [one for one in found if one.holds is not False]
 
 
-def _backup_holds(path: Path, marks: Marks) -> bool | None:
+def _holds(path: Path, marks: Marks) -> bool | None:
+    ids = _ids_in_backup if path.suffix == ".zip" else _ids_in_copy
     try:
-        with zipfile.ZipFile(path) as whole, whole.open(f"tables/{Contact.PLURAL}.jsonl") as lines:
-            return any(marks.hold([("id", json.loads(line)["id"])]) for line in lines)
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+        return any(marks.hold([("id", one)]) for one in ids(path))
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, sqlite3.Error):
         return None
+
+
+def _ids_in_backup(path: Path) -> Iterable[str]:
+    with zipfile.ZipFile(path) as whole, whole.open(f"tables/{Contact.PLURAL}.jsonl") as lines:
+        yield from (json.loads(line)["id"] for line in lines)
+
+
+def _ids_in_copy(path: Path) -> Iterator[str]:
+    where = f"file:{quote(str(path))}?mode=ro"
+    with contextlib.closing(sqlite3.connect(where, uri=True)) as copy:
+        rows = copy.execute(f"SELECT id FROM {Contact.PLURAL}")  # noqa: S608 - our own name
+        yield from (row[0] for row in rows)
 
 
 def delete(backup: Backup) -> bool:

@@ -135,7 +135,7 @@ def _reworded(count: int) -> str:
 
 
 def _older_backups(book: Book) -> ui.Node | None:
-    found = backups.backups(book.where, book.all(Forgotten))
+    found = backups.backups(book)
     if not found:
         return None
 
