@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _A_NEED = 4
 _A_GIVER = 3
-_BLOCK = 300
+_BLOCK = 150
 """A word that more people use than this leads to nobody by itself."""
 _SAID, _KNOWN = 0.2, 0.35
 """The least share of a need that an offer, or what is known of a person, has to meet."""
@@ -180,7 +180,7 @@ def _posted(
     theirs: dict[int, frozenset[str]] = {}
     posted: dict[str, list[int]] = defaultdict(list)
     for n, one in enumerate(gives):
-        words = {stem(word) for word in _WORDS.findall(folded(one.text))} & asked
+        words = asked & set(map(stem, _WORDS.findall(folded(one.text))))
         if words:
             theirs[n] = frozenset(words)
             for word in words:
@@ -197,7 +197,7 @@ def _for_one(
     seen: set[int] = set()
     for word in sorted(words, key=lambda w: (-rare[w], w)):
         block = posted.get(word, [])
-        if len(block) <= _BLOCK and len(seen) <= _BLOCK:
+        if len(block) <= _BLOCK and len(seen) < _BLOCK:
             seen.update(block)
     best: dict[str, Match] = {}
     for n in sorted(seen):
