@@ -28,7 +28,8 @@ thank\w*|thx|grateful\w*|gratitude|appreciat\w+|indebted|obliged|cheers|(?:i|we)
 |alright|ok|okay|fine|too much)|ok(?:ay)? if i|mind if i|how about|what about|(?:are
 |is) \w+ (?:free|open)""",
     "request": r"""
-please(?: \w+)?|kindly \w+|let me know|tell me|drop me|(?:just )?(?:send|give|forward|write
+please(?! (?:accept|excuse|forgive|find|pardon|feel|ignore|leave|disregard|do not
+|don't))(?: \w+)?|kindly \w+|let me know|tell me|drop me|(?:just )?(?:send|give|forward|write
 |call|ring|text|show|lend|put|introduce|connect|add|help|point|recommend) (?:me|us)\b|(?:i
 |we)(?:'d| would| should) (?:also |really |so |just |very much )?(?:be (?:so |very |most[ ]
 |really|truly |happy|glad)*(?:glad|grateful|happy|thankful|delighted|obliged|keen)|love|like
@@ -64,7 +65,8 @@ no (?:rush|hurry|urgency|pressure|problem|worries|harm|offen[cs]e|obligation|nee
 |be plenty|be enough)|say so|just say|if ever|at your (?:leisure|convenience)|that is that
 |i(?:'ll| will) (?:search|look|find|ask) (?:on|elsewhere|somebody|someone|another)""",
     "deadline": rf"""
-(?:by|before|until|till|no later than|not later than) (?:the )?(?:{_DAY})|(?:today|tonight|now
+(?:by|before|until|till|no later than|not later than) (?:the )?(?:{_DAY})|(?:send|reply|answer
+|confirm|need|needs|respond|decide|know|back)(?: \w+){{0,5}}? (?:today|tonight|right now
 |tomorrow|this (?:week|afternoon|evening|morning))(?=[\s.!?]*$)
 |within (?:the )?(?:next )?(?:\w+ )?(?:hours?|minutes?|day)""",
     "urgent": r"""
@@ -132,13 +134,14 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |in)(?: \w+)? (?:call|slot|demo|meeting|in|time)|our (?:\w+ )?(?:platform|software|solution
 |product|service|services|tool|app|system|offer\w*|suite|clients|customers|package|packages
 |technology)|(?:special|exclusive|limited|introductory|unbeatable) \w+|pric(?:e|es|ing)
-|half price|roi|return on investment|pays? for (?:it|them)sel(?:f|ves)|sav(?:e|es|ing) (?:you[ ]
-|your \w+ )?(?:time|money|up to|\d+|hours|costs?)|(?:companies|teams|businesses|clients|people
-|firms|organi[sz]ations|leaders|schools|hotels) (?:just )?like (?:you|yours)|award-winning
-|industry-leading|market-leading|cutting-edge|state-of-the-art|world's (?:first|leading)
-|trusted by|boost(?:s|ing)?|(?:increase|double|triple|grow|reduce|cut) your|grow your business
-|brochure|onboard\w*|money-back|guarantee\w*|no obligation|buy|purchase|order now|for (?:only
-|just) [$€£]?\d+|[$€£] ?\d+|cost-effective|competitive|we (?:help|offer|provide|deliver)
+|half price|roi|return on investment|pays? for (?:it|them)sel(?:f|ves)|sav(?:e|es
+|ing) (?:you[ ]|your \w+ )?(?:time|money|up to|\d+|hours|costs?)|(?:companies|teams|businesses
+|clients|people|firms|organi[sz]ations|leaders|schools|hotels) (?:just )?like (?:you|yours)
+|award-winning|industry-leading|market-leading|cutting-edge|state-of-the-art|world's (?:first
+|leading)|trusted by|boost(?:s|ing)?|(?:increase|double|triple|grow|reduce|cut) your
+|grow your business|brochure|onboard\w*|money-back|guarantee\w*|no obligation|buy|purchase
+|order now|for (?:only|just) [$€£]?\d+|[$€£] ?\d+|cost-effective|competitive
+|[a-z]+s (?:just )?like yours|add(?:ing)? value|we (?:help|offer|provide|deliver)
 |early (?:bird|partners?|access)|upgrade|revolutioni[sz]\w+|game-?chang\w+|seamless\w*""",
     "praise": r"""
 (?:the |by far |simply |truly )*most \w+|greatest|finest|smartest|brightest|leading (?:mind
@@ -199,23 +202,24 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
     "hand_on": r"""
 (?:gave|given|giving|passed|passing|forwarded|shared|sharing|handed|sent|posted|published
 |left)(?: on| out| it| along)?(?: \w+){0,4}? (?:your|his|her|their
-|@name(?:'s)?) (?:\w+ ){0,2}(?:number|phone|mobile|cell|e-?mail|mail|address|contact
-|contacts|details|cv|file)|(?:here(?:'s| is| are)|this is|attached (?:is|are)) (?:his|her
-|their|@name's) (?:\w+ )?(?:number|phone|mobile|cell|e-?mail|address|contact|details)|(?:his
-|her|their|@name's) (?:\w+ )?(?:number|phone|mobile|e-?mail|mail|address) is""",
+|@name(?:'s)?) (?:\w+ ){0,2}(?:number|phone|mobile|cell|e-?mail|mail|address|contact|contacts
+|details|cv|file)|(?:here(?:'s| is| are)|this is|attached (?:is|are)) (?:his|her|their
+|@name's) (?:\w+ )?(?:number|phone|mobile|cell|e-?mail|address|contact|details)|(?:his|her
+|their|@name's) (?:\w+ )?(?:number|phone|mobile|e-?mail|mail|address) is""",
     "wants_details": rf"""
 (?:send|give|share|pass|forward|text|tell)(?: me| us| on| over| along)* (?:his|her|their
 |{_THEM}|@name's|the (?:number|mobile|address) of) ?(?:\w+ )?(?:number|phone|mobile|cell
-|e-?mail|mail|address|contact|details)?""",
+|e-?mail|mail|address|contact|details)|(?:need|want|get|have)(?: \w+)? (?:his|her|their
+|@name's) (?:\w+ )?(?:number|phone|mobile|address)""",
     "opt_in": r"""
 (?:ask|asking|asked|check|checking|see|find out|run (?:it|this) (?:past|by)
-|sound)(?: @?\w+){0,3}? (?:first|if|whether|beforehand)|(?:check|clear|okay?) (?:it |this )?with
-|if (?:she|he|they|it|@name)(?:'s| is|'re| are| would| wants?| agrees?| says?| feels?| likes?
-| has|'d| gives)|(?:willing|happy|open|ready|comfortable|glad) to (?:be|hear|talk|speak
-|be introduced)|(?:his|her|their|@name's) (?:permission|consent|agreement|ok|okay|blessing)
-|(?:she|he|they|both|you both|@name)(?: has| have| both| already)* (?:agreed|said yes
-|said it(?:'s| is)|knows? that)|forward\w*|pass (?:along|on|it on)|paste|would (?:she|he
-|they) (?:mind|be)|may (?:i|we) (?:write|call|contact)|is welcome|asked (?:me|us|for)""",
+|sound)(?: @?\w+){0,3}? (?:first|if|whether|beforehand)|(?:check|clear|okay?) (?:it[ ]
+|this )?with|if (?:she|he|they|it|@name)(?:'s| is|'re| are| would| wants?| agrees?| says?
+| feels?| likes?| has|'d| gives)|(?:willing|happy|open|ready|comfortable|glad) to (?:be|hear
+|talk|speak|be introduced)|(?:his|her|their|@name's) (?:permission|consent|agreement|ok|okay
+|blessing)|(?:she|he|they|both|you both|@name)(?: has| have| both| already)* (?:agreed
+|said yes|said it(?:'s| is)|knows? that)|forward\w*|pass (?:along|on|it on)|paste|would (?:she
+|he|they) (?:mind|be)|may (?:i|we) (?:write|call|contact)|is welcome|asked (?:me|us|for)""",
     "vague": r"""
 some ?time|at some point|some ?day|one day|one of these days|anything|something|some ?one
 |anybody|anyone|somebody|some (?:sort|kind)|in touch|connect(?:ing|ion)?|catch(?:ing)? up
@@ -243,13 +247,13 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 |reference)|(?:get|give|find|offer) me (?:a|the|this|that|some) (?:\w+ )?(?:job|position|role
 |internship|contract|meeting|seat)|invest\w*|(?:lend|borrow|give)(?: me
 | us)? (?:\w+ )?(?:money|cash|[$€£]\d+)|(?:half|whole|full|entire) (?:a )?day|(?:two|three
-|four|five|several|a few|\d+) (?:full )?(?:hours|days|weeks)|(?:all|everyone|everybody) (?:in[ ]
-|of )?your (?:\w+ )?(?:contacts|clients|network|customers|colleagues|team)|(?:list
-|contacts) of (?:all )?your|your (?:ceo|boss|whole|entire|investors?|board|president|minister)
-|open position|write (?:it|the \w+|my \w+) for (?:me|us)|(?:do|rewrite|redo|design|build
-|organi[sz]e|translate|edit|prepare) (?:the|my|our|all|everything)(?: \w+){0,3} for (?:me|us)
-|teach (?:me|us) (?:everything|how|the)|co-?author|speak at|keynote|join (?:our|my) (?:board
-|weekly|team|project)|move (?:in|here)""",
+|four|five|several|a few|\d+) (?:full )?(?:hours|days|weeks)|(?:all|everyone
+|everybody) (?:in[ ]|of )?your (?:\w+ )?(?:contacts|clients|network|customers|colleagues|team)
+|(?:list|contacts) of (?:all )?your|your (?:ceo|boss|whole|entire|investors?|board|president
+|minister)|open position|write (?:it|the \w+|my \w+) for (?:me|us)|(?:do|rewrite|redo|design
+|build|organi[sz]e|translate|edit|prepare) (?:the|my|our|all
+|everything)(?: \w+){0,3} for (?:me|us)|teach (?:me|us) (?:everything|how|the)|co-?author
+|speak at|keynote|join (?:our|my) (?:board|weekly|team|project)|move (?:in|here)""",
     "private": r"""
 (?:your|the) (?:treatment|illness|disease|diagnosis|surgery|operation|therapy|therapist
 |medication|pregnancy|miscarriage|divorce|separation|breakup|break-up|depression|anxiety

@@ -33,8 +33,8 @@ rien ne presse|pas (?:de souci|d'urgence|presse|urgent|de probleme|grave)|aucun 
 |seulement si|(?:ne )?repond\w*(?: pas)? que si|(?:me )?suffi\w+|libre a|a l'occasion
 |sans obligation|ne \w+ que si""",
     "deadline": rf"""
-(?:avant|d'ici|pour|au plus tard|jusqu'a) (?:la |le |a )?(?:{_DAY})|(?:aujourd'hui|maintenant
-|ce soir|demain)(?: meme)?(?=[\s.!?]*$)|dans les \w+ heures|des (?:demain|aujourd'hui|ce soir)""",
+(?:avant|d'ici|pour|au plus tard|jusqu'a) (?:la |le |a )?(?:{_DAY})|aujourd'hui meme
+|dans les \w+ heures|des (?:demain|aujourd'hui|ce soir)""",
     "urgent": r"""
 urgent\w*|urgence(?! )|immediatement|tout de suite|au plus vite|sans delai|des que possible
 |le plus vite possible|dernier rappel|derniere (?:chance|relance)|en urgence""",

@@ -37,8 +37,8 @@ eilt nicht|keine eile|kein (?:stress|problem|druck|muss)|ohne (?:eile|druck)|wen
 |sagen sie es|genugt|reicht|irgendwann|wann immer|keine antwort|nicht dringend|ganz ohne
 |bei gelegenheit""",
     "deadline": rf"""
-(?:bis|vor|spatestens)(?: spatestens)? (?:zum |am |um )?(?:{_DAY})|(?:heute|jetzt
-|morgen)(?: noch)?(?=[\s.!?]*$)|innerhalb von \w+|noch heute|diese woche(?=[\s.!?]*$)""",
+(?:bis|vor|spatestens)(?: spatestens)? (?:zum |am |um )?(?:{_DAY})|innerhalb von \w+
+|noch heute|diese woche(?=[\s.!?]*$)""",
     "urgent": r"""
 dringend\w*|sofort\w*|umgehend\w*|unverzuglich\w*|asap|schnellstmoglich\w*
 |so schnell wie moglich|letzte (?:chance|mahnung|erinnerung|frist)|ohne verzug|eilig\w*

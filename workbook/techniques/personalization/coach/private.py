@@ -11,6 +11,11 @@ from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.tokens import contents, flat, shared
 
 _CAPITAL = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_FAMILY = re.compile(
+    r"(?:your|deine?[mnrs]?|ihre?[mnrs]?|ton|ta|tes|vos|votre|tus?|sus?) (?:family|kids?"
+    r"|children|child|son|daughter|husband|wife|mother|father|parents|sister|brother|familie|kind\w*|sohn|tochter"
+    r"|mann|frau|mutter|vater|eltern|famille|enfants?|fils|fille|mari|femme|familia|hij[oa]s?|padres)"
+)
 _REACH = re.compile(r"(?<![\w.])(?:\+?\d[\d ()/.-]{7,}\d|[\w.+-]+@[\w-]+\.\w[\w.]*)(?!\w)")
 _MINE = re.compile(
     r"\b(?:my|mine|me|our|mein\w*|mich|mir|mon|ma|mes|moi|mi|mis|notre|nuestr\w*|unser\w*)\b"
@@ -43,13 +48,21 @@ def private(letter: Letter) -> Iterator[Remark]:
 def _personal(letter: Letter) -> str:
     """Return words on health, family, age or pay of a reader who isn't close."""
     close = letter.context.close
+    far = letter.context.relationship in {"moderate", "dormant"}
     for one in letter.sentences:
         if not letter.words.find("second_person", one.flat):
             continue
+        wished = letter.words.find("wellbeing", one.flat)
         for hit in letter.words.findall("private", one.flat):
             said = contents(hit.group())
             known = contents(letter.context.facts_flat)
-            if close or (said and shared(said, known)) or letter.known(hit.group()):
+            if (
+                close
+                or wished
+                or (far and _FAMILY.fullmatch(hit.group()))
+                or (said and shared(said, known))
+                or letter.known(hit.group())
+            ):
                 continue
             return one.text[hit.start() : hit.end()].strip() or hit.group()
     return ""
@@ -113,11 +126,16 @@ def _with_names_hidden(letter: Letter) -> dict[str, str]:
 
 def _hidden(letter: Letter, text: str, contact: set[str]) -> str:
     def name(found: re.Match[str]) -> str:
-        low = flat(found.group())
+        owned = re.fullmatch(r"(.+)['’]s", found.group())
+        low = flat(owned.group(1) if owned else found.group())
         known = low in letter.context.facts_flat
         common = low in FUNCTION_WORDS or low in GENERIC or len(low) < 3
         unsure = found.start() == 0 or letter.language == "de"
-        return found.group() if low in contact or common or (unsure and not known) else "@name"
+        return (
+            found.group()
+            if low in contact or common or (unsure and not known)
+            else "@name" + "'s" * bool(owned)
+        )
 
     return flat(_CAPITAL.sub(name, text))
 

@@ -32,8 +32,8 @@ sin (?:prisa|apuro|compromiso|presion)|no (?:hay|corre|tengo) (?:prisa|apuro|pro
 |lo entiendo|lo entendere|entendere|solo si|me basta|basta con|con calma|no hace falta
 |ningun problema|tranquil\w+|a tu ritmo|aunque sea""",
     "deadline": rf"""
-(?:para|antes de|antes del|hasta|a mas tardar)(?: el| la)? (?:{_DAY})|(?:hoy|ahora
-|manana)(?: mismo)?(?=[\s.!?]*$)|hoy mismo|ahora mismo|en (?:las proximas )?\d+ horas""",
+(?:para|antes de|antes del|hasta|a mas tardar)(?: el| la)? (?:{_DAY})|hoy mismo|ahora mismo
+|en (?:las proximas )?\d+ horas""",
     "urgent": r"""
 urgent\w*|urge|inmediat\w+|cuanto antes|lo antes posible|de inmediato|ya mismo|sin demora
 |ultim[oa] (?:aviso|recordatorio|oportunidad)|a la mayor brevedad""",
@@ -47,11 +47,11 @@ urgent\w*|urge|inmediat\w+|cuanto antes|lo antes posible|de inmediato|ya mismo|s
 |insisto en) que (?:me |lo |la |te |nos )?(?:conteste|respond|envie|mande|hag|cumpl)\w*
 |supongo que (?:estas|esta|sabes|andas|ya)|(?:tienes|tiene|debes|debe|deberias
 |deberia)(?: que)? (?:\w+ ){0,2}(?:contestar|responder|mandar|enviar|ayudar|hacer\w*)|(?:solo
-|no) (?:te |le )?(?:lleva|cuesta|toma|tarda)\w*|todo el mundo (?:te |le )?espera|todos (?:te[ ]
-|le )?esperan|depende (?:todo )?de (?:ti|usted)|decepcion\w*|al menos (?:podrias|podria
-|contesta|responde)|no se si (?:viste|vio|has visto|leiste)|como (?:ya )?(?:te |le )?(?:dije
-|escribi)|de una vez|me sorprende que|no me falles|lo minimo|tu silencio|su silencio|ignor\w+
-|necesito que (?:me|lo|la)|si no,? (?:pierdo|no)""",
+|no) (?:te |le )?(?:lleva|cuesta|toma|tarda)\w*|todo el mundo (?:te |le )?espera
+|todos (?:te[ ]|le )?esperan|depende (?:todo )?de (?:ti|usted)|decepcion\w*
+|al menos (?:podrias|podria|contesta|responde)|no se si (?:viste|vio|has visto|leiste)
+|como (?:ya )?(?:te |le )?(?:dije|escribi)|de una vez|me sorprende que|no me falles|lo minimo
+|tu silencio|su silencio|ignor\w+|necesito que (?:me|lo|la)|si no,? (?:pierdo|no)""",
     "helped": r"""
 (?:te|le|os|les) (?:consegui|ayude|recomende|presente|di|deje|preste|hice|mande|conte|apoye
 |pague|busque|traje|lleve|escribi)|yo (?:te|le) \w+e|(?:te|le) he \w+""",
