@@ -115,6 +115,11 @@ function frame(ctx, props) {
     const links = [...shelf.querySelectorAll("a")];
     const here = links.findIndex((one) => one.hasAttribute("aria-current"));
     for (const one of [links[here - 1], links[here + 1]]) one?.classList.add("wb-near");
+    // On a phone the shelf is wider than the page: where the reader is stays in sight.
+    requestAnimationFrame(() => {
+      const link = links[here];
+      if (link && shelf.scrollWidth > shelf.clientWidth) shelf.scrollLeft = link.offsetLeft - shelf.clientWidth / 3;
+    });
   };
   const update = (next) => {
     props = next;
