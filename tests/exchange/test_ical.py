@@ -75,7 +75,7 @@ DESCRIPTION:Planners and nurses\\nin one room
     assert event.organiser == "Harbour School"
     assert "Planners and nurses\nin one room" in event.notes
     assert event.status is EventStatus.IDEA
-    assert "1 event is new to your book." in report.sentences()
+    assert "Events: 1 new." in report.sentences()
 
 
 def test_the_same_file_again_adds_nothing(book: Book) -> None:
@@ -319,7 +319,7 @@ def test_people_and_events_in_one_import(book: Book) -> None:
     report = intake.take_in(book, sources)
     assert report.added == 2
     assert report.sentences()[:2] == [
-        "1 person is new to your book.", "1 event is new to your book.",
+        "1 person is new to your book.", "Events: 1 new.",
     ]  # fmt: skip
 
 

@@ -109,7 +109,7 @@ class TestFinding:
         hands.press("Add these events")
         assert book.count(Event) == 1
         hands.upload("calendar", ("evening.ics", ICS))
-        assert "with nothing new" in hands.text()
+        assert "1 known already" in hands.text()
         book.undo()
         assert book.count(Event) == 0
 

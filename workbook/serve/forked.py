@@ -42,6 +42,7 @@ AT_START = ("PYTHON", "LANG", "LC_", "LD_", "MALLOC_", "IPYTHON")
 ONLY_FOR_THE_PARENT = {
     "OMP_NUM_THREADS": "1",  # numpy starts threads at its import, and a fork loses them
     "OPENBLAS_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # pyarrow, where pandas finds it
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # it would warn on the terminal
 }
 ROOM = "workbook.serve.warm"
