@@ -25,7 +25,7 @@ def test_from_an_offer_to_how_it_went(
     pia, tam = Contact(name="Pía Lindqvist"), Contact(name="Tamás Okoro")
     mail = Handle(contact_id=tam.id, kind="email", value="tk@example.com", key="tk@example.com")
     book = open_book(str(app.book))
-    book.apply("People", Changes(add=(Reader(name="Kemi"), pia, tam, mail)))
+    book.apply("People", Changes(add=(Reader(name="Kemi", minutes_a_week=600), pia, tam, mail)))
 
     page.goto(app.url(PAGE))
     menu = page.get_by_role("region", name="Your menu", exact=True)

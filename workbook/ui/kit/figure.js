@@ -69,7 +69,7 @@ function dressed(el, { data, layout }) {
 function tableOf(props, press) {
   const [head = [], ...rows] = props.table;
   const cell = (text, n) => h(n ? "td" : "th", { text, dir: "auto", scope: n ? false : "row" });
-  return h("table", {},
+  return h("table", { tabindex: "0", "data-lm-suppress-shortcuts": "true" },
     h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col", text })), props.pressed ? h("td") : null)),
     h("tbody", {}, ...rows.map((row, at) => h("tr", {}, ...row.map(cell), props.pressed
       ? h("td", {}, control("button", {
