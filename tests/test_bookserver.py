@@ -264,7 +264,7 @@ def test_a_server_that_is_down_is_a_sentence(
 def test_another_writer_is_waited_for_five_seconds(book: Book, book_at: str) -> None:
     """Then the reader hears that the server is busy, and nothing was written."""
     other = Store.open(book_at)
-    with other._writing(book.owner), pytest.raises(Refused, match="busy"):
+    with other.writing(book.owner), pytest.raises(Refused, match="busy"):
         book.apply("x", Changes(add=(Goal(statement="Six talks"),)))
     other.engine.dispose()
     assert book.count(Goal) == 0

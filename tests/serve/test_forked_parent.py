@@ -206,7 +206,9 @@ def test_a_page_finds_everything_imported(start: Start, tmp_path: Path) -> None:
     code = """
 from workbook.serve import warm
 warm.preload(pages=False)
-import sys, workbook.serve.kernel
+import sys
+from workbook.serve import kernel
+kernel.rehearse()
 print(*sys.modules)
 """
     warmed = subprocess.check_output([sys.executable, "-c", code], text=True, cwd="/")
