@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -331,6 +332,19 @@ def test_older_copies_that_hold_them_are_named(book: Book) -> None:
     assert backups.delete(found[0])
     assert not old.exists()
     assert [one.path for one in backups.backups(book)] == [broken]
+
+
+def test_a_new_backup_does_not_name_them(book: Book, tmp_path: Path) -> None:
+    """No member of a backup that is made afterwards holds a name or an address of theirs."""
+    ana = filled(book)
+    book.forget(ana)
+    backup.back_up(book, tmp_path / "after.zip")
+    with zipfile.ZipFile(tmp_path / "after.zip") as whole:
+        text = b"".join(whole.read(name) for name in whole.namelist()).decode().lower()
+    assert BO.name.lower() in text
+    for told in ("Ána Ruiz", TUBA, ana.id):
+        assert told.lower() not in text
+        assert json.dumps(told)[1:-1].lower() not in text
 
 
 def test_a_backup_does_not_bring_them_back(book: Book, tmp_path: Path) -> None:

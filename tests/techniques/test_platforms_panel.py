@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 
 from tests.hands import Hands
 from workbook.book import Book
-from workbook.records import Changes, Contact, Entry, Message, Target
+from workbook.records import Changes, Contact, Direction, Entry, Message, Target
+from workbook.records.invitations import Invitation
 from workbook.records.platforms import (
     Answered,
     Community,
@@ -204,3 +205,24 @@ def test_thirty_days_later_it_asks_for_a_look(book: Book) -> None:
     hands.press("I have looked at it")
     assert due(book, book.today() + timedelta(days=29)) == []
     assert len(due(book, day)) == 1
+
+
+def test_what_came_of_your_own_invitations(book: Book) -> None:
+    """With a note and without are counted apart, and no cause is claimed."""
+    assert "your own invitations" not in Hands(platforms.connection_note(book)).text()
+    yes = Contact(name="Ana Ruiz", connected_on=date(2026, 1, 9))
+    before = Contact(name="Bo Lund", connected_on=date(2019, 1, 9))
+    undated = Contact(name="Chidi Okafor")
+    day = date(2026, 1, 5)
+    sent = [
+        Invitation(contact_id=yes.id, sent_on=day, with_note=True),
+        Invitation(contact_id=None, sent_on=day, with_note=True),
+        Invitation(contact_id=before.id, sent_on=day),
+        Invitation(contact_id=undated.id, sent_on=day),
+        Invitation(contact_id=yes.id, sent_on=day, direction=Direction.IN),
+    ]
+    book.apply("Read", Changes(add=(yes, before, undated, *sent)))
+    said = Hands(platforms.connection_note(book)).text()
+    assert "With a note: 2 sent, 1 accepted so far." in said
+    assert "Without one: 2 sent, 0 accepted so far, 1 can’t be told." in said
+    assert "does not say what the note did" in said

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workbook.records import Direction, folded
+from workbook.records import Contact, Direction, folded
+from workbook.records.invitations import Invitation
 from workbook.records.platforms import Answered, Contribution, ContributionStatus, Given
 
 DAYS = 30
@@ -90,6 +91,32 @@ def regulars(answers: Sequence[Answered]) -> list[Regular]:
                     next((one.contact_id for one in some if one.contact_id), None), tuple(some))
         )  # fmt: skip
     return sorted(found, key=lambda one: (-one.last_on.toordinal(), folded(one.who)))
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What came of the reader's own invitations, as far as an archive shows it."""
+
+    sent: int = 0
+    accepted: int = 0
+    unclear: int = 0
+    """The dates can't tell whether the connection came of the invitation."""
+
+    def __str__(self) -> str:
+        """Say it in a few words."""
+        unclear = f", {self.unclear} can’t be told" if self.unclear else ""
+        return f"{self.sent} sent, {self.accepted} accepted so far{unclear}"
+
+
+def invited(sent: Iterable[tuple[Invitation, Contact | None]]) -> dict[bool, Invited]:
+    """Return what came of invitations with a note (True) and without one."""
+    outcomes: dict[bool, list[bool | None]] = {True: [], False: []}
+    for one, contact in sent:
+        outcomes[one.with_note].append(one.was_accepted(contact))
+    return {
+        noted: Invited(len(found), found.count(True), found.count(None))
+        for noted, found in outcomes.items()
+    }
 
 
 def _times(count: int) -> str:

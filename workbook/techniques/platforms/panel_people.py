@@ -8,7 +8,7 @@ from workbook import ui
 from workbook.records import Changes, Contact, Direction, Refused, Target
 from workbook.records.platforms import Answered, Community
 from workbook.techniques.platforms import coaching, queries, rules
-from workbook.techniques.platforms.counting import TWICE, Regular, regulars
+from workbook.techniques.platforms.counting import TWICE, Regular, invited, regulars
 from workbook.techniques.platforms.panel_places import community_of
 from workbook.techniques.platforms.wording import day_words
 
@@ -141,6 +141,7 @@ def connection_note(book: Book) -> ui.Piece:
             ui.words(_CONFLICT, tone="quiet"),
             ui.form("whom", [person], choose, save="Write a note", clear=True, draft=False),
             _note(book, contact) if contact else None,
+            _own_invitations(book),
         )
 
     return ui.live(book, view, name="platforms-note")
@@ -150,6 +151,22 @@ _CONFLICT = (
     "Does a note help an invitation? The published figures conflict, and we found no independent "
     "trial. Write one where you have something to say, and leave it out where you have not."
 )
+
+
+def _own_invitations(book: Book) -> ui.Node | None:
+    """What the archive shows of the reader's own invitations; nothing where none was read."""
+    found = invited(queries.invitations(book))
+    if not any(one.sent for one in found.values()):
+        return None
+    return ui.details(
+        "What came of your own invitations",
+        ui.points([f"With a note: {found[True]}.", f"Without one: {found[False]}."]),
+        ui.words(
+            "From your LinkedIn archive. You chose to whom you wrote a note, so this does not say "
+            "what the note did; whoever has not answered may still do so.",
+            tone="quiet",
+        ),
+    )
 
 
 def _note(book: Book, contact: Contact) -> ui.Node:

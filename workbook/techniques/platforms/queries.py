@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.records import Contact, Goal, GoalStatus, Message, MessageStatus, folded
+from workbook.records import (
+    Contact,
+    Direction,
+    Goal,
+    GoalStatus,
+    Message,
+    MessageStatus,
+    folded,
+)
+from workbook.records.invitations import Invitation
 from workbook.records.platforms import (
     Answered,
     Community,
@@ -80,6 +89,16 @@ def note_to(book: Book, contact: Contact) -> Message | None:
     drafts = book.all(Message, contact_id=contact.id, kind="connection_note",
                       status=MessageStatus.DRAFT)  # fmt: skip
     return drafts[-1] if drafts else None
+
+
+def invitations(book: Book) -> list[tuple[Invitation, Contact | None]]:
+    """Return the reader's own invitations, each with the person where they are in the book."""
+    table, people = book.table(Invitation), book.table(Contact)
+    sent = book.select(Invitation).where(table.c.direction == Direction.OUT)
+    every = book.fetch(Invitation, sent)
+    there = book.select(Contact).where(people.c.id.in_(sent.with_only_columns(table.c.contact_id)))
+    known = {one.id: one for one in book.fetch(Contact, there)}
+    return [(one, known.get(one.contact_id or "")) for one in every]
 
 
 def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
