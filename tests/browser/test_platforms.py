@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import datetime, time
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running
 from workbook import open_book
 from workbook.records import Message, Target
+from workbook.serve import takeout
 from workbook.techniques import platforms
 
 SOON = 60_000
@@ -19,7 +22,7 @@ PROBLEM = "newcomers count a shift over midnight twice"
 
 @pytest.mark.slow
 def test_from_a_place_to_a_calendar_entry_and_a_target(
-    app: Running, page: Page, shot: Callable[[str], object]
+    app: Running, page: Page, shot: Callable[[str], object], tmp_path: Path
 ) -> None:
     """A slot is set, a contribution planned and found in it; an answer becomes a target."""
     page.goto(app.url("04-platforms.ipynb"))
@@ -48,6 +51,11 @@ def test_from_a_place_to_a_calendar_entry_and_a_target(
     assert (entry.weekly, entry.at, entry.minutes) == (True, time(18, 30), 15)
     assert entry.on.weekday() == 3
     assert PROBLEM in entry.notes
+    takeout.write(lambda: open_book(str(app.book)), tmp_path / "mine.ics")
+    calendar = Calendar.from_ical((tmp_path / "mine.ics").read_bytes())
+    (slot,) = [one for one in calendar.walk("VEVENT") if PROBLEM in one.get("DESCRIPTION", "")]
+    assert slot["RRULE"]["FREQ"] == ["WEEKLY"]
+    assert slot.start == datetime.combine(entry.on, time(18, 30))
 
     answers = page.get_by_role("region", name="Answers, both ways")
     for about in ("midnight", "the table"):
