@@ -1,6 +1,6 @@
 """Measures and prints the tables of the README.
 
-`uv run --group test --group rivals python -m tests.benchmarks [store] [pages]`
+`uv run --group test --group rivals python -m tests.benchmarks [store] [coach] [pages]`
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import pages, store
+from tests.benchmarks import coach, pages, store
 
-PARTS = {"store": store.lines, "pages": pages.lines}
+PARTS = {"store": store.lines, "coach": coach.lines, "pages": pages.lines}
 
 
 def main() -> int:

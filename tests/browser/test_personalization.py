@@ -1,0 +1,64 @@
+"""The whole way of a message in a real browser: remarked, improved, sent, found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Running
+from tests.browser.walk import SOON
+from workbook import open_book
+from workbook.records import Changes, Contact, Fact, FollowUp, Interaction, Message, Tie
+
+GENERIC = "Hi Ana,\n\nit was great to meet you. Let's stay in touch and catch up some time!"
+BETTER = "\n\nI drew the hinge again on Sunday, and you were right about the washer.\n\nKemi"
+
+
+@pytest.mark.slow
+def test_a_generic_message_is_improved_and_marked_as_sent(
+    app: Running, page: Page, shot: Callable[[str], Path]
+) -> None:
+    """A generic text is marked and remarked; with two facts it passes, goes out, and is contact."""
+    book = open_book(str(app.book))
+    ana = Contact(name="Ana Ruiz", tie=Tie.NEW)
+    facts = [Fact(contact_id=ana.id, text=text) for text in ("the brass hinge", "a missing washer")]
+    book.apply("Ana", Changes(add=(ana, *facts)))
+
+    page.goto(app.url("08-personalization.ipynb"))
+    desk = page.get_by_role("region", name="Write to one person")
+    desk.get_by_label("To whom").fill("ana", timeout=SOON)
+    desk.get_by_role("option", name="Ana Ruiz").click()
+    desk.get_by_role("button", name="Open the page").click()
+    text = desk.get_by_label("To Ana Ruiz", exact=True)
+    text.fill(GENERIC, timeout=SOON)
+    expect(desk.get_by_text("This could go to anybody")).to_be_visible(timeout=SOON)
+    assert desk.locator(".wb-behind mark").all_inner_texts()[0] == "great to meet you"
+
+    text.fill("Hi Ana,\n\n")
+    desk.get_by_role("button", name="the brass hinge").focus()
+    page.keyboard.press("Enter")
+    expect(text).to_have_value("Hi Ana,\n\nthe brass hinge", timeout=SOON)
+    text.press_sequentially(BETTER)
+    expect(desk.get_by_text("Nothing stands in the way").first).to_be_visible(timeout=SOON)
+    shot("personalization-desk")
+    desk.get_by_role("button", name="Keep this message").click()
+    mine = desk.get_by_role("region", name="Your message to Ana Ruiz")
+    expect(mine.get_by_role("button", name="Copy the message")).to_be_visible(timeout=SOON)
+    link = mine.get_by_role("link", name="Open in your mail program").get_attribute("href")
+    assert (link or "").startswith("mailto:?subject=&body=Hi%20Ana")
+    mine.get_by_role("button", name="I sent it").click()
+    expect(page.get_by_text("Logged as contact with Ana Ruiz").first).to_be_visible(timeout=SOON)
+
+    kept = open_book(str(app.book))
+    (message,), (talk,), (ahead,) = kept.all(Message), kept.all(Interaction), kept.all(FollowUp)
+    assert (message.status, message.verdict) == ("sent", "send")
+    assert talk.contact_id == ana.id
+    assert ahead.due_on == kept.today() + timedelta(days=14)
+
+    page.goto(app.url("09-learning.ipynb"))
+    week = page.get_by_role("region", name="Your week")
+    expect(week.get_by_text("Messages that passed at once: 1").first).to_be_visible(timeout=SOON)
