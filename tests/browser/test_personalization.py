@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Running
+from tests.browser.conftest import Running, start, stop
 from tests.browser.walk import SOON
 from workbook import open_book
 from workbook.records import Changes, Contact, Fact, FollowUp, Interaction, Message, Tie
@@ -20,7 +20,7 @@ BETTER = "\n\nI drew the hinge again on Sunday, and you were right about the was
 
 @pytest.mark.slow
 def test_a_generic_message_is_improved_and_marked_as_sent(
-    app: Running, page: Page, shot: Callable[[str], Path]
+    app: Running, page: Page, shot: Callable[[str], Path], tmp_path: Path
 ) -> None:
     """A generic text is marked and remarked; with two facts it passes, goes out, and is contact."""
     book = open_book(str(app.book))
@@ -58,7 +58,23 @@ def test_a_generic_message_is_improved_and_marked_as_sent(
     assert (message.status, message.verdict) == ("sent", "send")
     assert talk.contact_id == ana.id
     assert ahead.due_on == kept.today() + timedelta(days=14)
+    _looked_back_at(app, page, message, tmp_path)
 
-    page.goto(app.url("09-learning.ipynb"))
-    week = page.get_by_role("region", name="Your week")
-    expect(week.get_by_text("Messages that passed at once: 1").first).to_be_visible(timeout=SOON)
+
+def _looked_back_at(app: Running, page: Page, message: Message, tmp_path: Path) -> None:
+    """A week later the look back counts it."""
+    assert message.sent_on
+    later = start(
+        "app", tmp_path / "later", WORKBOOK_BOOK=str(app.book),
+        WORKBOOK_TODAY=(message.sent_on + timedelta(days=7)).isoformat(),
+    )  # fmt: skip
+    try:
+        assert page.context.browser
+        fresh = page.context.browser.new_page()
+        fresh.goto(later.url("09-learning.ipynb"))
+        week = fresh.get_by_role("region", name="Your week from")
+        passed = week.get_by_text("Messages that passed at once: 1")
+        expect(passed.first).to_be_visible(timeout=SOON)
+        fresh.close()
+    finally:
+        stop(later)
