@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import timedelta
 from pathlib import Path
 
@@ -214,7 +215,11 @@ def test_all_that_is_held_stands_in_one_text(book: Book) -> None:
             Interaction(contact_id=ana.id, happened_on=book.today(), topics="the night desk"),
         )),
     )  # fmt: skip
-    text = Hands(rapport.holding(book)).text()
+    hands = Hands(rapport.holding(book))
+    text = hands.text()
+    [node] = hands._nodes("download")
+    given = hands._send(node["id"], "download", {}).data
+    assert b64decode(given["bytes"]).decode() in text
     for words in ("Ana Ruiz", "ana@example.org", "Likes tea", "at lunch", "send the list",
                   "the night desk", "2 March 2026"):  # fmt: skip
         assert words in text

@@ -25,6 +25,10 @@ def holding(book: Book) -> ui.Piece:
         if contact is None:
             return ui.card("What you hold on a person", ui.empty(NOBODY))
         held = queries.held(book, contact)
+
+        def whole() -> bytes:
+            return text_of(contact, held, book.today()).encode()
+
         return ui.card(
             f"What you hold on {contact.name}",
             ui.points(counts(held)),
@@ -32,7 +36,8 @@ def holding(book: Book) -> ui.Piece:
                 "Read all of it, and copy it for them",
                 ui.words("Your notes can name others too. Read it before you hand it over.",
                          tone="quiet"),
-                ui.copy(text_of(contact, held, book.today()), label="Copy all of it"),
+                ui.copy(whole().decode(), label="Copy all of it"),
+                ui.download("Save it as a file", "what-i-hold.txt", whole, key="held-file"),
             ),
         )  # fmt: skip
 
