@@ -137,6 +137,14 @@ class Book:
         records = self.fetch(kind, page.limit(limit).offset(offset))
         return records, int(self.rows(counted)[0][0])
 
+    def people_like(self, text: str) -> list[tuple[str, str, str]]:
+        """Return at most eight people for the words typed: (id, name, role and organisation)."""
+        people = self.find(Contact, text, limit=8)[0] if folded(text) else []
+        return [
+            (one.id, one.name, ", ".join(part for part in (one.role, one.organisation) if part))
+            for one in people
+        ]
+
     def namesakes(self, kind: type[R], name: str) -> list[R]:
         """Return the records that bear exactly this name, whatever its case and accents."""
         wanted = folded(clean(name))

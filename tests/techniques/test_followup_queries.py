@@ -228,9 +228,9 @@ def test_drafts_are_due_the_day_after_until_sent(book: Book) -> None:
 def test_people_are_found_by_any_word_and_any_accent(book: Book) -> None:
     """Typing part of a name, a role or a place of work offers the person; nothing typed, nobody."""
     put(book, Contact(name="José Müller", organisation="Harbour 100%"), Contact(name="Ana"))
-    assert [name for _, name, _ in queries.find_people(book, "mull jose")] == ["José Müller"]
-    assert [hint for _, _, hint in queries.find_people(book, "100%")] == ["Harbour 100%"]
-    assert queries.find_people(book, " ") == []
+    assert [name for _, name, _ in book.people_like("mull jose")] == ["José Müller"]
+    assert [hint for _, _, hint in book.people_like("100%")] == ["Harbour 100%"]
+    assert book.people_like(" ") == []
 
 
 def test_history_is_newest_first_paged_and_searched(book: Book) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from workbook.records import Refused
 from workbook.techniques.events.asking import Question, Situation
 from workbook.techniques.events.rehearsing import Choice, Ending, Move, Partner, Turn
-
-_PACKAGE = Path(__file__).resolve().parents[2]
+from workbook.texts import written
 
 
 @cache
@@ -19,14 +15,14 @@ def questions() -> tuple[Question, ...]:
     """Return the bank of questions, in the order they were written."""
     return tuple(
         Question(told["id"], told["text"], Situation(told["situation"]), tuple(told["tags"]))
-        for told in _read("questions")
+        for told in written("questions")
     )
 
 
 @cache
 def partners() -> tuple[Partner, ...]:
     """Return the partners to rehearse with."""
-    return tuple(_partner(told) for told in _read("partners"))
+    return tuple(_partner(told) for told in written("partners"))
 
 
 def partner(slug: str) -> Partner:
@@ -54,12 +50,3 @@ def _partner(told: dict[str, Any]) -> Partner:
             mood: Ending(ending["says"], ending["try"]) for mood, ending in told["endings"].items()
         },
     )
-
-
-def _read(name: str) -> Any:
-    # In a clone the data lies beside the package, installed inside it.
-    for folder in (_PACKAGE.parent / "data", _PACKAGE / "data"):
-        file = folder / f"{name}.json"
-        if file.exists():
-            return json.loads(file.read_text(encoding="utf-8"))
-    raise Refused(f"The workbook's {name} are missing. Install the workbook again.")

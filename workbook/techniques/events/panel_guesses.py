@@ -45,7 +45,7 @@ def _guess_form(book: Book) -> ui.Node:
     fields = [
         ui.text("about", "What will you do?", required=True,
                 placeholder="Walk up to Ana and ask about the night plan"),
-        ui.person("person", "With whom", find=lambda text: queries.find_people(book, text),
+        ui.person("person", "With whom", find=book.people_like,
                   create=False),
         ui.choice("guess", "What is the chance that this person …",
                   [(kind.value, words) for kind, words in GUESSES.items()], Guess.GLAD.value),

@@ -68,7 +68,7 @@ def person_field(book: Book, label: str, value: Contact | None = None) -> ui.Fie
     """Return the field for a person, with the book's people offered while typing."""
     return ui.person(
         "person", label, value.id if value else "", value.name if value else "",
-        find=lambda text: queries.find_people(book, text), required=True,
+        find=book.people_like, required=True,
         help="A new name is added to your book.",
     )  # fmt: skip
 

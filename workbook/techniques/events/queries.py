@@ -220,12 +220,6 @@ def people_named(book: Book, contact_ids: Iterable[str | None]) -> dict[str, Con
     return found
 
 
-def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
-    """Return people to offer while a name is typed."""
-    found, _ = book.find(Contact, text, limit=8)
-    return [(one.id, one.name, one.organisation or one.role) for one in found]
-
-
 def who_may_know(book: Book) -> list[Contact]:
     """Return the people who may be asked where to go: close ones, and those at targets' places."""
     people = book.table(Contact)

@@ -52,7 +52,7 @@ def person_field(book: Book, label: str = "Who", *, create: bool = True) -> ui.F
     """Return the field for a person, with the book's people offered while typing."""
     help_text = "A new name is added to your book." if create else ""
     return ui.person(
-        "person", label, find=lambda text: queries.find_people(book, text), create=create,
+        "person", label, find=book.people_like, create=create,
         required=True, help=help_text,
     )  # fmt: skip
 

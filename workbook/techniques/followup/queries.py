@@ -197,17 +197,6 @@ def last_skip(book: Book, contact_id: str, on: date) -> date | None:
 # -- people -------------------------------------------------------------------------------
 
 
-def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
-    """Return at most eight people for the words typed: (id, name, role and organisation)."""
-    if not folded(text):
-        return []
-    people, _ = book.find(Contact, text, limit=8)
-    return [
-        (one.id, one.name, ", ".join(part for part in (one.role, one.organisation) if part))
-        for one in people
-    ]
-
-
 def chosen_people(
     book: Book, text: str = "", offset: int = 0, limit: int = 20
 ) -> tuple[list[Contact], int]:

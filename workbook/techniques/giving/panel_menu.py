@@ -104,7 +104,7 @@ def needs(book: Book) -> ui.Piece:
             who_field(book, "Who needs it", required=False,
                       help="Leave it empty if it is you. A new name is added to your book."),
             ui.person("asked", "If it is you: whom have you asked?", create=True,
-                      find=lambda text: queries.find_people(book, text),
+                      find=book.people_like,
                       help="Asking openly is fine, whatever your balance looks like."),
         ]  # fmt: skip
         return ui.card(

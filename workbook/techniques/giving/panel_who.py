@@ -29,7 +29,7 @@ def who_field(  # noqa: PLR0913 - all by name
     """Return the field for a person, or a group where that makes sense."""
 
     def found(text: str) -> list[tuple[str, str, str]]:
-        people = queries.find_people(book, text)
+        people = book.people_like(text)
         if not (groups and text.strip()):
             return people
         many, _ = book.find(Group, text, limit=3)

@@ -281,17 +281,6 @@ def has_outcome(book: Book) -> bool:
 # -- people ---------------------------------------------------------------------------------
 
 
-def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
-    """Return at most eight people for the words typed: (id, name, role and organisation)."""
-    if not folded(text):
-        return []
-    people, _ = book.find(Contact, text, limit=8)
-    return [
-        (one.id, one.name, ", ".join(part for part in (one.role, one.organisation) if part))
-        for one in people
-    ]
-
-
 def people_named(book: Book, ids: Iterable[str | None]) -> dict[str, Contact]:
     """Return contact id -> the person, for a page of records."""
     wanted = list(dict.fromkeys(one for one in ids if one))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import NamedTuple
 
-from workbook.serve import places
+from workbook.texts import written
 
 
 class Item(NamedTuple):
@@ -32,7 +31,7 @@ def items() -> tuple[Item, ...]:
     """Return the items of the self-check, three for each technique, in their order."""
     return tuple(
         Item(f"{slug}-{n}", slug, kind, text)
-        for slug, told in _read("self-check").items()
+        for slug, told in written("self-check").items()
         for n, (kind, text) in enumerate(told, 1)
     )
 
@@ -42,12 +41,6 @@ def cards() -> dict[str, Card]:
     """Return card key -> card, two or three for each technique."""
     return {
         f"{slug}-{n}": Card(f"{slug}-{n}", slug, question, answer)
-        for slug, told in _read("recall").items()
+        for slug, told in written("recall").items()
         for n, (question, answer) in enumerate(told, 1)
     }
-
-
-def _read(name: str) -> dict[str, list[list[str]]]:
-    text = (places.data() / f"{name}.json").read_text(encoding="utf-8")
-    found: dict[str, list[list[str]]] = json.loads(text)
-    return found

@@ -52,7 +52,7 @@ def _note_form(book: Book) -> ui.Node:
         ui.text("action", "What will you do with it?", required=True,
                 placeholder="Ask two planners whether they see it too"),
         ui.person("person", "Whom could it help?",
-                  find=lambda text: queries.find_people(book, text)),
+                  find=book.people_like),
         ui.text("source", "Where from", suggest=[one.name for one in book.all(Source)]),
     ], add, save="Keep this note", clear=True)  # fmt: skip
 

@@ -129,7 +129,7 @@ def _people(book: Book) -> ui.Node:
 
     return ui.stack(
         ui.form("remember", [ui.person("person", "Whom do you want to remember?", required=True,
-                find=lambda text: queries.find_people(book, text), create=False,
+                find=book.people_like, create=False,
                 help="Name and facts, as you noted them.")], add, save="Remember", clear=True),
         ui.rows("people", [
             ui.Row(one.id, names.get(one.contact_id or "", "Somebody"),

@@ -209,17 +209,6 @@ def has_any(book: Book, kind: type[Record]) -> bool:
     return bool(book.rows(sa.select(table.c.id).where(book.mine(kind)).limit(1)))
 
 
-def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
-    """Return at most eight people for the words typed: (id, name, role and organisation)."""
-    if not folded(text):
-        return []
-    people, _ = book.find(Contact, text, limit=8)
-    return [
-        (one.id, one.name, ", ".join(part for part in (one.role, one.organisation) if part))
-        for one in people
-    ]
-
-
 def names(book: Book, ids: Iterable[str | None]) -> dict[str, str]:
     """Return contact id -> name."""
     wanted = list(dict.fromkeys(one for one in ids if one))

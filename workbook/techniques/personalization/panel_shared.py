@@ -41,7 +41,7 @@ def worked() -> dict[str, Any]:
 def person_field(book: Book, label: str = "To whom") -> ui.Field:
     """Return the field for a person who is in the book."""
     return ui.person(
-        "person", label, find=lambda text: queries.find_people(book, text), create=False,
+        "person", label, find=book.people_like, create=False,
         required=True,
     )  # fmt: skip
 

@@ -112,23 +112,12 @@ def _labels(book: Book, kind: type[Record], ids: Iterable[str | None]) -> dict[s
     return {str(one): str(name) for one, name in map(tuple, book.rows(named))}
 
 
-def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
-    """Return at most eight people for the words typed: (id, name, role and organisation)."""
-    if not folded(text):
-        return []
-    people, _ = book.find(Contact, text, limit=_FEW)
-    return [
-        (one.id, one.name, ", ".join(part for part in (one.role, one.organisation) if part))
-        for one in people
-    ]
-
-
 def find_whose(book: Book, text: str) -> list[tuple[str, str, str]]:
     """Return people and groups for the words typed: (id, name, what it is)."""
     if not folded(text):
         return []
     groups, _ = book.find(Group, text, limit=3)
-    return [*find_people(book, text), *((one.id, one.name, "a group") for one in groups)][:_FEW]
+    return [*book.people_like(text), *((one.id, one.name, "a group") for one in groups)][:_FEW]
 
 
 def messages(book: Book, status: MessageStatus, limit: int = 20) -> list[tuple[Message, Contact]]:

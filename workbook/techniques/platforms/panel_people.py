@@ -134,7 +134,7 @@ def connection_note(book: Book) -> ui.Piece:
         contact = book.get(Contact, now["id"])
         person = ui.person(
             "person", "Whom do you want to invite?", create=False, required=True,
-            find=lambda text: queries.find_people(book, text),
+            find=book.people_like,
         )  # fmt: skip
         return ui.card(
             "A note of 200 characters",

@@ -99,14 +99,3 @@ def invitations(book: Book) -> list[tuple[Invitation, Contact | None]]:
     there = book.select(Contact).where(people.c.id.in_(sent.with_only_columns(table.c.contact_id)))
     known = {one.id: one for one in book.fetch(Contact, there)}
     return [(one, known.get(one.contact_id or "")) for one in every]
-
-
-def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
-    """Return at most eight people for the words typed: (id, name, role and organisation)."""
-    if not folded(text):
-        return []
-    people, _ = book.find(Contact, text, limit=8)
-    return [
-        (one.id, one.name, ", ".join(part for part in (one.role, one.organisation) if part))
-        for one in people
-    ]

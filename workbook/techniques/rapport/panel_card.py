@@ -56,7 +56,7 @@ def choose(book: Book) -> ui.Piece:
             for card, person in cards
         ]  # fmt: skip
         person = ui.person(
-            "person", "Who matters to you?", find=lambda text: queries.find_people(book, text),
+            "person", "Who matters to you?", find=book.people_like,
             required=True, help="Pick somebody from your book, or type a new name.",
         )  # fmt: skip
         return ui.card(

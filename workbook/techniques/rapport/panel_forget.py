@@ -70,7 +70,7 @@ def forget(book: Book) -> ui.Piece:
         contact = book.get(Contact, now["sure"])
         person = ui.person(
             "person", "Who asked to be forgotten?", create=False, required=True,
-            find=lambda text: queries.find_people(book, text),
+            find=book.people_like,
         )  # fmt: skip
         return ui.card(
             "Forget a person",

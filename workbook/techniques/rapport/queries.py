@@ -54,17 +54,6 @@ def whom(book: Book) -> Contact | None:
     return book.get(Contact, first[0].contact_id) if first else None
 
 
-def find_people(book: Book, text: str) -> list[tuple[str, str, str]]:
-    """Return at most eight people for the words typed: (id, name, role and organisation)."""
-    if not folded(text):
-        return []
-    people, _ = book.find(Contact, text, limit=8)
-    return [
-        (one.id, one.name, ", ".join(part for part in (one.role, one.organisation) if part))
-        for one in people
-    ]
-
-
 def facts_of(book: Book, contact: Contact) -> list[Fact]:
     """Return what is noted on a person."""
     return book.all(Fact, contact_id=contact.id)
