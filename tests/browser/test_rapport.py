@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +13,7 @@ from tests.browser.conftest import Running
 from workbook import open_book
 from workbook.records import Contact, Fact
 from workbook.records.forgotten import Forgotten
+from workbook.serve import takeout
 
 SOON = 60_000
 NAME = "Ines Bakkerova"
@@ -81,5 +83,8 @@ def test_a_card_and_its_end(
     assert traces(tmp_path, NAME, TOLD, "depression", "carry the plants") == []
     book = open_book(str(app.book))
     assert (book.count(Contact), book.count(Forgotten), book.undo()) == (0, 1, None)
+    takeout.write(lambda: book, tmp_path / "after.zip")
+    with ZipFile(tmp_path / "after.zip") as backup:
+        backup.extractall(tmp_path / "unpacked")
     page.context.close()
     assert traces(tmp_path, NAME, TOLD, "depression", "carry the plants") == []
