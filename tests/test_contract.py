@@ -108,10 +108,15 @@ class TestTechnique:
             assert not part.done(book)
             assert isinstance(piece_of(technique, part.piece)(book), Piece)
 
+    def test_what_it_finds_can_be_searched(self, technique: Technique, full: Book) -> None:
+        """The records that it says live on its page are kept in the book and searched by words."""
+        for kind in technique.finds:
+            assert kind.FOLDED
+            assert full.find(kind, "")[1] == full.count(kind)
+
     def test_due_items_can_be_done_in_place(self, technique: Technique, full: Book) -> None:
         """Each due item has a view that lets the reader do it where it is shown."""
-        assert technique.doing
-        view = piece_of(technique, technique.doing)
+        view = piece_of(technique, "doing")
         for item in list(technique.due(full, full.today()))[:10]:
             assert view(full, item).kind
 

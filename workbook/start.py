@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from workbook.records import Contact, Record
 from workbook.technique import Due, First, Step, Technique, every_technique
 
 if TYPE_CHECKING:
@@ -62,6 +63,17 @@ def agenda(book: Book, on: date) -> Agenda:
 def shelf(book: Book) -> list[tuple[Technique, Sequence[Step]]]:
     """Return each technique with its steps, by number."""
     return [(technique, tuple(technique.steps(book))) for technique in every_technique()]
+
+
+def hits(book: Book, text: str) -> list[tuple[Technique, Record]]:
+    """Return what the reader may mean by these words: at most twenty of a kind, people first."""
+    found = [
+        (technique, record)
+        for technique in every_technique()
+        for kind in technique.finds
+        for record in book.find(kind, text)[0]
+    ]
+    return sorted(found, key=lambda one: not isinstance(one[1], Contact))
 
 
 def first_parts() -> list[tuple[Technique, First]]:

@@ -7,7 +7,10 @@ from typing import Any
 from workbook import start, ui
 from workbook.book import Book
 from workbook.firstvisit import FirstVisit, about_form
-from workbook.technique import Due, every_technique, piece_of
+from workbook.records import Record
+from workbook.technique import Due, Technique, every_at_hand, every_technique, piece_of
+
+_HITS = 8  # of a search, before the reader asks for more
 
 
 def frame(book: Book, here: str = "start") -> ui.Piece:
@@ -16,6 +19,8 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
     def undo() -> str:
         undone = book.undo()
         return f"Taken back: {undone.label}." if undone else "There is nothing to take back."
+
+    at_hand = [maker(book) for maker in every_at_hand()]
 
     def view() -> ui.Node:
         today = book.today()
@@ -26,7 +31,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()
-        return ui.frame(
+        head = ui.frame(
             places=places,
             here=here,
             next_step=step or "All done for now. Enjoy the people.",
@@ -35,8 +40,32 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
             last_change=last.label if last else "",
             on_undo=undo,
         )
+        return ui.stack(
+            head,
+            ui.details("Add in one line", *(one() for one in at_hand), key="add", letter="n"),
+            ui.details("Find", _finder(book), key="find", letter="/"),
+        )
 
     return ui.live(book, view, name="frame")
+
+
+def _finder(book: Book) -> ui.Node:
+    """The search over people, goals and notes; each hit leads to the page where it lives."""
+
+    def found(text: str, offset: int) -> ui.Found:
+        if not text.strip():
+            return ui.Found((), 0)
+        hits = start.hits(book, text)
+        return ui.Found([_hit(*one) for one in hits[offset : offset + _HITS]], len(hits))
+
+    return ui.rows("finder", on_query=found, label="People, goals, events and notes",
+                   empty="Type a name, or a word you remember.", page=_HITS)  # fmt: skip
+
+
+def _hit(technique: Technique, record: Record) -> ui.Row:
+    about = getattr(record, "organisation", "")
+    return ui.Row(record.id, record.label, (about,), (technique.slug,),
+                  href=ui.at(technique.page, record.id))  # fmt: skip
 
 
 def first_visit(book: Book) -> Any:
@@ -84,16 +113,12 @@ def today(book: Book) -> ui.Piece:
 def _item(book: Book, item: Due) -> ui.Node:
     technique = next(t for t in every_technique() if t.slug == item.technique)
     key = f"due-{item.technique}-{item.kind}-{item.ref or item.contact_id or item.title}"
-    doing = (
-        ui.details("Do it here", piece_of(technique, technique.doing)(book, item), key=f"{key}-do")
-        if technique.doing
-        else None
-    )
+    doing = piece_of(technique, "doing")(book, item)
     return ui.card(
         item.title,
         ui.words(item.reason),
         ui.row(ui.badge(f"{item.minutes} min"), ui.link(technique.title, technique.page, "quiet")),
-        doing,
+        ui.details("Do it here", doing, key=f"{key}-do"),
         tone="quiet",
         key=key,
     )

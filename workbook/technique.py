@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from workbook import techniques
-from workbook.records import Entry
+from workbook.records import Entry, Record
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -63,9 +63,11 @@ class First:
 class Technique:
     """One technique: what it promises, how far the reader is, and what is due on a day.
 
-    `steps(book)` looks only at what is stored; `due(book, on)` gives today's items; `doing`
-    names the view `(book, due) -> node` that lets the reader do an item where it is shown;
-    `calendar(book)` gives what of it belongs into the reader's own calendar.
+    `steps(book)` looks only at what is stored; `due(book, on)` gives today's items;
+    `calendar(book)` gives what of it belongs into the reader's own calendar; `finds` are the
+    records that live on its page, for the search at the head of every page. Two pieces are known
+    by their names: `doing(book, due) -> node` lets the reader do an item where it is shown, and
+    `at_hand(book) -> view`, where there is one, stands at the head of every page.
     """
 
     number: int
@@ -75,8 +77,8 @@ class Technique:
     steps: Callable[[Book], Sequence[Step]]
     due: Callable[[Book, date], Iterable[Due]]
     first: tuple[First, ...] = ()
-    doing: str = ""
     calendar: Callable[[Book], Iterable[Entry]] | None = None
+    finds: tuple[type[Record], ...] = ()
 
     @property
     def page(self) -> str:
@@ -108,6 +110,15 @@ def every_entry(book: Book) -> list[Entry]:
 
 def piece_of(technique: Technique, name: str) -> Callable[..., Any]:
     """Return one of a technique's pieces by name; only now are its widgets imported."""
-    module = importlib.import_module(f"{techniques.__name__}.{technique.slug}")
-    piece: Callable[..., Any] = getattr(module, name)
+    piece: Callable[..., Any] = getattr(_module(technique), name)
     return piece
+
+
+def every_at_hand() -> list[Callable[[Book], Callable[[], Any]]]:
+    """Return what stands at the head of every page, from the techniques that have such a thing."""
+    there = (one for one in every_technique() if hasattr(_module(one), "at_hand"))
+    return [piece_of(technique, "at_hand") for technique in there]
+
+
+def _module(technique: Technique) -> Any:
+    return importlib.import_module(f"{techniques.__name__}.{technique.slug}")

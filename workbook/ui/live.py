@@ -21,13 +21,14 @@ from workbook.ui.nodes import Handler, Node, Upload
 
 _HERE = Path(__file__).parent
 _MODULES = (
-    "dom", "draft", "saved", "ask", "work", "field", "desk", "form", "rows", "files", "figure",
-    "timer", "download", "nodes", "pulse", "banner", "host", "toast", "kit",
+    "dom", "address", "keys", "draft", "saved", "ask", "work", "field", "desk", "form", "rows",
+    "files", "figure", "timer", "download", "nodes", "pulse", "banner", "host", "toast", "kit",
 )  # fmt: skip
 """Each needs only those before it."""
 _ANSWERS = 64  # kept for browsers that ask again
 _turn = threading.RLock()
 """One message at a time: in Lab a question asked again may arrive in another thread."""
+Arrive = Callable[[str], bool]
 
 _log = logging.getLogger("workbook")
 _CHANGING = {"save", "action", "press", "files", "point", "timed"}
@@ -83,8 +84,12 @@ class Piece(anywidget.AnyWidget):
     tree = traitlets.Dict().tag(sync=True)
     kit = traitlets.Unicode().tag(sync=True)
     book = traitlets.Unicode().tag(sync=True)
+    arrives = traitlets.Bool().tag(sync=True)
 
-    def __init__(self, book: Book, view: Callable[[], Node], name: str) -> None:
+    def __init__(
+        self, book: Book, view: Callable[[], Node], name: str, arrive: Arrive | None = None
+    ) -> None:
+        self._arrive = arrive
         self._book = book
         self._answers: dict[tuple[str, str], dict[str, Any]] = {}
         self._view = view
@@ -93,7 +98,7 @@ class Piece(anywidget.AnyWidget):
         self._uploads: dict[str, dict[str, bytearray]] = {}
         # Drawn before the browser hears of it, so that it never sees an empty piece.
         whose = _short(f"{book.where} {book.owner}")
-        super().__init__(kit=kit_hash(), book=whose, tree=self._drawn())
+        super().__init__(kit=kit_hash(), book=whose, tree=self._drawn(), arrives=arrive is not None)
         self._stop = book.on_change(self.redraw)
         self.on_msg(self._hear)
 
@@ -212,6 +217,8 @@ class Piece(anywidget.AnyWidget):
         if event == "look":
             self._book.refresh()
             return {"ok": True}
+        if event == "arrive":
+            return {"ok": True, "data": self._arrived(str(data.get("id", ""))[:64])}
         if event == "undo":
             return {"ok": True, "said": self._undo(data.get("seq"))}
         handlers = self._handlers.get(node)
@@ -223,6 +230,13 @@ class Piece(anywidget.AnyWidget):
         if event == "chunk" and "files" in handlers:
             return self._take_chunk(node, data, buffers or [])
         return self._call(node, event, data, handlers)
+
+    def _arrived(self, record_id: str) -> bool:
+        """Show the record that the page's address names, where this piece can."""
+        there = self._arrive is not None and self._arrive(record_id)
+        if there:
+            self.redraw()
+        return there
 
     def _undo(self, seq: Any) -> str:
         """Take back the change that the page has in mind, and no other."""
@@ -285,12 +299,13 @@ class Piece(anywidget.AnyWidget):
         return [Upload(name, bytes(data)) for name, data in self._uploads.pop(node, {}).items()]
 
 
-def live(book: Book, view: Callable[[], Node], name: str) -> Piece:
+def live(book: Book, view: Callable[[], Node], name: str, arrive: Arrive | None = None) -> Piece:
     """Return a piece that shows `view()` and draws it again whenever the book changes.
 
     `name` is the piece's own and stays the same between visits: drafts are kept under it.
+    `arrive(id)` opens the record that the page's address names, and says whether it is here.
     """
-    return Piece(book, view, name)
+    return Piece(book, view, name, arrive)
 
 
 def _at_least_zero(value: Any) -> int:

@@ -46,9 +46,9 @@ def card(
     return Node("card", {"title": title, "tone": tone, "level": level}, _there(nodes), key=key)
 
 
-def details(summary: str, *nodes: Node | None, key: str = "") -> Node:
-    """Something the reader may open: "how this is worked out"."""
-    return Node("details", {"summary": summary}, _there(nodes), key=key)
+def details(summary: str, *nodes: Node | None, key: str = "", letter: str = "") -> Node:
+    """Something the reader may open: "how this is worked out". In the app `letter` opens it."""
+    return Node("details", {"summary": summary, "letter": letter}, _there(nodes), key=key)
 
 
 def empty(text: str, *nodes: Node | None) -> Node:
@@ -128,6 +128,11 @@ def link(label: str, href: str, tone: Tone = "plain") -> Node:
     return Node("link", {"label": label, "href": href, "tone": tone})
 
 
+def at(page: str, record_id: str) -> str:
+    """Return the address of a page that opens with one record in sight."""
+    return f"{page}#at-{record_id}"
+
+
 def button(
     label: str, on_press: Callable[[], Any], tone: Tone = "plain", *, key: str = "", sure: str = ""
 ) -> Node:
@@ -146,6 +151,8 @@ class Row:
     badges: tuple[str, ...] = ()
     actions: tuple[tuple[str, str], ...] = ()
     meter: tuple[int, int] | None = None
+    href: str = ""
+    """A page of the workbook behind the title."""
 
     def plain(self) -> dict[str, Any]:
         """Return the row as the browser takes it."""
@@ -156,6 +163,7 @@ class Row:
             "badges": [text for text in self.badges if text],
             "actions": [list(action) for action in self.actions],
             "meter": self.meter and list(self.meter),
+            "href": self.href,
         }
 
 

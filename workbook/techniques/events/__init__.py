@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.records import Event
 from workbook.technique import Technique
 from workbook.techniques.events.progress import SLUG, calendar, due, steps
 
@@ -15,7 +16,7 @@ TECHNIQUE = Technique(
     "into follow-ups.",
     steps=steps,
     due=due,
-    doing="doing",
+    finds=(Event,),
     calendar=calendar,
 )
 

@@ -16,11 +16,11 @@ TECHNIQUE = Technique(
     steps=steps,
     due=due,
     first=(First(order=50, title="One drafted line", piece="first_line", done=has_line),),
-    doing="doing",
     calendar=calendar,
 )
 
 _PIECES = (
+    "at_hand",
     "cadences",
     "calendar_file",
     "capacity",

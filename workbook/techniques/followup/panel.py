@@ -25,6 +25,7 @@ from workbook.techniques.followup.panel_lines import first_line, thank_you
 from workbook.techniques.followup.panel_milestones import milestone_days
 from workbook.techniques.followup.panel_plan import cadences, capacity, tiers
 from workbook.techniques.followup.panel_promises import old_ties, promises, replies
+from workbook.techniques.followup.panel_quick import at_hand
 from workbook.techniques.followup.panel_quiet import calendar_file, quiet_days
 from workbook.techniques.followup.phrases import ago, spoken
 
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 __all__ = [
-    "cadences", "calendar_file", "capacity", "doing", "due_list", "first_line", "fitting",
-    "history", "load", "log_interaction", "met_someone", "milestone_days", "old_ties", "plan_month",
-    "planned", "promises", "quiet_days", "replies", "thank_you", "tiers",
+    "at_hand", "cadences", "calendar_file", "capacity", "doing", "due_list", "first_line",
+    "fitting", "history", "load", "log_interaction", "met_someone", "milestone_days", "old_ties",
+    "plan_month", "planned", "promises", "quiet_days", "replies", "thank_you", "tiers",
 ]  # fmt: skip
 
 
@@ -118,6 +119,12 @@ def history(book: Book) -> ui.Piece:
     def found(text: str, offset: int) -> ui.Found:
         return entries(book, whose["id"], text, offset)
 
+    def arrive(record_id: str) -> bool:
+        if book.get(Contact, record_id) is None:
+            return False
+        whose["id"] = record_id
+        return True
+
     def view() -> ui.Node:
         contact = book.get(Contact, whose["id"])
         return ui.card(
@@ -132,7 +139,7 @@ def history(book: Book) -> ui.Piece:
                     page=PAGE),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-history")
+    return ui.live(book, view, name="followup-history", arrive=arrive)
 
 
 def _take_out(book: Book, row: str) -> str:

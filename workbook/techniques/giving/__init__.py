@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.records.giving import Ask, Gift, Offer
 from workbook.technique import Technique
 from workbook.techniques.giving.progress import SLUG, calendar, due, steps
 
@@ -14,7 +15,7 @@ TECHNIQUE = Technique(
     promise="A menu of what you can give, and introductions that both sides have agreed to.",
     steps=steps,
     due=due,
-    doing="doing",
+    finds=(Offer, Ask, Gift),
     calendar=calendar,
 )
 

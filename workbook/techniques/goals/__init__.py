@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.records import Goal
 from workbook.technique import First, Technique
 from workbook.techniques.goals.agenda import SLUG, due, has_goal, steps
 
@@ -15,7 +16,7 @@ TECHNIQUE = Technique(
     steps=steps,
     due=due,
     first=(First(order=30, title="One goal", piece="first_goal", done=has_goal),),
-    doing="doing",
+    finds=(Goal,),
 )
 
 _PIECES = (

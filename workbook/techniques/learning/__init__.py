@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.records.learning import Source, TrendNote
 from workbook.technique import Technique
 from workbook.techniques.learning.progress import SLUG, calendar, due, steps
 
@@ -14,7 +15,7 @@ TECHNIQUE = Technique(
     promise="A weekly look back from real counts, and one honest experiment at a time.",
     steps=steps,
     due=due,
-    doing="doing",
+    finds=(Source, TrendNote),
     calendar=calendar,
 )
 

@@ -16,7 +16,6 @@ TECHNIQUE = Technique(
     "from you.",
     steps=steps,
     due=due,
-    doing="doing",
 )
 
 _PIECES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.records.platforms import Community
 from workbook.technique import Technique
 from workbook.techniques.platforms.progress import SLUG, calendar, due, steps
 
@@ -14,7 +15,7 @@ TECHNIQUE = Technique(
     promise="Two communities, two quarters of an hour a week, and a log of what you gave.",
     steps=steps,
     due=due,
-    doing="doing",
+    finds=(Community,),
     calendar=calendar,
 )
 

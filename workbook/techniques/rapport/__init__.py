@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.records import Contact
 from workbook.technique import Technique
 from workbook.techniques.rapport.progress import SLUG, due, steps
 
@@ -14,7 +15,7 @@ TECHNIQUE = Technique(
     promise="A card for each person who matters: what counts for them, and what you can give.",
     steps=steps,
     due=due,
-    doing="doing",
+    finds=(Contact,),
 )
 
 _PIECES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
@@ -66,7 +67,12 @@ def choose(book: Book) -> ui.Piece:
                     empty="No card yet. Begin with one person you would miss."),
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-choose")
+    return ui.live(book, view, name="rapport-choose", arrive=partial(_arrived, book))
+
+
+def _arrived(book: Book, record_id: str) -> bool:
+    contact = book.get(Contact, record_id)
+    return contact is not None and bool(_opened(book, contact))
 
 
 def _opened(book: Book, contact: Contact) -> str:

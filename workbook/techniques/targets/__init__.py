@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.records import Group
 from workbook.technique import First, Technique
 from workbook.techniques.targets.progress import due, has_five, has_target, steps
 
@@ -19,7 +20,7 @@ TECHNIQUE = Technique(
         First(order=20, title="Five people", piece="five_people", done=has_five),
         First(order=40, title="One target", piece="first_target", done=has_target),
     ),
-    doing="doing",
+    finds=(Group,),
 )
 
 _PIECES = (

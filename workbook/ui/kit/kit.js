@@ -1,5 +1,6 @@
 // Draws a tree of nodes and keeps it current: what did not change is not touched.
 
+import { wanted } from "./address.js";
 import { askerOf, waitingFor } from "./ask.js";
 import { h } from "./dom.js";
 import { download } from "./download.js";
@@ -114,6 +115,14 @@ export function render({ model, el }) {
     look();
   };
   draw();
+  // The address may name a record: the piece that can show it does, and comes into sight.
+  const arrive = async () => {
+    const id = wanted();
+    const answered = id && model.get("arrives") ? await ask("", "arrive", { id }) : {};
+    if (answered.data) root.querySelector(".wb-card")?.focus();
+  };
+  arrive();
+  addEventListener("hashchange", arrive);
   prepareToast();
   model.on("change:tree", draw);
   model.on("reconnected", back);
@@ -127,5 +136,6 @@ export function render({ model, el }) {
     model.off("change:tree", draw);
     model.off("reconnected", back);
     document.removeEventListener("visibilitychange", look);
+    removeEventListener("hashchange", arrive);
   };
 }

@@ -1,8 +1,10 @@
 // The small things on a page: words, cards, buttons, meters.
 
+import { pageAddress } from "./address.js";
 import { marked } from "./desk.js";
 import { answerLine, busy, control, h, isBusy, set } from "./dom.js";
 import { showRemarks } from "./form.js";
+import { letter, showKeys } from "./keys.js";
 import { followSaved } from "./saved.js";
 import { workLine } from "./work.js";
 
@@ -17,15 +19,6 @@ const holder = (make) => (ctx, props) => {
   update?.(props);
   return { el, slot: slot ?? el, update: update ?? (() => {}) };
 };
-
-// A page of the workbook as an address: the app and Lab keep them in different places.
-function pageAddress(href) {
-  if (!/^[\w-]+\.ipynb/.test(href)) return href;
-  const config = document.getElementById("jupyter-config-data");
-  if (!config || document.querySelector('meta[name="wb-kit"]')) return href;
-  const base = JSON.parse(config.textContent).baseUrl ?? "/";
-  return `${base}lab/tree/${href}`;
-}
 
 function button(ctx, props) {
   const answer = answerLine(ctx);
@@ -98,8 +91,14 @@ function frame(ctx, props) {
     busy(undo, false);
     answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   } });
+  const keys = control("button", {
+    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "?", "aria-label": "Keys", onclick: showKeys,
+  });
   const el = h("nav", { class: "wb-frame", "aria-label": "The workbook" },
-    shelf, h("div", { class: "wb-frame-line" }, step, today, kept, undo), answer.el);
+    shelf, h("div", { class: "wb-frame-line" }, step, today, kept, undo, keys), answer.el);
+  letter("t", "Today’s list", () => today.click());
+  letter("[", "The page before", () => shelf.querySelector('li:has([aria-current])')?.previousElementSibling?.firstChild.click());
+  letter("]", "The next page", () => shelf.querySelector('li:has([aria-current])')?.nextElementSibling?.firstChild.click());
   followSaved((count) => {
     kept.textContent = count ? "Not saved yet" : "All saved";
     kept.dataset.open = count ? "yes" : "no";
@@ -156,7 +155,16 @@ export const nodes = {
   details: holder(() => {
     const summary = control("summary");
     const slot = h("div", { class: "wb-stack" });
-    return { el: h("details", { class: "wb-details" }, summary, slot), slot, update: (next) => (summary.textContent = next.summary) };
+    const el = h("details", { class: "wb-details" }, summary, slot);
+    const open = () => {
+      el.open = true;
+      (slot.querySelector("input, textarea, select, button") ?? summary).focus();
+    };
+    const update = (next) => {
+      summary.textContent = next.summary;
+      if (next.letter) letter(next.letter, next.summary, open);
+    };
+    return { el, slot, update };
   }),
   empty: holder(() => {
     const text = h("p", { dir: "auto" });

@@ -1,6 +1,7 @@
 // A list of records: one piece however long, searched in the kernel while the reader types.
 // What did not change stays the same element, so that focus and marked text stay where they are.
 
+import { pageAddress } from "./address.js";
 import { answerLine, busy, control, freshId, h, isBusy, pause } from "./dom.js";
 
 const MOVES = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
@@ -13,7 +14,9 @@ function drawn(row, act) {
     }));
   return h("li", { "data-id": row.id },
     h("div", { class: "wb-row-words" },
-      h("strong", { text: row.title, dir: "auto" }),
+      row.href
+        ? control("a", { href: pageAddress(row.href), text: row.title, dir: "auto" })
+        : h("strong", { text: row.title, dir: "auto" }),
       ...row.badges.map((text) => h("span", { class: "wb-badge", text })),
       ...row.lines.map((text) => h("span", { class: "wb-line", text, dir: "auto" })),
       row.meter ? h("progress", { value: row.meter[0], max: Math.max(row.meter[1], 1), "aria-label": `${row.meter[0]} of ${row.meter[1]}` }) : null),
