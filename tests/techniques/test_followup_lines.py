@@ -26,7 +26,7 @@ from workbook.technique import Due
 from workbook.techniques import followup
 from workbook.techniques.followup import progress, queries
 
-PIECES = [name for name in followup._PIECES if name != "doing"]
+PIECES = [name for name in followup._PIECES if name not in {"doing", "at_hand"}]
 NEW = ui.PersonValue("", "Cy Lo")
 
 

@@ -28,7 +28,7 @@ from workbook.technique import every_technique, piece_of
 from workbook.techniques import followup
 from workbook.techniques.followup import progress
 
-PIECES = [name for name in followup._PIECES if name != "doing"]
+PIECES = [name for name in followup._PIECES if name not in {"doing", "at_hand"}]
 NEW = ui.PersonValue("", "Cy Lo")
 
 
@@ -70,7 +70,7 @@ def test_the_technique_is_found_by_its_folder() -> None:
     [found] = [one for one in every_technique() if one.slug == "followup"]
     assert (found.number, found.page) == (6, "06-followup.ipynb")
     assert [(one.order, one.piece) for one in found.first] == [(50, "first_line")]
-    assert piece_of(found, found.doing) is followup.doing
+    assert piece_of(found, "doing") is followup.doing
     with pytest.raises(AttributeError):
         _ = followup.nothing_of_this_name
 

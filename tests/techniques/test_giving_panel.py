@@ -49,7 +49,7 @@ def due(book: Book) -> list[Due]:
 
 def done_here(book: Book, item: Due) -> Hands:
     """The view that does a due item where it is shown."""
-    view = piece_of(TECHNIQUE, TECHNIQUE.doing)
+    view = piece_of(TECHNIQUE, "doing")
     return Hands(ui.live(book, lambda: view(book, item), name="here"))
 
 
