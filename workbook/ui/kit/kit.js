@@ -117,7 +117,7 @@ export function render({ model, el }) {
   prepareToast();
   model.on("change:tree", draw);
   model.on("reconnected", back);
-  const unfollow = follow(model.widget_manager, waitingFor, back);
+  const unfollow = follow(model.widget_manager, model.model_id, waitingFor, back);
   document.addEventListener("visibilitychange", look);
   el.append(root);
   return () => {
