@@ -268,6 +268,7 @@ def test_a_lost_connection_is_said_and_unsaid(scene: Scene, mode: str) -> None:
     scene.press("a")
     expect(scene.text("a")).to_have_value("", timeout=SOON)
     assert scene.kept("a")[-1] == "typed meanwhile"
+    expect(page.get_by_text(ENDED)).to_be_hidden()
 
 
 @pytest.mark.parametrize("mode", ["cut", "silent"])

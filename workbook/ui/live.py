@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import anywidget
 import traitlets
@@ -83,6 +84,7 @@ class Piece(anywidget.AnyWidget):
     tree = traitlets.Dict().tag(sync=True)
     kit = traitlets.Unicode().tag(sync=True)
     book = traitlets.Unicode().tag(sync=True)
+    known_as = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, book: Book, view: Callable[[], Node], name: str) -> None:
         self._book = book
@@ -93,7 +95,8 @@ class Piece(anywidget.AnyWidget):
         self._uploads: dict[str, dict[str, bytearray]] = {}
         # Drawn before the browser hears of it, so that it never sees an empty piece.
         whose = _short(f"{book.where} {book.owner}")
-        super().__init__(kit=kit_hash(), book=whose, tree=self._drawn())
+        own = uuid4().hex  # which Lab's browser side would not tell to ours
+        super().__init__(model_id=own, known_as=own, kit=kit_hash(), book=whose, tree=self._drawn())
         self._stop = book.on_change(self.redraw)
         self.on_msg(self._hear)
 
