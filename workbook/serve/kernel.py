@@ -16,6 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 import ipywidgets
+import zmq
 from ipykernel.kernelapp import IPKernelApp
 from IPython.core.inputtransformer2 import TransformerManager
 from jupyter_client.session import new_id
@@ -50,6 +51,8 @@ class Kernel(IPKernelApp):
         me.init_extensions()
         me.init_code()
         WIDGETS.register_comm_target()  # at its import there was no kernel to register with
+        for one in {*zmq.Socket.__mro__, *zmq.Context.__mro__}:
+            getattr(one, "__annotations__", None)  # made at the first look, which changes the class
 
     def wake(self, connection_file: str) -> None:
         """Become a kernel of one's own. In the fork."""

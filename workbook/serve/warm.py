@@ -34,7 +34,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import workbook
-from workbook.serve import surroundings
+from workbook.serve import holes, surroundings
 
 LONGEST = 2**20  # bytes of a message; the system's own limit for one is lower
 LOOK_ROUND = 5.0  # seconds; a server that left a copy of its lines behind is noticed by then
@@ -228,6 +228,7 @@ def main() -> None:
     from workbook.serve import kernel as kernels  # noqa: PLC0415 - it needs what was preloaded
 
     kernel = kernels.prepared(surroundings.kernel_settings())
+    holes.fill()
     gc.freeze()
     set_by_now = {name: text for name, text in os.environ.items() if before.get(name) != text}
     parent, pid = Parent(control), os.getpid()
