@@ -208,7 +208,8 @@ from workbook.serve import warm
 warm.preload(pages=False)
 import sys
 from workbook.serve import kernel
-kernel.rehearse()
+for step in kernel.Rehearsal().steps():
+    step()
 print(*sys.modules)
 """
     warmed = subprocess.check_output([sys.executable, "-c", code], text=True, cwd="/")

@@ -9,8 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -101,7 +104,6 @@ class Kernel(IPKernelApp):
 
 def prepared(arguments: list[str]) -> Kernel:
     """Return a kernel that only has to be woken."""
-    rehearse()
     kernel = Kernel.instance()
     kernel.prepare(arguments)
     return kernel
@@ -117,30 +119,53 @@ def run(kernel: Kernel) -> None:
     kernel.control_thread.join(2)
 
 
-def rehearse() -> None:
-    """Play every page once, over a book of invented people that is thrown away.
+class Rehearsal:
+    """Every page, played once over a book of invented people that is thrown away.
 
     Statements are compiled, patterns and classes set up, and all of it is shared from then on:
     the cells of a page run in half the time.
     """
-    before = os.environ.get(BOOK)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ[BOOK] = str(Path(folder) / "book.sqlite")
-        book = open_book()
-        with contextlib.suppress(Exception):  # an empty book does as well, nearly
-            demo.fill(book, 1)
-        _close(book)
-        for page in sorted(places.notebooks().glob("*.ipynb")):
-            names: dict[str, Any] = {"__name__": "__main__"}
-            with contextlib.suppress(Exception):  # what is wrong with a page is said on that page
-                _play(page, names)
-            WIDGETS.Widget.close_all()
-            for one in names.values():
-                if isinstance(one, Book):
-                    _close(one)
-        del os.environ[BOOK]
-    if before is not None:
-        os.environ[BOOK] = before
+
+    def __init__(self) -> None:
+        # No context manager: a kernel forked in between would clear the parent's folder away.
+        self._folder = ""
+
+    def steps(self) -> list[Callable[[], None]]:
+        """Return what is to be done, in short steps. Between any two nothing is open."""
+        pages = sorted(places.notebooks().glob("*.ipynb"))
+        return [self._begin, *(partial(self._play, page) for page in pages), self.end]
+
+    def _begin(self) -> None:
+        self._folder = tempfile.mkdtemp()
+        with self._named():
+            book = open_book()
+            with contextlib.suppress(Exception):  # an empty book does as well, nearly
+                demo.fill(book, 1)
+            _close(book)
+
+    def _play(self, page: Path) -> None:
+        if not self._folder:  # no room on the disk
+            return
+        names: dict[str, Any] = {"__name__": "__main__"}
+        with self._named(), contextlib.suppress(Exception):  # a fault is said on that page itself
+            _play(page, names)
+        WIDGETS.Widget.close_all()
+        for one in names.values():
+            if isinstance(one, Book):
+                _close(one)
+
+    def end(self) -> None:
+        """Throw the book away."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _named(self) -> Iterator[None]:
+        """Let it be the book that is opened; the parent knows no other."""
+        os.environ[BOOK] = str(Path(self._folder) / "book.sqlite")
+        try:
+            yield
+        finally:
+            del os.environ[BOOK]
 
 
 def _close(book: Book) -> None:
