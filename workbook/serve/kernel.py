@@ -136,7 +136,7 @@ class Rehearsal:
         return [self._begin, *(partial(self._play, page) for page in pages), self.end]
 
     def _begin(self) -> None:
-        self._folder = tempfile.mkdtemp()
+        self._folder = tempfile.mkdtemp(prefix="workbook-")
         with self._named():
             book = open_book()
             with contextlib.suppress(Exception):  # an empty book does as well, nearly
