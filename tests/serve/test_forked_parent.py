@@ -204,7 +204,7 @@ def test_two_hundred_starts_leave_nothing_behind(hearth: None) -> None:
 def test_no_kernel_waits_for_the_rehearsal(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Kernels before, in the middle and after are whole; the book of the rehearsal is thrown away."""
+    """Kernels before it, in it and after it are whole; its book is thrown away."""
     forked.HEARTH.put_out()
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("WORKBOOK_BOOK", str(tmp_path / "mine.sqlite"))
