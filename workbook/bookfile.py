@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import sqlite3
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
+from sqlalchemy.util import LRUCache
 
 from workbook.records import Refused
 
@@ -18,6 +20,8 @@ APPLICATION_ID = 0x4E57424B  # "NWBK", at byte 68 of every book
 SCHEMA = 2  # the number of the last step in steps/
 _HEADER = 100
 _CHECKED_WHOLE = 16 * 2**20  # bytes; above that the check of every page is left to the doctor
+
+_STATEMENTS = 1000  # that are kept compiled; all pages together need some 300
 
 _SETTINGS = (
     "PRAGMA page_size = 8192",  # rows of text: an import commits in half the time; new books only
@@ -34,7 +38,9 @@ _SETTINGS = (
 
 def engine_of(path: Path) -> sa.Engine:
     """Return an engine on the book at `path`, with the settings that keep it safe."""
-    engine = sa.create_engine(f"sqlite:///{path}")
+    dialect, compiled = _shared()
+    engine = sa.create_engine(f"sqlite:///{path}", execution_options={"compiled_cache": compiled})
+    engine.dialect = dialect
 
     @sa.event.listens_for(engine, "connect")
     def settle(connection: sqlite3.Connection, _: Any) -> None:
@@ -49,6 +55,18 @@ def engine_of(path: Path) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+@functools.cache
+def _shared() -> tuple[sa.Dialect, Any]:
+    """Return what all books that are files have in common, with the statements compiled so far.
+
+    They are kept by the dialect they were compiled for. With one dialect for all, a kernel finds
+    ready made what its warm parent compiled for another book.
+    """
+    first = sa.create_engine("sqlite://")
+    with first.connect():  # which is when it gets to know SQLite
+        return first.dialect, LRUCache(_STATEMENTS)
 
 
 def make(path: Path, metadata: sa.MetaData) -> None:

@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -20,6 +21,7 @@ from workbook.serve import demo, places
 PAGES = ("01-goals.ipynb", "02-targets.ipynb", "06-followup.ipynb")
 ROUNDS = 7
 OPENED = 100
+STARTS = 3
 SAVES = 50
 SAVE = (Path(__file__).parent / "saves.js").read_text("utf-8")
 MB = 2**20
@@ -95,6 +97,22 @@ def _cold(run: Run) -> float:
 
 def _warm(run: Run) -> float:
     return run.median(lambda one: one.kilobytes)
+
+
+def starting(chromium: Browser, folder: Path) -> Iterator[Line]:
+    """Start the app with a new book and open its first page as soon as the address is there."""
+    taken = []
+    for number in range(STARTS):
+        with hosts.app(folder / f"start{number}", folder / f"new{number}.sqlite") as app:
+            target = replace(app.page(places.first_page()), selector="main .wb-card")
+            context = context_for(chromium, target)
+            page = context.new_page()
+            page.goto(target.address, wait_until="commit")
+            until(page, "benchmark.visible")
+            taken.append(time.perf_counter() - app.began)
+            context.close()
+    what = "from the start of the app until the first card of its first page is seen"
+    yield limit(what, statistics.median(taken), 2.5)
 
 
 def walking(chromium: Browser, folder: Path, book: Path) -> Iterator[Line]:
@@ -207,4 +225,5 @@ def lines(folder: Path) -> Iterator[Line]:
     book = filled(folder)
     with browser() as chromium:
         yield from beside_others(chromium, folder, book)
+        yield from starting(chromium, folder)
         yield from walking(chromium, folder, book)

@@ -83,16 +83,46 @@ def test_the_root_leads_to_the_first_page(one_app: Running, page: Page) -> None:
     assert page.title() == page.locator("main h1").first.inner_text()
 
 
-def test_a_pasted_token_opens_the_door(one_app: Running, page: Page, seen: Seen) -> None:
-    """Whoever lost the address pastes the token; a wrong one is told so."""
+def assert_styled(page: Page) -> None:
+    """It is set in the workbook's paper and type, and the policy of the page blocks none of it."""
+    paper, letters = page.evaluate(
+        "(({ backgroundColor, fontFamily }) => [backgroundColor, fontFamily])"
+        "(getComputedStyle(document.body))"
+    )
+    assert paper == "rgb(251, 249, 244)"
+    assert letters.startswith("system-ui")
+
+
+def test_a_pasted_token_opens_the_door(
+    one_app: Running, page: Page, seen: Seen, shot: Callable[[str], Path]
+) -> None:
+    """Whoever lost the address pastes the token; a wrong one is told so, in the page's own look."""
     page.goto(f"{one_app.root}/voila/render/00-start.ipynb")
+    assert_styled(page)
     page.get_by_label("Token").fill("not it")
     page.get_by_role("button", name="Open").click()
     page.get_by_text("not the token of this run").wait_for()
+    shot("key-wrong")
+    blocked = [error for error in seen.errors if "Content Security" in error]
+    assert blocked == []
     page.get_by_label("Token").fill(one_app.token)
     page.get_by_role("button", name="Open").click()
     page.wait_for_url("**/voila/render/00-start.ipynb")
     seen.errors.clear()  # the browser notes the 403 and the 401
+
+
+def test_a_page_that_is_not_there_is_told_in_the_same_look(
+    one_app: Running, page: Page, seen: Seen, shot: Callable[[str], Path]
+) -> None:
+    """It says so, and leads back."""
+    page.goto(f"{one_app.root}/voila/render/10-nothing.ipynb?token={one_app.token}")
+    assert_styled(page)
+    page.get_by_role("heading", name="There is no such page").wait_for()
+    shot("not-there")
+    assert [error for error in seen.errors if "404" not in error] == []
+    seen.errors.clear()  # the browser notes the 404
+    page.get_by_role("link", name="Go to the first page").click()
+    page.wait_for_url("**/voila/render/00-start.ipynb")
 
 
 def test_the_prose_is_there_before_the_first_piece(one_app: Running, page: Page) -> None:

@@ -201,6 +201,33 @@ def test_two_hundred_starts_leave_nothing_behind(hearth: None) -> None:
 
 
 @pytest.mark.slow
+def test_no_kernel_waits_for_the_rehearsal(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kernels before it, in it and after it are whole; its book is thrown away."""
+    forked.HEARTH.put_out()
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("WORKBOOK_BOOK", str(tmp_path / "mine.sqlite"))
+    piece = "from workbook import open_book, start; start.frame(open_book()).model_id"
+
+    def books() -> list[Path]:
+        return list(tmp_path.glob("workbook-*/book.sqlite"))
+
+    first = start()
+    assert books() == []
+    assert "Error" not in first.run(piece)
+    assert soon(lambda: bool(books()), within=30)
+    second = start()
+    assert "Error" not in second.run(piece)
+    assert soon(lambda: not list(tmp_path.glob("workbook-*")), within=60)
+    last = start()
+    assert "Error" not in last.run(piece)
+    assert first.ask("os.environ['WORKBOOK_BOOK']") == str(tmp_path / "mine.sqlite")
+    assert last.ask("os.environ['WORKBOOK_BOOK']") == str(tmp_path / "mine.sqlite")
+    forked.HEARTH.put_out()
+
+
+@pytest.mark.slow
 def test_a_page_finds_everything_imported(start: Start, tmp_path: Path) -> None:
     """What a page imports in its kernel is each kernel's own memory: it is next to nothing."""
     code = """
@@ -208,7 +235,8 @@ from workbook.serve import warm
 warm.preload(pages=False)
 import sys
 from workbook.serve import kernel
-kernel.rehearse()
+for step in kernel.Rehearsal().steps():
+    step()
 print(*sys.modules)
 """
     warmed = subprocess.check_output([sys.executable, "-c", code], text=True, cwd="/")

@@ -38,6 +38,7 @@ class Key(LoginFormHandler):
         page = self.settings["voila_jinja2_env"].get_template("key.html")
         self.write(
             page.render(
+                base=self.base_url,
                 action=url_path_join(self.base_url, "login"),
                 next=self.get_argument("next", default=self.base_url),
                 wrong=bool(message),

@@ -9,13 +9,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import ipywidgets
+import zmq
 from ipykernel.kernelapp import IPKernelApp
 from IPython.core.inputtransformer2 import TransformerManager
 from jupyter_client.session import new_id
@@ -50,6 +54,8 @@ class Kernel(IPKernelApp):
         me.init_extensions()
         me.init_code()
         WIDGETS.register_comm_target()  # at its import there was no kernel to register with
+        for one in {*zmq.Socket.__mro__, *zmq.Context.__mro__}:
+            getattr(one, "__annotations__", None)  # made at the first look, which changes the class
 
     def wake(self, connection_file: str) -> None:
         """Become a kernel of one's own. In the fork."""
@@ -98,7 +104,6 @@ class Kernel(IPKernelApp):
 
 def prepared(arguments: list[str]) -> Kernel:
     """Return a kernel that only has to be woken."""
-    rehearse()
     kernel = Kernel.instance()
     kernel.prepare(arguments)
     return kernel
@@ -114,30 +119,53 @@ def run(kernel: Kernel) -> None:
     kernel.control_thread.join(2)
 
 
-def rehearse() -> None:
-    """Play every page once, over a book of invented people that is thrown away.
+class Rehearsal:
+    """Every page, played once over a book of invented people that is thrown away.
 
     Statements are compiled, patterns and classes set up, and all of it is shared from then on:
     the cells of a page run in half the time.
     """
-    before = os.environ.get(BOOK)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ[BOOK] = str(Path(folder) / "book.sqlite")
-        book = open_book()
-        with contextlib.suppress(Exception):  # an empty book does as well, nearly
-            demo.fill(book, 1)
-        _close(book)
-        for page in sorted(places.notebooks().glob("*.ipynb")):
-            names: dict[str, Any] = {"__name__": "__main__"}
-            with contextlib.suppress(Exception):  # what is wrong with a page is said on that page
-                _play(page, names)
-            WIDGETS.Widget.close_all()
-            for one in names.values():
-                if isinstance(one, Book):
-                    _close(one)
-        del os.environ[BOOK]
-    if before is not None:
-        os.environ[BOOK] = before
+
+    def __init__(self) -> None:
+        # No context manager: a kernel forked in between would clear the parent's folder away.
+        self._folder = ""
+
+    def steps(self) -> list[Callable[[], None]]:
+        """Return what is to be done, in short steps. Between any two nothing is open."""
+        pages = sorted(places.notebooks().glob("*.ipynb"))
+        return [self._begin, *(partial(self._play, page) for page in pages), self.end]
+
+    def _begin(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="workbook-")
+        with self._named():
+            book = open_book()
+            with contextlib.suppress(Exception):  # an empty book does as well, nearly
+                demo.fill(book, 1)
+            _close(book)
+
+    def _play(self, page: Path) -> None:
+        if not self._folder:  # no room on the disk
+            return
+        names: dict[str, Any] = {"__name__": "__main__"}
+        with self._named(), contextlib.suppress(Exception):  # a fault is said on that page itself
+            _play(page, names)
+        WIDGETS.Widget.close_all()
+        for one in names.values():
+            if isinstance(one, Book):
+                _close(one)
+
+    def end(self) -> None:
+        """Throw the book away."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _named(self) -> Iterator[None]:
+        """Let it be the book that is opened; the parent knows no other."""
+        os.environ[BOOK] = str(Path(self._folder) / "book.sqlite")
+        try:
+            yield
+        finally:
+            del os.environ[BOOK]
 
 
 def _close(book: Book) -> None:

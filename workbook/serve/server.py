@@ -79,6 +79,12 @@ STOCK_POLICY = (
 class WorkbookServer(Voila):
     """The app: one folder of notebooks as pages, for whoever has the token."""
 
+    def init_settings(self) -> Any:
+        """Let every page find the style sheet, those that say what is wrong too."""
+        wanted: Any = super().init_settings()
+        wanted["voila_jinja2_env"].globals["kit"] = kit_path()
+        return wanted
+
     def init_handlers(self) -> Any:
         """Keep the addresses a page needs and add ours."""
         base = self.server_url

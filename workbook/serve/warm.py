@@ -11,7 +11,8 @@ FD is the control line: an order comes with a line of its own for that kernel. M
 Only this process can reap its kernels, so only this process signals them: a number that it has not
 reaped yet can't belong to anything else. A closed kernel's line means that nobody wants that
 kernel any more, a closed control line that no more are wanted. So all end when the server ends.
-It opens no book, reads nobody's data, and runs one thread.
+It opens no book, reads nobody's data, and runs one thread. As soon as everything is imported it
+takes orders; the pages are rehearsed one by one while there are none, so that nobody waits for it.
 """
 
 from __future__ import annotations
@@ -29,15 +30,17 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import workbook
-from workbook.serve import surroundings
+from workbook.serve import holes, surroundings
 
 LONGEST = 2**20  # bytes of a message; the system's own limit for one is lower
 LOOK_ROUND = 5.0  # seconds; a server that left a copy of its lines behind is noticed by then
+QUIET = 1.5  # seconds for which a new kernel has the machine to itself
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None)
 
@@ -80,8 +83,10 @@ class Order:
 class Parent:
     """Takes orders from the server, and looks after the kernels until they have ended."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, chores: Iterable[Callable[[], None]] = ()) -> None:
         self._control = control
+        self._chores = deque(chores)
+        self._quiet = 0.0
         self._listening = True
         self._server = os.getppid()
         self._lines: dict[int, socket.socket] = {}
@@ -98,14 +103,23 @@ class Parent:
     def serve(self) -> tuple[Order, socket.socket] | None:
         """Work until the server and all kernels are gone. In a kernel, return what it is to be."""
         while self._listening or self._lines:
-            for key, _ in self._selector.select(LOOK_ROUND):
+            for key, _ in self._selector.select(self._patience()):
                 ordered = key.data()
                 if ordered is not None:
                     self._leave_behind(but=ordered[1])
                     return ordered  # type: ignore[no-any-return]
             if os.getppid() != self._server:
                 self._end_all()
+            elif self._patience() == 0:
+                with contextlib.suppress(Exception):  # a kernel can do without
+                    self._chores.popleft()()
         return None
+
+    def _patience(self) -> float:
+        """Return for how many seconds there is nothing to do but to listen."""
+        if not self._chores or not self._listening:
+            return LOOK_ROUND
+        return max(0.0, self._quiet - time.monotonic())
 
     def _watch(self, line: socket.socket, heard: Callable[[], Any]) -> None:
         self._selector.register(line, selectors.EVENT_READ, heard)
@@ -128,6 +142,7 @@ class Parent:
         if pid == 0:
             return Order(**json.loads(message)), line
         self._lines[pid] = line
+        self._quiet = time.monotonic() + QUIET
         self._watch(line, lambda: self._hear(pid))
         return None
 
@@ -227,13 +242,19 @@ def main() -> None:
     preload(pages=PAGES in sys.argv)
     from workbook.serve import kernel as kernels  # noqa: PLC0415 - it needs what was preloaded
 
-    kernel = kernels.prepared(surroundings.kernel_settings())
-    gc.freeze()
     set_by_now = {name: text for name, text in os.environ.items() if before.get(name) != text}
-    parent, pid = Parent(control), os.getpid()
+    rehearsal = kernels.Rehearsal()
+    ready: list[Any] = []
+
+    def get_ready() -> None:
+        ready.append(kernels.prepared(surroundings.kernel_settings()))
+        holes.fill()
+
+    parent, pid = Parent(control, [*rehearsal.steps(), get_ready]), os.getpid()
     _say(control, ready=True)
     ordered = parent.serve()
     if ordered is None:
+        rehearsal.end()
         return
     order, line = ordered
     try:
@@ -241,6 +262,7 @@ def main() -> None:
     except (OSError, TypeError, ValueError) as error:
         _say(line, refused=[getattr(error, "errno", None), str(error), order.folder])
         os._exit(1)
+    kernel = ready[0] if ready else kernels.prepared(surroundings.kernel_settings())
     kernel.wake(order.connection_file)
     _say(line, pid=os.getpid())
     line.close()
@@ -251,6 +273,7 @@ def _fork() -> int:
     """Fork, unless a thread would be left behind in the middle of something."""
     if len(os.listdir("/proc/self/task")) != 1:  # noqa: PTH208
         raise OSError(0, "there is more than one thread")
+    gc.freeze()  # what is there by now is never looked through in a kernel, and stays shared
     return os.fork()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import anywidget
 import traitlets
@@ -85,6 +86,7 @@ class Piece(anywidget.AnyWidget):
     kit = traitlets.Unicode().tag(sync=True)
     book = traitlets.Unicode().tag(sync=True)
     arrives = traitlets.Bool().tag(sync=True)
+    known_as = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self, book: Book, view: Callable[[], Node], name: str, arrive: Arrive | None = None
@@ -98,7 +100,9 @@ class Piece(anywidget.AnyWidget):
         self._uploads: dict[str, dict[str, bytearray]] = {}
         # Drawn before the browser hears of it, so that it never sees an empty piece.
         whose = _short(f"{book.where} {book.owner}")
-        super().__init__(kit=kit_hash(), book=whose, tree=self._drawn(), arrives=arrive is not None)
+        own = uuid4().hex  # which Lab's browser side would not tell to ours
+        named: dict[str, Any] = {"model_id": own, "known_as": own, "arrives": arrive is not None}
+        super().__init__(kit=kit_hash(), book=whose, tree=self._drawn(), **named)
         self._stop = book.on_change(self.redraw)
         self.on_msg(self._hear)
 

@@ -130,38 +130,11 @@ def _remembered(book: Book) -> Callable[[], _Counted]:
             last = rules.reviewed_week(book.today(), book.reader.review_day)
             spans = weeks.spans(last)
             happened = queries.happenings(book, spans[0], last + timedelta(days=weeks.WEEK - 1))
-            kept.update(state=state, counted=(happened, _tabulated(happened, spans), spans))
+            kept.update(state=state, counted=(happened, weeks.tabulated(happened, spans), spans))
         found: _Counted = kept["counted"]
         return found
 
     return counted
-
-
-def _tabulated(happened: list[Happening], spans: list[date]) -> dict[str, list[int | None]]:
-    """Return measure -> its number for each week; a share is None where there was nothing."""
-    import pandas as pd  # type: ignore[import-untyped]
-
-    frame = pd.DataFrame(happened, columns=["measure", "on", "contact_id", "text", "value"])
-    frame["week"] = [spans[(on - spans[0]).days // weeks.WEEK] for on in frame["on"]]
-    keys = sorted({key for one in weeks.MEASURES for key in (one.key, one.of) if key})
-    table = (
-        frame.pivot_table(index="week", columns="measure", values="value", aggfunc="sum")
-        .reindex(index=spans, columns=keys)
-        .fillna(0)
-        .astype(int)
-    )
-    found: dict[str, list[int | None]] = {}
-    for one in weeks.MEASURES:
-        numbers = [int(number) for number in table[one.key]]
-        if one.of:
-            wholes = [int(number) for number in table[one.of]]
-            found[one.key] = [
-                round(100 * part / whole) if whole else None
-                for part, whole in zip(numbers, wholes, strict=True)
-            ]
-        else:
-            found[one.key] = list(numbers)
-    return found
 
 
 def _behind(book: Book, happened: list[Happening], one: Counting, week: date) -> ui.Node:

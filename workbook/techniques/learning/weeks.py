@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workbook.records import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
 WEEK = 7
@@ -71,6 +71,22 @@ def counts_of(happened: Iterable[Happening], week: date) -> dict[str, int]:
             found[one.measure] += one.value
     keys = {key for one in MEASURES for key in (one.key, one.of) if key}
     return {key: found[key] for key in sorted(keys)}
+
+
+def tabulated(
+    happened: Collection[Happening], weeks: Iterable[date]
+) -> dict[str, list[int | None]]:
+    """Return measure -> its number for each week; a share is None where there was nothing."""
+    counted = [counts_of(happened, week) for week in weeks]
+    found: dict[str, list[int | None]] = {}
+    for one in MEASURES:
+        found[one.key] = [
+            (round(100 * counts[one.key] / counts[one.of]) if counts[one.of] else None)
+            if one.of
+            else counts[one.key]
+            for counts in counted
+        ]
+    return found
 
 
 def told(counts: Mapping[str, int]) -> list[str]:

@@ -9,6 +9,7 @@ import { connect } from "./wire.js";
 const models = new Map();
 const ENDS = ["restarting", "autorestarting", "dead", "terminating"];
 let line = { send() {}, end() {} };
+let asked = [];
 
 class Model {
   constructor(id, state) {
@@ -65,6 +66,13 @@ function draws(id, el) {
   return el;
 }
 
+// A kernel that is started anew knows nothing of this page. It is said once, on the line, and where
+// that was down just then, what the kernel knows tells it.
+function startedAnew(kind, { execution_state: state, comms }) {
+  if (kind === "status") return ENDS.includes(state);
+  return Boolean(kind === "comm_info_reply" && comms && asked.length) && !asked.some((id) => id in comms);
+}
+
 function hear({ header, content, buffers }) {
   const model = models.get(content?.comm_id);
   if (header.msg_type === "comm_open" && content.target_name === "jupyter.widget") {
@@ -76,8 +84,8 @@ function hear({ header, content, buffers }) {
   } else if (header.msg_type === "comm_close") {
     model?.stop?.();
     models.delete(content.comm_id);
-  } else if (header.msg_type === "status" && ENDS.includes(content.execution_state)) {
-    line.end(); // a kernel that is started anew knows nothing of this page
+  } else if (startedAnew(header.msg_type, content)) {
+    line.end();
   }
 }
 
@@ -90,7 +98,9 @@ function stands(state) {
   tell(state);
   if (state !== "open") return;
   spoken = true;
-  for (const id of models.keys()) line.send({ comm_id: id, data: { method: "request_state" } });
+  asked = [...models.keys()];
+  line.send({ target_name: "jupyter.widget" }, [], "control", "comm_info_request");
+  for (const id of asked) line.send({ comm_id: id, data: { method: "request_state" } });
   for (const model of models.values()) model.tell("reconnected");
 }
 

@@ -18,7 +18,7 @@ function keepTyping(justDown) {
 
 // `age()` says for how many milliseconds the oldest question has been without an answer.
 function watch(kernel, age) {
-  const heard = new Set();
+  const heard = new Map();
   const { baseUrl, token } = kernel.serverSettings;
   let ended = false;
   let down = 0;
@@ -27,7 +27,8 @@ function watch(kernel, age) {
     if (ended) return;
     if (status === "connected") {
       tell("open");
-      for (const act of heard) act();
+      for (const act of heard.keys()) act();
+      ask();
     } else {
       down = Date.now();
       tell("lost");
@@ -36,6 +37,13 @@ function watch(kernel, age) {
   const end = () => {
     ended = true;
     tell("ended");
+  };
+  // That a kernel was started anew is said once, on the line; where that was down just then, the
+  // new kernel has the old one's number, looks well, and knows nothing of the pieces on the page.
+  const ask = async () => {
+    const ours = [...heard.values()];
+    const { content } = await kernel.requestCommInfo({ target_name: "jupyter.widget" }).catch(() => ({}));
+    if (!ended && content?.status === "ok" && ours.length && !ours.some((id) => id in content.comms)) end();
   };
   const status = (_, now) => {
     if (["restarting", "autorestarting", "dead", "terminating"].includes(now)) end();
@@ -51,9 +59,10 @@ function watch(kernel, age) {
   const beat = pulse(`${baseUrl}api/kernels/${kernel.id}`, token ? { Authorization: `token ${token}` } : {}, {
     alive: ({ execution_state: state }) => {
       if (ended) return;
-      if (kernel.connectionStatus !== "connected") again();
-      else if (state === "idle" && age() > DEAF) again();
-      else tell("open");
+      if (kernel.connectionStatus !== "connected") return again();
+      if (age() < DEAF) return tell("open");
+      ask();
+      if (state === "idle") again();
     },
     silent() {
       down = Date.now();
@@ -86,13 +95,14 @@ export function hurry(manager, id, content) {
     { header, parent_header: {}, metadata: {}, channel: "control", content: { comm_id: id, data }, buffers: [] }, false, true);
 }
 
-// Calls `again` each time the connection is back; the answer is the way to stop that.
-export function follow(manager, age, again) {
+// Calls `again` each time the connection is back; the answer is the way to stop that. `id` is the
+// name by which the kernel knows the piece.
+export function follow(manager, id, age, again) {
   const kernel = manager?.kernel;
   if (!kernel?.connectionStatusChanged || !kernel.serverSettings) return () => {};
   if (!watched.has(kernel)) watched.set(kernel, watch(kernel, age));
   const one = watched.get(kernel);
   one.begin();
-  one.heard.add(again);
+  one.heard.set(again, id);
   return () => one.heard.delete(again);
 }

@@ -88,7 +88,7 @@ export function render({ model, el }) {
   const root = h("div", { class: "wb-app" });
   const below = new Map();
   const { ask, again, stop } = askerOf(model, (content) =>
-    model.hurry ? model.hurry(content) : hurry(model.widget_manager, model.model_id, content));
+    model.hurry ? model.hurry(content) : hurry(model.widget_manager, model.get("known_as"), content));
   const takeBack = async (seq) => {
     const answered = await ask("", "undo", { seq });
     toast(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
@@ -126,7 +126,7 @@ export function render({ model, el }) {
   prepareToast();
   model.on("change:tree", draw);
   model.on("reconnected", back);
-  const unfollow = follow(model.widget_manager, waitingFor, back);
+  const unfollow = follow(model.widget_manager, model.get("known_as"), waitingFor, back);
   document.addEventListener("visibilitychange", look);
   el.append(root);
   return () => {

@@ -50,7 +50,6 @@ export function connect(base, kernel, heard, state, age) {
   let tries = 0;
   let timer = 0;
   let ended = false;
-  let strikes = 0;
 
   function open() {
     clearTimeout(timer);
@@ -92,24 +91,19 @@ export function connect(base, kernel, heard, state, age) {
     silent: drop,
     alive({ execution_state: doing }) {
       if (!socket) return open();
-      const up = Date.now() - since;
-      if (doing !== "idle" || age() < DEAF || up < DEAF) return (strikes = 0);
-      if (up > age()) {
-        drop();
-        return open();
-      }
-      // Asked again over a fresh line, idle, and silent: it was started anew and knows nothing of us.
-      return ++strikes > 1 && end();
+      if (doing !== "idle" || age() < DEAF || Date.now() - since < DEAF) return undefined;
+      drop();
+      return open();
     },
   });
   open();
 
   return {
     // What can't be sent now is asked again when the line is back.
-    send(content, buffers = [], channel = "shell") {
+    send(content, buffers = [], channel = "shell", kind = "comm_msg") {
       if (socket?.readyState !== WebSocket.OPEN) return;
       const header = {
-        msg_id: hex(), msg_type: "comm_msg", session, username: "", date: new Date().toISOString(), version: "5.3",
+        msg_id: hex(), msg_type: kind, session, username: "", date: new Date().toISOString(), version: "5.3",
       };
       socket.send(pack(channel, { header, parent_header: {}, metadata: {}, content }, buffers));
     },
