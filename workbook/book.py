@@ -6,11 +6,10 @@ import os
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
@@ -68,11 +67,8 @@ class Book:
         """Return the reader's day: in their time zone, where they named one."""
         if self._today is not None:
             return self._today()
-        try:
-            zone = ZoneInfo(self.reader.time_zone) if self.reader.time_zone else None
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            zone = None
-        return self.now().astimezone(zone).date()
+        named = self.reader.time_zone
+        return self.now().astimezone(_zone(named) if named else None).date()
 
     # -- reading --------------------------------------------------------------------------
 
@@ -102,9 +98,9 @@ class Book:
         """Return a select of this reader's rows of one table."""
         return _select(self.table(kind), self.owner)
 
-    def fetch(self, kind: type[R], statement: sa.Select[Any]) -> list[R]:
-        """Return the rows of a select as records."""
-        return self._store.fetch(kind, statement)
+    def fetch(self, kind: type[R], statement: sa.Select[Any], /, **given: Any) -> list[R]:
+        """Return the rows of a select as records; `given` has the values it leaves open."""
+        return self._store.fetch(kind, statement, given)
 
     def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
         """Return the bare rows of a select; the caller says `mine` for each table."""
@@ -258,7 +254,8 @@ class Book:
         self._held, self._untold = True, False
         try:
             yield
-            self._untold or first()
+            if not self._untold:
+                first()
         finally:
             self._held = False
             if self._untold:
@@ -321,6 +318,15 @@ def _counted(table: sa.Table, owner: str, names: _Names) -> sa.Select[Any]:
 def _conditions(table: sa.Table, names: _Names) -> Iterator[sa.ColumnElement[bool]]:
     for name, there in names:
         yield table.c[name] == sa.bindparam(name) if there else table.c[name].is_(None)
+
+
+def _zone(name: str) -> tzinfo | None:
+    import zoneinfo  # noqa: PLC0415 - most readers are where their computer is
+
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def book_place() -> str:

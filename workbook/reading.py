@@ -68,5 +68,5 @@ def _question(statement: Asked, given: Given, kind: type | None) -> Any:
     same = statement._generate_cache_key()  # noqa: SLF001 - as SQLAlchemy's own cache recipe
     if same is None:
         return None
-    values = [repr(one.effective_value) for one in same.bindparams]
-    return kind, same.key, *values, *map(repr, given.values())
+    values = [one.effective_value for one in same.bindparams]
+    return kind, same.key, repr((values, given))

@@ -138,20 +138,20 @@ class Store:
     def rows(self, statement: Asked, given: Given = NOTHING) -> list[sa.Row[Any]]:
         """Return the rows of a select; `given` has the values it leaves open, by name."""
         if self._moment is not None:
-            return self._moment.answer(statement, given, None, list)
+            return self._moment.answer(statement, given, None, _whole)
         with self.engine.connect() as connection:
-            return list(connection.execute(statement, given))
+            return _whole(connection.execute(statement, given))
 
     def fetch(self, kind: type[R], statement: Asked, given: Given = NOTHING) -> list[R]:
         """Return the rows of a select of one table as records."""
 
-        def made(rows: sa.CursorResult[Any]) -> list[R]:
-            return [from_row(kind, row) for row in rows.mappings()]
+        def _made(rows: sa.CursorResult[Any]) -> list[R]:
+            return [from_row(kind, row) for row in rows.mappings().all()]
 
         if self._moment is not None:
-            return self._moment.answer(statement, given, kind, made)
+            return self._moment.answer(statement, given, kind, _made)
         with self.engine.connect() as connection:
-            return made(connection.execute(statement, given))
+            return _made(connection.execute(statement, given))
 
     @contextmanager
     def writing(self, owner: str) -> Iterator[sa.Connection]:
@@ -290,6 +290,10 @@ def _plain(connection: sa.Connection, kind: type[Record], owner: str) -> Iterato
     columns = (table.c[name] for name in shapes(kind))
     mine = sa.select(*columns).where(table.c.owner == owner).order_by(table.c.id)
     yield from plain_rows(kind, connection.execute(mine))
+
+
+def _whole(rows: sa.CursorResult[Any]) -> list[Any]:
+    return list(rows.all())
 
 
 def _newest(owner: str) -> sa.Select[Any]:
