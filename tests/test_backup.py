@@ -159,6 +159,7 @@ def books(draw: st.DrawFn) -> list[Record]:
     return records
 
 
+@pytest.mark.slow
 @given(records=books())
 @settings(
     max_examples=40,

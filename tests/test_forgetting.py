@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import zipfile
 from dataclasses import replace
@@ -272,11 +273,12 @@ def test_one_salt_for_a_book_and_no_name_in_the_marks(book: Book) -> None:
 @given(
     steps=st.lists(st.sampled_from(("note", "drop", "name", "touch", "goal", "undo")), max_size=14)
 )
-def test_no_history_brings_anybody_back(tmp_path: Path, steps: list[str]) -> None:
+def test_no_history_brings_anybody_back(tmp_path: Path, empty: Path, steps: list[str]) -> None:
     """After any mix of adding, changing, removing and undoing, forgetting leaves no trace."""
     place = tmp_path / "any.sqlite"
     for path in tmp_path.glob("any.sqlite*"):
         path.unlink()
+    shutil.copy(empty, place)
     book = open_book(str(place), today=DAY)
     book.apply("Added both", Changes(add=(ANA, BO)))
     for step in steps:

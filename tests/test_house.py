@@ -174,6 +174,7 @@ def test_the_code_is_formatted() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_mypy_finds_nothing(tmp_path: Path) -> None:
     """The package is typed throughout, in mypy's strict mode."""
     done = subprocess.run(

@@ -34,9 +34,9 @@ pytestmark = pytest.mark.everywhere
 
 
 @pytest.fixture
-def store(book_at: str) -> Iterator[Store]:
+def store(made_at: str) -> Iterator[Store]:
     """A new, empty book."""
-    one = Store.open(book_at)
+    one = Store.open(made_at)
     yield one
     one.engine.dispose()
 
@@ -225,6 +225,7 @@ def test_two_processes_may_make_the_same_book(book_at: str) -> None:
     store.engine.dispose()
 
 
+@pytest.mark.slow
 def test_30_000_people_are_one_change_and_one_undo(store: Store) -> None:
     """An import as large as LinkedIn allows goes in whole and comes out whole."""
     people = tuple(Contact(name=f"Person {n}") for n in range(30_000))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Book", "Change", "Conflict", "book_place", "open_book"]
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 LOCAL_READER = "reader"
 
 
@@ -37,6 +38,7 @@ class Book:
         self._today = today
         self._listeners: list[Callable[[], None]] = []
         self._stamp: tuple[int, int] | None = None
+        self._held = self._untold = False
         self.owner = owner
 
     # -- whose, where, when ---------------------------------------------------------------
@@ -65,13 +67,24 @@ class Book:
         """Return the reader's day: in their time zone, where they named one."""
         if self._today is not None:
             return self._today()
-        try:
-            zone = ZoneInfo(self.reader.time_zone) if self.reader.time_zone else None
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            zone = None
-        return self.now().astimezone(zone).date()
+        named = self.reader.time_zone
+        return self.now().astimezone(_zone(named) if named else None).date()
 
     # -- reading --------------------------------------------------------------------------
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Within, all that is read is of one moment, and nothing is asked of the database twice.
+
+        A change that is made within begins another moment, so that nothing stale is read.
+        """
+        return self._store.one_moment()
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """Return what `work` makes; within one moment it is made once, whoever asks.
+
+        `key` says all that the work depends on besides the book; what is made stays as it is.
+        """
+        return self._store.once((self.owner, key), work)
 
     def table(self, kind: type[Record]) -> sa.Table:
         """Return the table of a record, for a slice's queries."""
@@ -79,15 +92,15 @@ class Book:
 
     def mine(self, kind: type[Record]) -> sa.ColumnElement[bool]:
         """Return the condition that keeps a query within this reader's rows."""
-        return self.table(kind).c.owner == self.owner
+        return _mine(self.table(kind), self.owner)
 
     def select(self, kind: type[Record]) -> sa.Select[Any]:
         """Return a select of this reader's rows of one table."""
-        return sa.select(self.table(kind)).where(self.mine(kind))
+        return _select(self.table(kind), self.owner)
 
-    def fetch(self, kind: type[R], statement: sa.Select[Any]) -> list[R]:
-        """Return the rows of a select as records."""
-        return self._store.fetch(kind, statement)
+    def fetch(self, kind: type[R], statement: sa.Select[Any], /, **given: Any) -> list[R]:
+        """Return the rows of a select as records; `given` has the values it leaves open."""
+        return self._store.fetch(kind, statement, given)
 
     def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
         """Return the bare rows of a select; the caller says `mine` for each table."""
@@ -95,26 +108,20 @@ class Book:
 
     def all(self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records whose fields equal those given, oldest first."""
-        table = self.table(kind)
-        found = self.select(kind).where(*(table.c[name] == v for name, v in equal.items()))
-        return self.fetch(kind, found.order_by(table.c.created_at, table.c.version, table.c.id))
+        oldest_first = _equal(self.table(kind), self.owner, _names(equal))
+        return self._store.fetch(kind, oldest_first, equal)
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
         """Return one record, or None where this reader has none of that id."""
         if not record_id:
             return None
-        found = self.fetch(kind, self.select(kind).where(self.table(kind).c.id == record_id))
+        found = self.all(kind, id=record_id)
         return found[0] if found else None
 
     def count(self, kind: type[Record], /, **equal: Any) -> int:
         """Return how many records have those fields."""
-        table = self.table(kind)
-        counted = (
-            sa.select(sa.func.count())
-            .select_from(table)
-            .where(self.mine(kind), *(table.c[name] == value for name, value in equal.items()))
-        )
-        return int(self.rows(counted)[0][0])
+        counted = _counted(self.table(kind), self.owner, _names(equal))
+        return int(self._store.rows(counted, equal)[0][0])
 
     def holding(self, kind: type[Record], text: str) -> sa.ColumnElement[bool]:
         """Return the condition that each word of `text` is somewhere in what search looks at."""
@@ -238,17 +245,88 @@ class Book:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    @contextmanager
+    def told_together(self, first: Callable[[], None]) -> Iterator[None]:
+        """Within, nobody is told; at the end all are, once, and `first` before the others.
+
+        Without a change `first` alone is called, unless it went wrong.
+        """
+        self._held, self._untold = True, False
+        try:
+            yield
+            if not self._untold:
+                first()
+        finally:
+            self._held = False
+            if self._untold:
+                self._tell([first, *(one for one in self._listeners if one != first)])
+
     def refresh(self) -> None:
         """Tell the pieces where another tab or program has changed the book since."""
-        if self._stamp is not None and self._store.stamp(self.owner) != self._stamp:
+        stamp = self._store.stamp(self.owner)
+        if self._stamp not in (None, stamp):
             self.tell()
-        self._stamp = self._store.stamp(self.owner)
+        else:
+            self._stamp = stamp
 
     def tell(self) -> None:
         """Have every piece read again: after a change, or a view setting that several share."""
-        self._stamp = self._store.stamp(self.owner)
-        for listener in tuple(self._listeners):
-            listener()
+        if self._held:
+            self._untold = True
+        else:
+            self._tell(self._listeners)
+
+    def _tell(self, listeners: list[Callable[[], None]]) -> None:
+        with self.at_one_moment():
+            self._stamp = self._store.stamp(self.owner)
+            for listener in tuple(listeners):
+                listener()
+
+
+# -- statements, built once: building one takes longer than the database takes to answer it ----
+
+_Names = tuple[tuple[str, bool], ...]
+"""Fields that are asked for, each with whether it is to hold something."""
+
+
+def _names(equal: dict[str, Any]) -> _Names:
+    return tuple((name, value is not None) for name, value in equal.items())
+
+
+@lru_cache(maxsize=256)
+def _mine(table: sa.Table, owner: str) -> sa.ColumnElement[bool]:
+    return table.c.owner == owner
+
+
+@lru_cache(maxsize=256)
+def _select(table: sa.Table, owner: str) -> sa.Select[Any]:
+    return sa.select(table).where(_mine(table, owner))
+
+
+@lru_cache(maxsize=512)
+def _equal(table: sa.Table, owner: str, names: _Names) -> sa.Select[Any]:
+    found = _select(table, owner).where(*_conditions(table, names))
+    return found.order_by(table.c.created_at, table.c.version, table.c.id)
+
+
+@lru_cache(maxsize=256)
+def _counted(table: sa.Table, owner: str, names: _Names) -> sa.Select[Any]:
+    counted = sa.select(sa.func.count()).select_from(table)
+    return counted.where(_mine(table, owner), *_conditions(table, names))
+
+
+def _conditions(table: sa.Table, names: _Names) -> Iterator[sa.ColumnElement[bool]]:
+    for name, there in names:
+        yield table.c[name] == sa.bindparam(name) if there else table.c[name].is_(None)
+
+
+def _zone(name: str) -> tzinfo | None:
+    import zoneinfo  # noqa: PLC0415 - most readers are where their computer is
+
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def book_place() -> str:

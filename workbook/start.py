@@ -47,6 +47,11 @@ def agenda(book: Book, on: date) -> Agenda:
     The list stops where the next item would go over the reader's minutes, so that nothing
     less useful jumps the queue; the first item is there however long it takes.
     """
+    with book.at_one_moment():
+        return book.once(("agenda", on), lambda: _agenda(book, on))
+
+
+def _agenda(book: Book, on: date) -> Agenda:
     minutes = minutes_a_day(book)
     every = [item for technique in every_technique() for item in technique.due(book, on)]
     every.sort(key=lambda item: (-item.weight, item.due_on, item.title, item.ref))
@@ -60,9 +65,14 @@ def agenda(book: Book, on: date) -> Agenda:
     return Agenda(on, minutes, tuple(fitting), len(every) - len(fitting))
 
 
-def shelf(book: Book) -> list[tuple[Technique, Sequence[Step]]]:
+def shelf(book: Book) -> tuple[tuple[Technique, Sequence[Step]], ...]:
     """Return each technique with its steps, by number."""
-    return [(technique, tuple(technique.steps(book))) for technique in every_technique()]
+    with book.at_one_moment():
+        return book.once("shelf", lambda: _shelf(book))
+
+
+def _shelf(book: Book) -> tuple[tuple[Technique, Sequence[Step]], ...]:
+    return tuple((technique, tuple(technique.steps(book))) for technique in every_technique())
 
 
 def hits(book: Book, text: str) -> list[tuple[Technique, Record]]:

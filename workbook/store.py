@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
+from threading import local
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from workbook import bookfile
+from workbook.reading import NOTHING, Asked, Given, Moment
 from workbook.records import Changes, Record, Refused
 from workbook.tables import (
     CHANGE_ROWS,
@@ -34,6 +36,7 @@ from workbook.writing import Conflict, Gone, Work, by_kind, number_past
 __all__ = ["Change", "Conflict", "Store"]
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _AT_ONCE = 5000  # rows on their way in or out of a backup
 
 
@@ -52,6 +55,7 @@ class Store:
     def __init__(self, engine: sa.Engine, where: str) -> None:
         self.engine = engine
         self.where = where
+        self._here = local()
 
     @classmethod
     def open(cls, where: str) -> Store:
@@ -110,19 +114,50 @@ class Store:
             return []
         return bookfile.problems(self.pragma)
 
-    def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
-        """Return the rows of a select."""
-        with self.engine.connect() as connection:
-            return list(connection.execute(statement))
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Within, all that this thread reads is of one moment; what it writes begins another."""
+        if self._moment is not None:
+            yield
+            return
+        self._here.moment = moment = Moment(self.engine)
+        try:
+            yield
+        finally:
+            self._here.moment = None
+            moment.end()
 
-    def fetch(self, kind: type[R], statement: sa.Select[Any]) -> list[R]:
-        """Return the rows of a select of one table as records."""
+    def once(self, key: Any, work: Callable[[], T]) -> T:
+        """Return what `work` makes; within one moment it is made only once for a key."""
+        return work() if self._moment is None else self._moment.once(key, work)
+
+    @property
+    def _moment(self) -> Moment | None:
+        return getattr(self._here, "moment", None)
+
+    def rows(self, statement: Asked, given: Given = NOTHING) -> list[sa.Row[Any]]:
+        """Return the rows of a select; `given` has the values it leaves open, by name."""
+        if self._moment is not None:
+            return self._moment.answer(statement, given, None, _whole)
         with self.engine.connect() as connection:
-            return [from_row(kind, row) for row in connection.execute(statement).mappings()]
+            return _whole(connection.execute(statement, given))
+
+    def fetch(self, kind: type[R], statement: Asked, given: Given = NOTHING) -> list[R]:
+        """Return the rows of a select of one table as records."""
+
+        def _made(rows: sa.CursorResult[Any]) -> list[R]:
+            return [from_row(kind, row) for row in rows.mappings().all()]
+
+        if self._moment is not None:
+            return self._moment.answer(statement, given, kind, _made)
+        with self.engine.connect() as connection:
+            return _made(connection.execute(statement, given))
 
     @contextmanager
     def writing(self, owner: str) -> Iterator[sa.Connection]:
         """Give a connection whose transaction is written at the end, or not at all."""
+        if self._moment is not None:
+            self._moment.end()
         with self.engine.connect() as plain:
             connection = plain.execution_options(writes=owner)
             with connection.begin():
@@ -213,8 +248,8 @@ class Store:
 
     def last(self, owner: str) -> Change | None:
         """Return the change that undo would take back."""
-        with self.engine.connect() as connection:
-            return _last(connection, owner)
+        row = next(iter(self.rows(_newest(owner))), None)
+        return Change(row.seq, row.label, row.at) if row else None
 
     def stamp(self, owner: str) -> tuple[int, int]:
         """Return two numbers that move with every change and every undo of this owner."""
@@ -234,9 +269,10 @@ class Store:
 
     def _undo(self, owner: str, at: datetime) -> Change | None:
         with self.writing(owner) as connection:
-            change = _last(connection, owner)
-            if change is None:
+            last = connection.execute(_newest(owner)).first()
+            if last is None:
                 return None
+            change = Change(last.seq, last.label, last.at)
             rows = connection.execute(
                 sa.select(CHANGE_ROWS)
                 .where(CHANGE_ROWS.c.seq == change.seq, CHANGE_ROWS.c.owner == owner)
@@ -256,11 +292,10 @@ def _plain(connection: sa.Connection, kind: type[Record], owner: str) -> Iterato
     yield from plain_rows(kind, connection.execute(mine))
 
 
-def _last(connection: sa.Connection, owner: str) -> Change | None:
-    row = connection.execute(
-        sa.select(CHANGES)
-        .where(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_(None))
-        .order_by(CHANGES.c.seq.desc())
-        .limit(1)
-    ).first()
-    return Change(row.seq, row.label, row.at) if row else None
+def _whole(rows: sa.CursorResult[Any]) -> list[Any]:
+    return list(rows.all())
+
+
+def _newest(owner: str) -> sa.Select[Any]:
+    mine = sa.select(CHANGES).where(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_(None))
+    return mine.order_by(CHANGES.c.seq.desc()).limit(1)

@@ -18,8 +18,9 @@ from workbook import open_book
 from workbook.book import Book
 from workbook.exchange import Source
 from workbook.intake import take_in
-from workbook.records import Changes, Contact, Interaction, Tier
+from workbook.records import Changes, Contact, Interaction, Promise, Tier
 from workbook.records.giving import Ask, Offer
+from workbook.records.milestones import Milestone, MilestoneKind
 from workbook.technique import every_technique
 from workbook.techniques.giving import matching, queries
 
@@ -103,7 +104,23 @@ def large(folder: Path) -> Book:
             for _ in range(TOUCHES // 10)
         )
         book.apply("Touches", Changes(add=tuple(touches)))
+    _dates(book, [one.id for one in people])
     return book
+
+
+def _dates(book: Book, people: list[str]) -> None:
+    """Add 200 birthdays through the year, and 40 promises of which half have come."""
+    birthdays = (
+        Milestone(
+            contact_id=people[n], kind=MilestoneKind.BIRTHDAY, month=n % 12 + 1, day=n % 28 + 1
+        )
+        for n in range(200)
+    )
+    promises = (
+        Promise(contact_id=people[n], what=f"Send list {n}", due_on=TODAY + timedelta(days=n - 20))
+        for n in range(40)
+    )
+    book.apply("Dates", Changes(add=(*birthdays, *promises)))
 
 
 def searching(book: Book) -> Line:

@@ -242,3 +242,34 @@ def test_dates_and_ticks_arrive_as_such(book: Book) -> None:
     piece = ui.live(book, lambda: ui.form("f", fields, got.append), name="f")
     Hands(piece).save("f", yes=True)
     assert got == [{"on": date(2026, 3, 2), "yes": True, "n": None}]
+
+
+def test_the_pressed_piece_is_shown_first_and_no_other_stays_as_it_was(book: Book) -> None:
+    """What came of a press is drawn where it was pressed, then once in each piece that tells of it.
+
+    What is drawn is how it is after the press, whatever the handler did after it wrote.
+    """
+    opened: list[str] = []
+
+    def add() -> None:
+        book.apply("Added Ana", Changes(add=(Contact(name="Ana"),)))
+        opened.append("thanks")
+
+    def press() -> ui.Node:
+        return ui.stack(ui.words(" ".join(opened)), ui.button("Add", add))
+
+    def count() -> ui.Node:
+        return ui.words(f"{book.count(Contact)} people")
+
+    above, pressed, below = (
+        ui.live(book, view, name=name)
+        for view, name in ((count, "above"), (press, "pressed"), (count, "below"))
+    )
+    order: list[str] = []
+    for piece in (above, pressed, below):
+        piece.observe(lambda _, name=piece._name: order.append(name), "tree")
+    hands = Hands(pressed).press("Add")
+    assert order == ["pressed", "above", "below"]
+    assert "thanks" in hands.text()
+    assert Hands(above).text() == Hands(below).text()
+    assert "1 people" in Hands(above).text()

@@ -118,11 +118,12 @@ class Piece(anywidget.AnyWidget):
 
     def _drawn(self) -> dict[str, Any]:
         self._handlers = {}
-        try:
-            root = self._view()
-        except Refused as refused:
-            root = Node("notice", {"text": refused.sentence, "tone": "warn"})
-        return self._plain(root, self._name)
+        with self._book.at_one_moment():
+            try:
+                root = self._view()
+            except Refused as refused:
+                root = Node("notice", {"text": refused.sentence, "tone": "warn"})
+            return self._plain(root, self._name)
 
     def _plain(self, node: Node, place: str, level: int = 3) -> dict[str, Any]:
         """Return the node as the browser takes it, and note its handlers under its id.
@@ -263,9 +264,9 @@ class Piece(anywidget.AnyWidget):
             return {"ok": True}
         if done:
             return {"ok": True, "said": "Saved."}
-        said = handlers["save"](values)
-        self._keep(node, None, edit if _is_edit(edit) else None)
-        self.redraw()
+        with self._book.told_together(self.redraw):
+            said = handlers["save"](values)
+            self._keep(node, None, edit if _is_edit(edit) else None)
         return {"ok": True, "said": said if isinstance(said, str) else ""}
 
     def _call(
@@ -279,8 +280,8 @@ class Piece(anywidget.AnyWidget):
             given = _TOLD[event](data)
         else:
             raise Refused("This part of the page can't do that.")
-        said = handlers[event](*given)
-        self.redraw()
+        with self._book.told_together(self.redraw):
+            said = handlers[event](*given)
         return {"ok": True, "said": said if isinstance(said, str) else ""}
 
     # -- files, in pieces -----------------------------------------------------------------------

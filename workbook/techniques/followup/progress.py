@@ -97,6 +97,11 @@ def due(book: Book, on: date) -> list[Due]:
     before rhythms, and the longest silence (for its rhythm) first. A person who is listed for
     another reason is not listed a second time for the rhythm.
     """
+    with book.at_one_moment():
+        return _due(book, on)
+
+
+def _due(book: Book, on: date) -> list[Due]:
     planned = queries.due_followups(book, on)
     promises = queries_plan.promises_due(book, on)
     owed = {one.record.contact_id for one in promises}
