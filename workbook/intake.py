@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from workbook import exchange
 from workbook.exchange.pause import collector_paused
-from workbook.records import Contact, Event, Fact, Handle, Interaction
+from workbook.records import Contact, Event, Fact, Group, Handle, Interaction, folded
 from workbook.records.career import Position
 from workbook.records.forgotten import Forgotten, Marks
 from workbook.records.invitations import Invitation
+from workbook.records.milestones import Milestone, MilestoneKind, NoBirthday
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -30,9 +31,17 @@ def known_people(book: Book, reading: exchange.Reading | None = None) -> exchang
     found = book.rows(
         sa.select(handles.kind, handles.key, handles.contact_id).where(book.mine(Handle))
     )
+    first: dict[tuple[str, str], str] = {}
+    also: dict[tuple[str, str], list[str]] = {}
+    for row in found:
+        if first.setdefault((row.kind, row.key), row.contact_id) != row.contact_id:
+            also.setdefault((row.kind, row.key), []).append(row.contact_id)
     return exchange.Known(
-        handles={(row.kind, row.key): row.contact_id for row in found},
+        handles=first,
+        also=also,
         contacts={contact.id: contact for contact in book.all(Contact)},
+        days=known_days(book),
+        groups={folded(group.name): group for group in book.all(Group)},
         kept=_kept(book) if reading is not None and reading.told else exchange.Kept(),
         events=known_events(book),
         forgotten=Marks(book.all(Forgotten)),
@@ -51,6 +60,16 @@ def _kept(book: Book) -> exchange.Kept:
         positions={exchange.position_key(one): one for one in book.all(Position)},
         events=frozenset(row[0] for row in book.rows(named)),
         today=book.today(),
+    )
+
+
+def known_days(book: Book) -> exchange.KnownDays:
+    """Return the birthdays and named days of the book, and who wants no greetings."""
+    kinds = (MilestoneKind.BIRTHDAY, MilestoneKind.OWN)
+    days = [one for one in book.all(Milestone) if one.kind in kinds]
+    return exchange.KnownDays(
+        {exchange.day_key(one): one for one in days},
+        frozenset(one.contact_id for one in book.all(NoBirthday)),
     )
 
 

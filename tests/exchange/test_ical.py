@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import re
 import subprocess
 import sys
 import time
@@ -26,8 +25,6 @@ from workbook.exchange import KnownEvents, Source
 from workbook.records import Event, EventStatus, Reader, Refused
 from workbook.records.changes import Changes
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
-FOLDERS = [SAMPLES / name for name in ("ics", "ics_inline") if (SAMPLES / name).exists()]
 TODAY = date(2026, 3, 2)
 DAY = "DTSTART;VALUE=DATE:20260310"
 
@@ -350,27 +347,3 @@ def test_no_bytes_make_it_stumble(noise: bytes) -> None:
     except Refused:
         return
     assert len(reading.events) + len(reading.skipped) >= 1
-
-
-def test_every_event_of_the_samples_is_accounted_for() -> None:
-    """No file makes it stumble; each event is imported or left out with a plain reason."""
-    for folder in FOLDERS:  # they lie beside the project only where they were laid there
-        for file in sorted(folder.iterdir()):
-            _accounted_for(file)
-
-
-def _accounted_for(file: Path) -> None:
-    data = file.read_bytes().replace(b"\0", b"")
-    begins = re.findall(rb"(?im)^[ \t]*BEGIN:VEVENT[ \t]*\r?$", data)
-    try:
-        reading = exchange.read([file])
-    except Refused:
-        assert not begins, f"{len(begins)} events of {file.name} were refused"
-        return
-    incoming = exchange.merge(reading, exchange.Known(events=KnownEvents(today=TODAY)))
-    assert incoming.report.rows == len(begins), file.name
-    assert incoming.report.added + len(incoming.report.skipped) == len(begins), file.name
-    events = {one.uid: one for one in incoming.changes.add if isinstance(one, Event)}
-    again = exchange.merge(reading, exchange.Known(events=KnownEvents(events, TODAY)))
-    assert not again.changes, file.name
-    assert again.report.unchanged == incoming.report.added, file.name

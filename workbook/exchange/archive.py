@@ -86,10 +86,20 @@ class Member:
         """The bytes of the file."""
         return self.fetch()
 
-    @cached_property
+    @property
     def decoded(self) -> Decoded:
         """The text of the file, in place of its bytes; a refusal says what it is instead."""
-        return decoded(self.fetch(), self.name)
+        if isinstance(self._looked_at, Refused):
+            raise self._looked_at
+        return self._looked_at
+
+    @cached_property
+    def _looked_at(self) -> Decoded | Refused:
+        """What came of the only look: every format asks, and no file is opened for each."""
+        try:
+            return decoded(self.fetch(), self.name)
+        except Refused as refused:
+            return refused
 
 
 def too_large(name: str) -> Refused:

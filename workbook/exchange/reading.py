@@ -90,4 +90,6 @@ def _joined(parts: Sequence[Reading]) -> Reading:
         whole.skipped += part.skipped
         whole.warnings += part.warnings
         whole.told += part.told
+        whole.groups += part.groups
+        whole.columns += part.columns
     return whole
