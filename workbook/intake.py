@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from workbook import exchange
 from workbook.exchange.pause import collector_paused
-from workbook.records import Contact, Event, Fact, Group, Handle, Interaction, folded
+from workbook.records import Contact, Event, Fact, Group, Handle, Interaction, Jotting, folded
 from workbook.records.career import Position
 from workbook.records.forgotten import Forgotten, Marks
 from workbook.records.invitations import Invitation
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 Progress = Callable[[int, int], None]
+_COLUMNS, _AFTER_COLUMNS = "columns:", "columns;"
 
 
 def known_people(book: Book, reading: exchange.Reading | None = None) -> exchange.Known:
@@ -61,6 +62,20 @@ def _kept(book: Book) -> exchange.Kept:
         events=frozenset(row[0] for row in book.rows(named)),
         today=book.today(),
     )
+
+
+def known_columns(book: Book) -> dict[str, list[str]]:
+    """Return what the reader once said of a table's columns, by the key of its headings."""
+    noted = book.table(Jotting).c
+    asked = sa.select(noted.key, noted.value).where(
+        book.mine(Jotting), noted.key >= _COLUMNS, noted.key < _AFTER_COLUMNS
+    )
+    return {key.removeprefix(_COLUMNS): value.split(",") for key, value in book.rows(asked)}
+
+
+def remember_columns(book: Book, key: str, roles: Sequence[str]) -> None:
+    """Keep what each column of a table is, for this and every later file with its headings."""
+    book.jot(f"{_COLUMNS}{key}", ",".join(roles))
 
 
 def known_days(book: Book) -> exchange.KnownDays:
@@ -117,7 +132,7 @@ def look_into(
     on_progress: Progress | None = None,
 ) -> exchange.Incoming:
     """Read files and say what they would change in the book; nothing is written."""
-    reading = exchange.read(sources, format=format, on_progress=on_progress)
+    reading = exchange.read(sources, format, on_progress, known_columns(book))
     known = known_people(book, reading)
     return exchange.merge(reading, known, on_progress=on_progress, texts=texts)
 

@@ -10,7 +10,7 @@ import io
 import os
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -75,6 +75,8 @@ class Member:
     fetch: Callable[[], bytes]
     chosen: bool = False
     """Whether the reader chose this very file, rather than a folder or archive it lies in."""
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What the reader said that the columns of a table are, by the fingerprint of its headings."""
     key: str = field(init=False)
     """The name as it is compared: lower case, without spaces and underscores."""
 

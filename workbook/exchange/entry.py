@@ -50,16 +50,15 @@ class Entry:
 
     # -- gathering -------------------------------------------------------------------------
 
-    def mail(self, text: str, *, first: bool = False) -> None:
-        """Add an e-mail address, before the others where it is the `first` to be used."""
+    def mail(self, text: str) -> None:
+        """Add an e-mail address."""
         text = text.strip()
         if text[:7].lower() == "mailto:":
             text = text[7:].partition("?")[0]
         if angled := _ANGLED.fullmatch(text):
             text = angled[1]
         if _MAIL.fullmatch(text):
-            found = {("email", folded(text)): text}
-            self._found = found | self._found if first else self._found | found
+            self._found.setdefault(("email", folded(text)), text)
         else:
             self.say("E-mail", text)
 

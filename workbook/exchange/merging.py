@@ -18,7 +18,7 @@ from workbook.exchange.gathering import merge_events
 from workbook.exchange.grouping import merge_groups
 from workbook.exchange.milestone_days import DayBook
 from workbook.exchange.pause import collector_paused
-from workbook.exchange.person import STRIDE, Day, More, Person, Progress, Reading
+from workbook.exchange.person import STRIDE, Columns, Day, More, Person, Progress, Reading
 from workbook.exchange.recognising import (
     KNOWN_AS,
     Known,
@@ -41,6 +41,8 @@ class Incoming:
 
     changes: Changes
     report: Report
+    columns: Sequence[Columns] = ()
+    """Of each table, what its columns were taken for."""
 
 
 def merge(
@@ -86,7 +88,8 @@ def merge(
             merge_events(reading.events, known.events, report),
             take_told(reading.told, desk, known.kept, report, texts=texts),
         )
-        return Incoming(sum(filter(None, beside), desk.changes()), report)
+        changes = sum(filter(None, beside), desk.changes())
+        return Incoming(changes, report, reading.columns)
 
 
 class _Desk(Recogniser):

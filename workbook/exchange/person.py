@@ -124,3 +124,5 @@ class Format:
     claims: Callable[[Member], int]
     """How sure it is that a file is its own: 0 not at all, 1 perhaps, 2 certainly."""
     read: Callable[[Sequence[Member], Progress | None], Reading]
+    shuts: Callable[[Member], bool] = lambda _: False
+    """Whether a file is nobody's business, so that no other format may so much as open it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -26,11 +26,13 @@ def read(
     sources: Sequence[Source | Path],
     format: str | None = None,
     on_progress: Progress | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None,
 ) -> Reading:
     """Read files, folders and archives to people; refuse in one sentence what can't be read.
 
     Files are recognised by what they hold, not by their names; `format` says which one it is
-    where the reader knows better. Nothing is looked up in the book and nothing is written.
+    where the reader knows better, and `columns` what was once said of a table's columns. Nothing is
+    looked up in the book and nothing is written.
     """
     known = formats()
     if format is not None:
@@ -40,6 +42,8 @@ def read(
             raise Refused(f"There is no format of that name. The formats are: {names}.")
     with ExitStack() as stack, collector_paused():
         given = members(sources, stack)
+        for member in given:
+            member.columns = columns or {}
         return _read(given, known, on_progress)
 
 
@@ -51,7 +55,8 @@ def _read(
     others = 0
     for member in given:
         try:
-            points, name = max((one.claims(member), one.name) for one in known)
+            asked = [one for one in known if one.shuts(member)] or known
+            points, name = max((one.claims(member), one.name) for one in asked)
         except Refused as refusal:
             if not member.chosen:
                 raise

@@ -29,16 +29,16 @@ class Known:
 
     handles: Mapping[tuple[str, str], str] = field(default_factory=dict)
     contacts: Mapping[str, Contact] = field(default_factory=dict)
-    also: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
-    """The others who have a handle: families share a telephone, colleagues an address."""
-    days: KnownDays = field(default_factory=KnownDays)
-    groups: Mapping[str, Group] = field(default_factory=dict)
-    """By folded name."""
     kept: Kept = field(default_factory=Kept)
     """What earlier readings told beside people; only asked for where this one tells something."""
     events: KnownEvents = field(default_factory=KnownEvents)
     forgotten: Marks = field(default_factory=Marks)
     """Whom the reader had forgotten: an import doesn't bring them back."""
+    also: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
+    """The others who have a handle: families share a telephone, colleagues an address."""
+    days: KnownDays = field(default_factory=KnownDays)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    """By folded name."""
 
 
 class Recogniser:
@@ -77,7 +77,7 @@ class Recogniser:
                     return who
                 profiled = True
             elif who is not None:
-                for one in (who, *self._also.get((kind, key), ())):
+                for one in (who, *self._also.get((kind, key), [])):
                     if self._agrees(one, person, profiled):
                         return one
                 addressless = True  # the address is another's, so it says nothing of this person

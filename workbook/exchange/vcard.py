@@ -246,8 +246,7 @@ def _task(read: _Read, line: Line) -> None:
 
 def _mail(read: _Read, line: Line) -> None:
     if line.value.strip():
-        first = "pref" in line.types() or line.params.get("PREF") == ["1"]
-        read.entry.mail(plain(line.value), first=first)
+        read.entry.mail(plain(line.value))
 
 
 def _phone(read: _Read, line: Line) -> None:
