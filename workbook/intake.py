@@ -70,7 +70,8 @@ def known_columns(book: Book) -> dict[str, list[str]]:
     asked = sa.select(noted.key, noted.value).where(
         book.mine(Jotting), noted.key >= _COLUMNS, noted.key < _AFTER_COLUMNS
     )
-    return {key.removeprefix(_COLUMNS): value.split(",") for key, value in book.rows(asked)}
+    found = book.rows(asked)
+    return {row.key.removeprefix(_COLUMNS): row.value.split(",") for row in found}
 
 
 def remember_columns(book: Book, key: str, roles: Sequence[str]) -> None:

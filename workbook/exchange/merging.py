@@ -211,6 +211,16 @@ class _Desk(Recogniser):
                 learnt = True
         return learnt
 
+    def learn_birthday(self, who: str, day: Day) -> bool | None:
+        """Take in a birthday; return whether it was new, None where no greetings are wanted."""
+        if self.days.is_unwished(who):
+            return None
+        imported = given(self._contact(who))
+        learnt = self._learn_days(who, (day,), imported)
+        if learnt:
+            self._alter(who, imported=noted(imported))
+        return learnt
+
     def _alter(self, who: str, **values: Any) -> Contact:
         altered = replace(self._contact(who), **values)
         (self._added if who in self._added else self._replaced)[who] = altered

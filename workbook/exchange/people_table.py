@@ -11,6 +11,7 @@ from workbook.exchange import columns, table
 from workbook.exchange.archive import Member
 from workbook.exchange.days import month_comes_first
 from workbook.exchange.entry import LONGEST_NOTE, Entry, full_name, town
+from workbook.exchange.linkedin_cells import column
 from workbook.exchange.person import STRIDE, Columns, Progress, Reading, Skipped
 from workbook.exchange.told import SHIFTED
 from workbook.records import GroupKind, Refused
@@ -61,7 +62,7 @@ def sheet_of(member: Member) -> Sheet | None:
     for at, role in enumerate(roles):
         guess = "" if role else columns.guessed([row[at] for row in first if at < len(row)])
         if guess and (guess != "name" or not {"name", "first", "last"} & set(roles)):
-            known = columns.column(top.cells[at])
+            known = column(top.cells[at])
             roles[at] = guess
             sure = sure and not known
     if not columns.NAMING & set(roles):
@@ -168,7 +169,7 @@ class _Table:
 
     def _beside(self) -> dict[int, int]:
         """Return for each value where the label to it stands: “Event 1 - Label”, “… - Value”."""
-        names = [columns.column(one) for one in self._sheet.top.cells]
+        names = [column(one) for one in self._sheet.top.cells]
         where = {name: at for at, name in enumerate(names)}
         found = {}
         for at, name in enumerate(names):

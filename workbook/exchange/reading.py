@@ -14,6 +14,12 @@ from workbook.exchange.pause import collector_paused
 from workbook.exchange.person import Format, Progress, Reading
 from workbook.records import Refused
 
+_NO_TEXT = (
+    ".jpg", ".jpeg", ".png", ".gif", ".heic", ".webp", ".pdf", ".mp3", ".m4a", ".mp4", ".mov",
+    ".html", ".htm",
+)  # fmt: skip
+"""Endings of what lies beside people in an archive, and need not be unpacked to be known."""
+
 
 def formats() -> tuple[Format, ...]:
     """Return every format there is: each module of this folder that has a `FORMAT`."""
@@ -53,9 +59,13 @@ def _read(
     claimed: dict[str, list[Member]] = {}
     refused: list[Refused] = []
     others = 0
+    every = formats()
     for member in given:
+        asked = _who_may_look(member, known, every)
+        if not asked:
+            others += 1
+            continue
         try:
-            asked = [one for one in known if one.shuts(member)] or known
             points, name = max((one.claims(member), one.name) for one in asked)
         except Refused as refusal:
             if not member.chosen:
@@ -79,6 +89,16 @@ def _read(
     if others:
         whole.warnings.append(f"{others} other file{'s were' if others > 1 else ' was'} not used.")
     return whole
+
+
+def _who_may_look(
+    member: Member, known: Sequence[Format], every: Sequence[Format]
+) -> Sequence[Format]:
+    """Return the formats that may open a file; none for a picture, or for what is private."""
+    if not member.chosen and member.key.endswith(_NO_TEXT):
+        return ()
+    shut = [one for one in every if one.shuts(member)]
+    return [one for one in known if one in shut] if shut else known
 
 
 def _unknown(what: str, known: Sequence[Format]) -> Refused:

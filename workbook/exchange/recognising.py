@@ -62,7 +62,9 @@ class Recogniser:
         )
         """Whether anybody has a date of connecting and no LinkedIn address."""
         self._names: dict[str, list[str]] | None = None
-        """Folded name -> who; made when first asked for."""
+        """Folded name -> who of those on LinkedIn; made when first asked for."""
+        self._everybody: dict[str, list[str]] | None = None
+        """The same of all."""
 
     # -- who is it ------------------------------------------------------------------------
 
@@ -153,6 +155,16 @@ class Recogniser:
             same = [who for who in found if folded(self._contact(who).organisation) == place]
             return same if len(same) == 1 else found
         return found
+
+    def called(self, name: str) -> list[str]:
+        """Return all who bear that name, whatever addresses they have."""
+        if self._everybody is None:
+            self._everybody = {}
+            for who in {**self._book, **self._added}:
+                contact = self._contact(who)
+                for one in {folded(contact.name), folded(given(contact).get("name", ""))}:
+                    self._everybody.setdefault(one, []).append(who)
+        return self._everybody.get(folded(name), [])
 
 
 def key_without_address(person: Person) -> str:
