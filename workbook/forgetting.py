@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from workbook.exchange.merging import known_as
+from workbook.exchange.recognising import known_as
 from workbook.records import Contact, Group, Handle, Jotting, Reader, Record, folded
 from workbook.records.forgotten import Forgotten, mark_of, new_salt
 from workbook.tables import (

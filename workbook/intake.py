@@ -10,15 +10,17 @@ import sqlalchemy as sa
 
 from workbook import exchange
 from workbook.exchange.pause import collector_paused
-from workbook.records import Contact, Event, Fact, Handle, Interaction
+from workbook.records import Contact, Event, Fact, Group, Handle, Interaction, Jotting, folded
 from workbook.records.career import Position
 from workbook.records.forgotten import Forgotten, Marks
 from workbook.records.invitations import Invitation
+from workbook.records.milestones import Milestone, MilestoneKind, NoBirthday
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
 Progress = Callable[[int, int], None]
+_COLUMNS, _AFTER_COLUMNS = "columns:", "columns;"
 
 
 def known_people(book: Book, reading: exchange.Reading | None = None) -> exchange.Known:
@@ -30,9 +32,17 @@ def known_people(book: Book, reading: exchange.Reading | None = None) -> exchang
     found = book.rows(
         sa.select(handles.kind, handles.key, handles.contact_id).where(book.mine(Handle))
     )
+    first: dict[tuple[str, str], str] = {}
+    also: dict[tuple[str, str], list[str]] = {}
+    for row in found:
+        if first.setdefault((row.kind, row.key), row.contact_id) != row.contact_id:
+            also.setdefault((row.kind, row.key), []).append(row.contact_id)
     return exchange.Known(
-        handles={(row.kind, row.key): row.contact_id for row in found},
+        handles=first,
+        also=also,
         contacts={contact.id: contact for contact in book.all(Contact)},
+        days=known_days(book),
+        groups={folded(group.name): group for group in book.all(Group)},
         kept=_kept(book) if reading is not None and reading.told else exchange.Kept(),
         events=known_events(book),
         forgotten=Marks(book.all(Forgotten)),
@@ -51,6 +61,31 @@ def _kept(book: Book) -> exchange.Kept:
         positions={exchange.position_key(one): one for one in book.all(Position)},
         events=frozenset(row[0] for row in book.rows(named)),
         today=book.today(),
+    )
+
+
+def known_columns(book: Book) -> dict[str, list[str]]:
+    """Return what the reader once said of a table's columns, by the key of its headings."""
+    noted = book.table(Jotting).c
+    asked = sa.select(noted.key, noted.value).where(
+        book.mine(Jotting), noted.key >= _COLUMNS, noted.key < _AFTER_COLUMNS
+    )
+    found = book.rows(asked)
+    return {row.key.removeprefix(_COLUMNS): row.value.split(",") for row in found}
+
+
+def remember_columns(book: Book, key: str, roles: Sequence[str]) -> None:
+    """Keep what each column of a table is, for this and every later file with its headings."""
+    book.jot(f"{_COLUMNS}{key}", ",".join(roles))
+
+
+def known_days(book: Book) -> exchange.KnownDays:
+    """Return the birthdays and named days of the book, and who wants no greetings."""
+    kinds = (MilestoneKind.BIRTHDAY, MilestoneKind.OWN)
+    days = [one for one in book.all(Milestone) if one.kind in kinds]
+    return exchange.KnownDays(
+        {exchange.day_key(one): one for one in days},
+        frozenset(one.contact_id for one in book.all(NoBirthday)),
     )
 
 
@@ -98,7 +133,7 @@ def look_into(
     on_progress: Progress | None = None,
 ) -> exchange.Incoming:
     """Read files and say what they would change in the book; nothing is written."""
-    reading = exchange.read(sources, format=format, on_progress=on_progress)
+    reading = exchange.read(sources, format, on_progress, known_columns(book))
     known = known_people(book, reading)
     return exchange.merge(reading, known, on_progress=on_progress, texts=texts)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import re
 import subprocess
 import sys
 import time
@@ -23,11 +22,10 @@ from hypothesis import strategies as st
 from workbook import exchange, intake
 from workbook.book import Book, open_book
 from workbook.exchange import KnownEvents, Source
-from workbook.records import Event, EventStatus, Reader, Refused
+from workbook.records import Contact, Event, EventStatus, Reader, Refused
 from workbook.records.changes import Changes
+from workbook.records.milestones import Milestone, MilestoneKind, NoBirthday
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
-FOLDERS = [SAMPLES / name for name in ("ics", "ics_inline") if (SAMPLES / name).exists()]
 TODAY = date(2026, 3, 2)
 DAY = "DTSTART;VALUE=DATE:20260310"
 
@@ -352,25 +350,54 @@ def test_no_bytes_make_it_stumble(noise: bytes) -> None:
     assert len(reading.events) + len(reading.skipped) >= 1
 
 
-def test_every_event_of_the_samples_is_accounted_for() -> None:
-    """No file makes it stumble; each event is imported or left out with a plain reason."""
-    for folder in FOLDERS:  # they lie beside the project only where they were laid there
-        for file in sorted(folder.iterdir()):
-            _accounted_for(file)
+# -- birthdays ------------------------------------------------------------------------------
 
 
-def _accounted_for(file: Path) -> None:
-    data = file.read_bytes().replace(b"\0", b"")
-    begins = re.findall(rb"(?im)^[ \t]*BEGIN:VEVENT[ \t]*\r?$", data)
-    try:
-        reading = exchange.read([file])
-    except Refused:
-        assert not begins, f"{len(begins)} events of {file.name} were refused"
-        return
-    incoming = exchange.merge(reading, exchange.Known(events=KnownEvents(today=TODAY)))
-    assert incoming.report.rows == len(begins), file.name
-    assert incoming.report.added + len(incoming.report.skipped) == len(begins), file.name
-    events = {one.uid: one for one in incoming.changes.add if isinstance(one, Event)}
-    again = exchange.merge(reading, exchange.Known(events=KnownEvents(events, TODAY)))
-    assert not again.changes, file.name
-    assert again.report.unchanged == incoming.report.added, file.name
+def birthdays(*titles: str) -> bytes:
+    """Return a calendar of birthdays, as a telephone keeps them."""
+    return ics(*(f"UID:b{n}\nSUMMARY:{one}\nDTSTART;VALUE=DATE:16040229\nRRULE:FREQ=YEARLY"
+                 for n, one in enumerate(titles)))  # fmt: skip
+
+
+def test_a_birthday_in_a_calendar_is_kept_for_somebody_in_the_book(book: Book) -> None:
+    """Whoever has that name gets the day, without a year and without a reminder; once."""
+    people = [Contact(name=name) for name in ("Ana Lima", "Bo Lund", "Cy Haug", "Cy Haug")]
+    no_wish = NoBirthday(contact_id=people[1].id)
+    book.apply("People", Changes(add=(*people, no_wish)))
+    data = birthdays("Ana Lima’s birthday", "Geburtstag von Bo Lund", "Cy Haug's 40th Birthday",
+                     "Dee Park - Birthday")  # fmt: skip
+    report = taken(book, data)
+    assert (report.rows, report.added) == (4, 1)
+    assert [one.reason for one in report.skipped] == [
+        "they want no birthday greetings", "more than one person in your book has that name",
+        "nobody in your book has that name",
+    ]  # fmt: skip
+    (day,) = book.all(Milestone)
+    assert (day.contact_id, day.kind) == (people[0].id, MilestoneKind.BIRTHDAY)
+    assert (day.day, day.month, day.year, day.remind) == (29, 2, None, False)
+    assert "Birthdays: 1 new." in report.sentences()
+    assert book.count(Event) == 0
+    change = book.last_change()
+    again = taken(book, data)
+    assert (again.added, again.merged, again.unchanged) == (0, 0, 1)
+    assert book.last_change() == change
+    book.undo()
+    assert book.count(Milestone) == 0
+
+
+def test_a_birthday_the_reader_took_out_stays_out(book: Book) -> None:
+    """What came from a calendar and was removed does not come back with it."""
+    book.apply("Ana", Changes(add=(Contact(name="Ana Lima"),)))
+    taken(book, birthdays("Anniversaire d’Ana Lima"))
+    book.apply("Took it out", Changes(remove=tuple(book.all(Milestone))))
+    report = taken(book, birthdays("Anniversaire d’Ana Lima"))
+    assert (report.added, report.unchanged, book.count(Milestone)) == (0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "title", ["Ana’s birthday party", "Birthday", "Wedding of Ana", "Buy a birthday present"]
+)
+def test_another_event_is_no_birthday(book: Book, title: str) -> None:
+    """A party has an hour and a place, and stays an event."""
+    taken(book, birthdays(title))
+    assert [one.name for one in book.all(Event)] == [title]

@@ -8,7 +8,9 @@ import zipfile
 import pytest
 
 from tests.hands import Hands
+from workbook import exchange
 from workbook.book import Book
+from workbook.exchange.columns import key_of
 from workbook.records import Contact, Interaction, Tier
 from workbook.techniques import targets
 
@@ -132,3 +134,61 @@ def test_asking_for_the_archive_is_told_click_by_click(book: Book) -> None:
     text = Hands(targets.archive_steps(book)).text()
     for words in ("Settings & Privacy", "Get a copy of your data", "24 hours", "72 hours", "both"):
         assert words in text
+
+
+def test_every_sort_of_file_is_taken_and_the_limits_are_said_before(book: Book) -> None:
+    """Cards and a table at once come in as one change; what may be too large is said first."""
+    hands = Hands(targets.import_people(book))
+    assert exchange.LIMITS in hands.text()
+    card = b"BEGIN:VCARD\nFN:Ana Silva\nEMAIL:ana@x.example\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n"
+    table = b"Name,E-mail\nBo Okafor,bo@x.example\n"
+    hands.upload("archive", ("people", card), ("list", table))
+    assert "2 people are new to your book." in hands.text()
+    hands.press("Add these people")
+    assert sorted(one.name for one in book.all(Contact)) == ["Ana Silva", "Bo Okafor"]
+    book.undo()
+    assert book.count(Contact) == 0
+
+
+def test_the_text_of_a_card_that_was_left_out_can_be_read(book: Book) -> None:
+    """Nothing is lost: what could not be taken in is shown as it stands in the file."""
+    hands = Hands(targets.import_people(book))
+    card = b"BEGIN:VCARD\nTITLE:Baker\nEND:VCARD\nBEGIN:VCARD\nFN:Ana\nEND:VCARD\n"
+    hands.upload("archive", ("people.vcf", card))
+    (left,) = hands.query("skipped", "")["rows"]
+    assert left["title"] == "people.vcf, line 1"
+    assert "TITLE:Baker" in left["lines"]
+
+
+def test_a_guess_at_columns_is_asked_about_and_the_answer_kept(book: Book) -> None:
+    """Where headings say nothing each column is asked for with a few values; once is enough."""
+    table = b"foo,bar,baz\nAna Silva,ana@x.example,Kiel\nBo Okafor,bo@x.example,Bonn\n"
+    hands = Hands(targets.import_people(book)).upload("archive", ("list.csv", table))
+    assert "don’t say for certain" in hands.text()
+    key = key_of(["foo", "bar", "baz"])
+    fields = hands.form(f"columns-{key}")["fields"]
+    assert [(one["label"], one["value"]) for one in fields] == [
+        ("foo", "name"), ("bar", "email"), ("baz", ""),
+    ]  # fmt: skip
+    assert "Ana Silva · Bo Okafor" in hands.text()
+    assert book.count(Contact) == 0
+    hands.save(f"columns-{key}", **{"column-2": "city"})
+    assert "don’t say for certain" not in hands.text()
+    hands.press("Add these people")
+    assert {one.name: one.place for one in book.all(Contact)} == {
+        "Ana Silva": "Kiel", "Bo Okafor": "Bonn",
+    }  # fmt: skip
+    later = Hands(targets.import_people(book)).upload("archive", ("later.csv", table))
+    assert "don’t say for certain" not in later.text()
+    assert "“baz” as town" in later.text()
+
+
+def test_what_sure_headings_were_taken_for_can_be_corrected_too(book: Book) -> None:
+    """Known headings are not asked about; the way to say otherwise lies behind a line."""
+    table = b"Name,E-mail,Position\nAna Silva,ana@x.example,Left wing\n"
+    hands = Hands(targets.import_people(book)).upload("archive", ("list.csv", table))
+    assert "What the columns of list.csv were taken for" in hands.text()
+    hands.save(f"columns-{key_of(['Name', 'E-mail', 'Position'])}", **{"column-2": "note"})
+    hands.press("Add these people")
+    (ana,) = book.all(Contact)
+    assert (ana.role, ana.notes) == ("", "Left wing")

@@ -10,14 +10,16 @@ One file here is one format; a new one is found because it has a `FORMAT`.
 
 from workbook.exchange.archive import LIMITS, Source
 from workbook.exchange.gathering import Gathering, KnownEvents
-from workbook.exchange.merging import Incoming, Known, merge
-from workbook.exchange.person import Format, Person, Progress, Reading, Skipped
+from workbook.exchange.merging import Incoming, merge
+from workbook.exchange.milestone_days import KnownDays, day_key
+from workbook.exchange.person import Columns, Format, Person, Progress, Reading, Skipped
 from workbook.exchange.reading import formats, read
+from workbook.exchange.recognising import Known
 from workbook.exchange.report import Report
 from workbook.exchange.telling import Kept, position_key
 
 __all__ = [
-    "LIMITS", "Format", "Gathering", "Incoming", "Kept", "Known", "KnownEvents", "Person",
-    "Progress", "Reading", "Report", "Skipped", "Source", "formats", "merge", "position_key",
-    "read",
+    "LIMITS", "Columns", "Format", "Gathering", "Incoming", "Kept", "Known", "KnownDays",
+    "KnownEvents", "Person", "Progress", "Reading", "Report", "Skipped", "Source", "day_key",
+    "formats", "merge", "position_key", "read",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ import io
 import os
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -75,6 +75,8 @@ class Member:
     fetch: Callable[[], bytes]
     chosen: bool = False
     """Whether the reader chose this very file, rather than a folder or archive it lies in."""
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What the reader said that the columns of a table are, by the fingerprint of its headings."""
     key: str = field(init=False)
     """The name as it is compared: lower case, without spaces and underscores."""
 
@@ -86,10 +88,20 @@ class Member:
         """The bytes of the file."""
         return self.fetch()
 
-    @cached_property
+    @property
     def decoded(self) -> Decoded:
         """The text of the file, in place of its bytes; a refusal says what it is instead."""
-        return decoded(self.fetch(), self.name)
+        if isinstance(self._looked_at, Refused):
+            raise self._looked_at
+        return self._looked_at
+
+    @cached_property
+    def _looked_at(self) -> Decoded | Refused:
+        """What came of the only look: every format asks, and no file is opened for each."""
+        try:
+            return decoded(self.fetch(), self.name)
+        except Refused as refused:
+            return refused
 
 
 def too_large(name: str) -> Refused:

@@ -16,9 +16,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from workbook.exchange.archive import Member
+from workbook.exchange.birthday_names import birthday_names
 from workbook.exchange.gathering import Gathering
 from workbook.exchange.person import STRIDE, Format, Progress, Reading, Skipped
 from workbook.exchange.series import MOST_OCCURRENCES, Purse, part_of
+from workbook.exchange.told import Born, Place
 from workbook.records import Refused, clean, folded
 
 if TYPE_CHECKING:
@@ -59,13 +61,10 @@ class _Left(Exception):  # noqa: N818 - it is an answer, and reads as one
 
 def claims(member: Member) -> int:
     """Say how surely a file is a calendar: by its first lines, whatever its name."""
-    named = member.key.endswith(_ENDINGS)
-    if not (named or member.chosen):
-        return 0
     try:
         head = member.decoded.text[:_HEAD]
     except Refused:
-        if named:
+        if member.key.endswith(_ENDINGS):
             raise
         return 0  # another format says what it is
     return 2 if _CALENDAR.search(head) else 0
@@ -149,6 +148,9 @@ class _Desk:
             except _Left as left:
                 skipped.append(Skipped(self._file.name, block.line, str(left)))
                 continue
+            if isinstance(own, Born):
+                self._reading.told.append(own)
+                continue
             other = kept.get(own.gathering.uid)
             if other is not None:
                 older = own if own.sequence < other.sequence else other
@@ -161,7 +163,7 @@ class _Desk:
         self._reading.events += [one.gathering for one in kept.values()]
         self._reading.skipped += sorted(skipped, key=lambda one: one.line)
 
-    def _own(self, block: _Block) -> _Own:
+    def _own(self, block: _Block) -> _Own | Born:
         from icalendar import Event as Component  # noqa: PLC0415 - only calendars need it
 
         if not block.whole:
@@ -170,11 +172,21 @@ class _Desk:
             with warnings.catch_warnings():  # what it makes of odd zones is of no matter here
                 warnings.simplefilter("ignore")
                 component = cast("Component", Component.from_ical("\r\n".join(block.lines)))
-            return _Own(block, self._gathering(component), _number(component))
+            born = self._born(component, block.line)
+            return born or _Own(block, self._gathering(component), _number(component))
         except _Left:
             raise
         except Exception:  # noqa: BLE001 - damage has no end of kinds; this one event is left out
             raise _Left("it is damaged and can't be understood") from None
+
+    def _born(self, component: Component, line: int) -> Born | None:
+        """Return whose birthday a whole day is, where its name says so."""
+        starts = _moment(component, "DTSTART")
+        if starts is None or isinstance(starts, datetime):
+            return None
+        names = birthday_names(_text(component, "SUMMARY"))
+        place = Place(self._file.name, line)
+        return Born(place, names, starts.day, starts.month) if names else None
 
     def _gathering(self, component: Component) -> Gathering:
         starts = _moment(component, "DTSTART")

@@ -69,7 +69,8 @@ _PRIVATE = _names("""
     jobseekerpreferences.csv
 """)
 _TOLD = linkedin_members.READ
-_ELSEWHERE = _NOT_YET | _PRIVATE | _TOLD
+ELSEWHERE = _NOT_YET | _PRIVATE | _TOLD
+"""Files of an archive that hold no connections."""
 _TABLES = (".csv", ".txt", ".tsv")
 
 _ASK = (
@@ -95,7 +96,7 @@ def claims(member: Member) -> int:
     """Say how surely a file is LinkedIn's. Files that we know and leave alone are not opened."""
     if member.key in _TOLD:  # its name alone is not enough where the reader chose this very file
         return 1 if member.chosen and not linkedin_members.fits(member) else 2
-    if member.key in _ELSEWHERE:
+    if member.key in ELSEWHERE:
         return 1
     if not member.chosen and member.key != _CONNECTIONS and not member.key.endswith(_TABLES):
         return 0
@@ -111,7 +112,7 @@ def claims(member: Member) -> int:
 def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
     """Return the people of every list of connections, and what the other files tell."""
     reading = Reading("linkedin")
-    lists = [member for member in members if member.key not in _ELSEWHERE]
+    lists = [member for member in members if member.key not in ELSEWHERE]
     for member in lists:
         _read_list(member, reading, on_progress)
     linkedin_members.read([member for member in members if member.key in _TOLD], reading)
@@ -276,4 +277,5 @@ FORMAT = Format(
     says="LinkedIn’s archive (zip or folder) or its Connections.csv",
     claims=claims,
     read=read,
+    shuts=lambda member: member.key in _PRIVATE and not member.chosen,
 )

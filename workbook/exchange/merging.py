@@ -1,9 +1,5 @@
 """People that were read, against the people the book knows: what is new becomes changes.
 
-A person is recognised by the key of their LinkedIn address, then by e-mail, then by name
-together with the date of connecting. Two people of one name with different addresses on
-LinkedIn stay two, and a name alone never joins anybody.
-
 What an import may alter: a field that still holds what the last import put there (nothing, for
 someone who was typed in). What the reader wrote, or took out, stays. Exports carry no date of
 their own, so the import that comes last is taken for the newest: reading an old export after a
@@ -13,34 +9,30 @@ row about a person counts, and later ones only fill gaps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from workbook.exchange.gathering import KnownEvents, merge_events
+from workbook.exchange.fields import fields, given, is_stand_in, noted, text_of
+from workbook.exchange.gathering import merge_events
+from workbook.exchange.grouping import merge_groups
+from workbook.exchange.milestone_days import DayBook
 from workbook.exchange.pause import collector_paused
-from workbook.exchange.person import STRIDE, Person, Progress, Reading
+from workbook.exchange.person import STRIDE, Columns, Day, More, Person, Progress, Reading
+from workbook.exchange.recognising import (
+    KNOWN_AS,
+    Known,
+    Recogniser,
+    is_forgotten,
+    key_without_address,
+)
 from workbook.exchange.report import Report
-from workbook.exchange.telling import Kept, take_told
+from workbook.exchange.telling import take_told
 from workbook.records import Changes, Contact, Handle, copy_of, folded, new_ids
-from workbook.records.forgotten import Marks
 
-_KNOWN_AS = "known-as"
+_RENAMING = frozenset({"linkedin", "card"})
+"""By these somebody is known so surely that they may be renamed."""
 _HANDLE = Handle(contact_id="", kind="", value="", key="")
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the book knows: contacts by id, and the id behind each handle's kind and key."""
-
-    handles: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    contacts: Mapping[str, Contact] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Kept)
-    """What earlier readings told beside people; only asked for where this one tells something."""
-    events: KnownEvents = field(default_factory=KnownEvents)
-    forgotten: Marks = field(default_factory=Marks)
-    """Whom the reader had forgotten: an import doesn't bring them back."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +41,8 @@ class Incoming:
 
     changes: Changes
     report: Report
+    columns: Sequence[Columns] = ()
+    """Of each table, what its columns were taken for."""
 
 
 def merge(
@@ -71,7 +65,7 @@ def merge(
         for done, person in enumerate(reading.people):
             if on_progress and done % STRIDE == 0:
                 on_progress(done, total)
-            if marks and _is_forgotten(person, desk, marks):
+            if marks and is_forgotten(person, desk, marks):
                 report.forgotten += 1
                 continue
             if desk.is_plainly_new(person):
@@ -90,124 +84,27 @@ def merge(
             on_progress(total, total)
         report.warnings = [*reading.warnings, *desk.warnings()]
         beside = (
+            merge_groups(reading.groups, known.groups, report),
             merge_events(reading.events, known.events, report),
             take_told(reading.told, desk, known.kept, report, texts=texts),
         )
-        return Incoming(sum(filter(None, beside), desk.changes()), report)
+        changes = sum(filter(None, beside), desk.changes())
+        return Incoming(changes, report, reading.columns)
 
 
-class _Desk:
+class _Desk(Recogniser):
     """The people of the book and of the import side by side, while rows are taken in."""
 
     def __init__(self, known: Known, source: str) -> None:
-        self._blank = Contact(name="", source=source)
+        super().__init__(known)
+        # of several formats only LinkedIn's rows don't say themselves where they are from
+        self._blank = Contact(name="", source="linkedin" if ", " in source else source)
         self._ids = new_ids()
-        self._book = known.contacts
-        self._handles = dict(known.handles)
-        for one in known.contacts.values():
-            if one.profile:
-                self._handles["linkedin", one.profile] = one.id
-        self._added: dict[str, Contact] = {}
-        self._replaced: dict[str, Contact] = {}
+        self.days = DayBook(known.days)
         self._new_handles: list[Handle] = []
         self._seen: set[str] = set()
         """Who had a row in this import already."""
-        self._profiled = {who for (kind, _), who in self._handles.items() if kind == "linkedin"}
-        """Who has a LinkedIn address."""
-        self._dated: dict[str, list[str]] | None = None
-        """Folded name and date -> who; made when first asked for."""
-        self._bare = any(
-            one.connected_on and one.id not in self._profiled for one in self._book.values()
-        )
-        """Whether anybody has a date of connecting and no LinkedIn address."""
-        self._names: dict[str, list[str]] | None = None
-        """Folded name -> who; made when first asked for."""
         self._shared = 0
-
-    # -- who is it ------------------------------------------------------------------------
-
-    def find(self, person: Person) -> str | None:
-        """Return the id of the contact that a row is about, or None for somebody new."""
-        handles = self._handles
-        profiled, addressless = False, not person.handles
-        for kind, _, key in person.handles:
-            who = handles.get((kind, key))
-            if kind == "linkedin":
-                if who is not None:
-                    return who
-                profiled = True
-            elif who is not None:
-                if self._agrees(who, person, profiled):
-                    return who
-                addressless = True  # the address is another's, so it says nothing of this person
-        if profiled and not self._bare:
-            return None  # everybody who could be meant has another address on LinkedIn
-        if person.connected_on is None and (profiled or not addressless):
-            return None
-        return self._by_name(person, profiled)
-
-    def _agrees(self, who: str, person: Person, profiled: bool) -> bool:
-        """Whether an e-mail may stand for the person: families and offices share theirs.
-
-        A word of the name must agree; where the LinkedIn addresses differ, the whole name.
-        """
-        contact = self._contact(who)
-        name = folded(person.name)
-        names = [folded(contact.name), folded(_given(contact).get("name", ""))]
-        if profiled and who in self._profiled:
-            return name in names
-        return any(set(name.split()) & set(one.split()) for one in names)
-
-    def _by_name(self, person: Person, profiled: bool) -> str | None:
-        """Return the one contact of this name and day, if there is one and only one."""
-        key = _known_as(person)
-        who = self._handles.get((_KNOWN_AS, key))
-        if who is not None and not (profiled and who in self._profiled):
-            return who
-        if person.connected_on is None:
-            return None
-        could = self._same_day().get(key, [])
-        if profiled:
-            could = [one for one in could if one not in self._profiled]
-        return could[0] if len(could) == 1 else None
-
-    def _same_day(self) -> dict[str, list[str]]:
-        if self._dated is None:
-            self._dated = {}
-            for contact in (*self._book.values(), *self._added.values()):
-                if contact.connected_on:
-                    self._file(contact)
-        return self._dated
-
-    def _file(self, contact: Contact) -> None:
-        if self._dated is not None:
-            name = _given(contact).get("name", contact.name)
-            key = f"{folded(name)}|{contact.connected_on}"
-            self._dated.setdefault(key, []).append(contact.id)
-
-    def _contact(self, who: str) -> Contact:
-        return self._replaced.get(who) or self._added.get(who) or self._book[who]
-
-    # -- whom does a message mean ----------------------------------------------------------
-
-    def with_key(self, key: str) -> str | None:
-        """Return the contact with that LinkedIn address."""
-        return self._handles.get(("linkedin", key))
-
-    def named(self, name: str, organisation: str = "") -> list[str]:
-        """Return those with a LinkedIn address who bear that name; their workplace may decide."""
-        if self._names is None:
-            self._names = {}
-            for who in {who for (kind, _), who in self._handles.items() if kind == "linkedin"}:
-                contact = self._contact(who)
-                for one in {folded(contact.name), folded(_given(contact).get("name", ""))}:
-                    self._names.setdefault(one, []).append(who)
-        found = self._names.get(folded(name), [])
-        if len(found) > 1 and organisation:
-            place = folded(organisation)
-            same = [who for who in found if folded(self._contact(who).organisation) == place]
-            return same if len(same) == 1 else found
-        return found
 
     # -- what is new ----------------------------------------------------------------------
 
@@ -232,7 +129,7 @@ class _Desk:
         self._profiled.add(who)
 
     def _add_contact(self, person: Person, profile: str = "") -> str:
-        name, organisation, role, connected_on, _ = person
+        name, organisation, role, connected_on = person[:4]
         who = next(self._ids)
         contact = copy_of(
             self._blank,
@@ -242,7 +139,7 @@ class _Desk:
             role=role,
             connected_on=connected_on,
             profile=profile,
-            # `_noted` written out: no other line of an import is run as often
+            # `noted` written out: no other line of an import is run as often
             imported=f"name={name}\norganisation={organisation}\nrole={role}",
         )
         self._added[who] = contact
@@ -253,9 +150,25 @@ class _Desk:
     def add(self, person: Person) -> None:
         """Take somebody new in: no tie, no tier, so that nobody falls due by an import."""
         who = self._add_contact(person)
+        if person.more:
+            self._fill(who, person.more)
         self._learn_handles(who, person)
         if person.connected_on:
             self._bare = self._bare or who not in self._profiled
+
+    def _fill(self, who: str, more: More) -> None:
+        """Give somebody new what an address book knows of them."""
+        imported = given(self._added[who])
+        for name in ("place", "circle", "notes"):
+            if value := getattr(more, name):
+                imported[name] = text_of(name, value)
+        for day in more.days:
+            if self.days.learn(who, day, ""):
+                imported[_day_field(day)] = day.text
+        self._alter(
+            who, source=more.source, place=more.place, circle=more.circle, notes=more.notes,
+            imported=noted(imported),
+        )  # fmt: skip
 
     def learn(self, who: str, person: Person) -> bool:
         """Take in what a row knows of somebody; return whether any of it was new."""
@@ -263,25 +176,50 @@ class _Desk:
         contact = self._contact(who)
         first = who not in self._seen and who not in self._added
         self._seen.add(who)
-        if person[:4] == (contact.name, contact.organisation, contact.role, contact.connected_on):
+        more = person.more
+        if more is None and person[:4] == (
+            contact.name, contact.organisation, contact.role, contact.connected_on
+        ):  # fmt: skip
             return learnt
-        profiled = any(kind == "linkedin" for kind, _, _ in person.handles)
+        renames = any(kind in _RENAMING for kind, _, _ in person.handles)
+        renames = renames or is_stand_in(contact.name)
         new: dict[str, Any] = {}
-        imported = _given(contact)
-        for name, text, value in _fields(person):
+        imported = given(contact)
+        days = self._learn_days(who, more.days, imported) if more else False
+        for name, text, value in fields(person):
             now = getattr(contact, name)
-            if not text or now == value or (name == "name" and not profiled):
-                continue  # only an address on LinkedIn is sure enough to rename somebody
+            if not text or now == value or (name == "name" and not renames):
+                continue
             before = imported.get(name, "")
-            if _text(now) == before and (first or not before):
+            if text_of(name, now) == before and (first or not before):
                 new[name] = value
                 imported[name] = text
-        if not new:
+        if not (new or days):
             return learnt
-        altered = self._alter(who, **new, imported=_noted(imported))
+        altered = self._alter(who, **new, imported=noted(imported))
         if "connected_on" in new:
             self._file(altered)
         return True
+
+    def _learn_days(self, who: str, days: Sequence[Day], imported: dict[str, str]) -> bool:
+        """Take in the days a row tells of somebody, and note them as imported."""
+        learnt = False
+        for day in days:
+            name = _day_field(day)
+            if self.days.learn(who, day, imported.get(name, "")):
+                imported[name] = day.text
+                learnt = True
+        return learnt
+
+    def learn_birthday(self, who: str, day: Day) -> bool | None:
+        """Take in a birthday; return whether it was new, None where no greetings are wanted."""
+        if self.days.is_unwished(who):
+            return None
+        imported = given(self._contact(who))
+        learnt = self._learn_days(who, (day,), imported)
+        if learnt:
+            self._alter(who, imported=noted(imported))
+        return learnt
 
     def _alter(self, who: str, **values: Any) -> Contact:
         altered = replace(self._contact(who), **values)
@@ -300,17 +238,22 @@ class _Desk:
             if owner is None:
                 self._keep(who, kind, value, key)
                 learnt = True
-            elif owner != who:
-                self._shared += 1
-                continue
+            elif owner != who and who not in self._also.get((kind, key), ()):
+                if person.more is None or kind == "linkedin":
+                    self._shared += 1
+                    continue
+                self._share(who, kind, value, key)
+                learnt = True
             known = True
             profiled = profiled or kind == "linkedin"
+        for way in person.more.ways if person.more else ():
+            learnt = self._note_way(who, way) or learnt
         if profiled or (known and person.connected_on is None):
             return learnt
-        key = _known_as(person)
-        if (_KNOWN_AS, key) in self._handles:
+        key = key_without_address(person)
+        if (KNOWN_AS, key) in self._handles:
             return learnt
-        self._keep(who, _KNOWN_AS, person.name, key)
+        self._keep(who, KNOWN_AS, person.name, key)
         return True
 
     def _keep(self, who: str, kind: str, value: str, key: str) -> None:
@@ -320,6 +263,23 @@ class _Desk:
             if not self._contact(who).profile:
                 self._alter(who, profile=key)
                 return
+        self._store(who, kind, value, key)
+
+    def _share(self, who: str, kind: str, value: str, key: str) -> None:
+        """Keep a handle that somebody else has too."""
+        self._also.setdefault((kind, key), []).append(who)
+        self._store(who, kind, value, key)
+
+    def _note_way(self, who: str, way: tuple[str, str, str]) -> bool:
+        """Keep a handle by which nobody is recognised; return whether it was new."""
+        kind, value, key = way
+        owner = self._handles.get((kind, key))
+        if owner == who or who in self._also.get((kind, key), ()):
+            return False
+        (self._keep if owner is None else self._share)(who, kind, value, key)
+        return True
+
+    def _store(self, who: str, kind: str, value: str, key: str) -> None:
         new = copy_of(_HANDLE, id=next(self._ids), contact_id=who, kind=kind, value=value, key=key)
         self._new_handles.append(new)
 
@@ -333,54 +293,13 @@ class _Desk:
 
     def changes(self) -> Changes:
         """Return everything to be stored; people come before the handles that point at them."""
-        return Changes(
+        people = Changes(
             add=(*self._added.values(), *self._new_handles),
             replace=tuple(self._replaced.values()),
         )
+        return people + self.days.changes()
 
 
-def _given(contact: Contact) -> dict[str, str]:
-    """Return field -> text as the last import gave it."""
-    lines = (line.partition("=") for line in contact.imported.split("\n"))
-    return {name: text for name, _, text in lines if text}
-
-
-def _noted(given: Mapping[str, str]) -> str:
-    """Return what `_given` reads. Names, workplaces and dates have no line ends."""
-    return "\n".join(f"{name}={text}" for name, text in given.items())
-
-
-def _known_as(person: Person) -> str:
-    return known_as(person.name, person.organisation, person.connected_on)
-
-
-def known_as(name: str, organisation: str, connected_on: date | None) -> str:
-    """Return the key of somebody without any address.
-
-    Without a date the workplace stands in: a name alone would join strangers.
-    """
-    if connected_on is None:
-        return f"{folded(name)}||{folded(organisation)}"
-    return f"{folded(name)}|{connected_on}"
-
-
-def _is_forgotten(person: Person, desk: _Desk, marks: Marks) -> bool:
-    """Whether a row is about somebody the reader had forgotten, and about nobody else."""
-    if desk.find(person) is not None:
-        return False  # an address that several share: somebody who is in the book has it too
-    keys = [(kind, key) for kind, _, key in person.handles]
-    return marks.hold([*keys, (_KNOWN_AS, _known_as(person)), ("name", folded(person.name))])
-
-
-def _fields(person: Person) -> tuple[tuple[str, str, Any], ...]:
-    """Return the fields an import may fill: name, text, value."""
-    return (
-        ("name", person.name, person.name),
-        ("organisation", person.organisation, person.organisation),
-        ("role", person.role, person.role),
-        ("connected_on", _text(person.connected_on), person.connected_on),
-    )
-
-
-def _text(value: str | date | None) -> str:
-    return value.isoformat() if isinstance(value, date) else value or ""
+def _day_field(day: Day) -> str:
+    """Return under what a day is noted among the imported fields."""
+    return f"day {folded(day.name)}".replace("=", " ").strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,6 +13,12 @@ from workbook.exchange.archive import Member, Source, members
 from workbook.exchange.pause import collector_paused
 from workbook.exchange.person import Format, Progress, Reading
 from workbook.records import Refused
+
+_NO_TEXT = (
+    ".jpg", ".jpeg", ".png", ".gif", ".heic", ".webp", ".pdf", ".mp3", ".m4a", ".mp4", ".mov",
+    ".html", ".htm",
+)  # fmt: skip
+"""Endings of what lies beside people in an archive, and need not be unpacked to be known."""
 
 
 def formats() -> tuple[Format, ...]:
@@ -26,11 +32,13 @@ def read(
     sources: Sequence[Source | Path],
     format: str | None = None,
     on_progress: Progress | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None,
 ) -> Reading:
     """Read files, folders and archives to people; refuse in one sentence what can't be read.
 
     Files are recognised by what they hold, not by their names; `format` says which one it is
-    where the reader knows better. Nothing is looked up in the book and nothing is written.
+    where the reader knows better, and `columns` what was once said of a table's columns. Nothing is
+    looked up in the book and nothing is written.
     """
     known = formats()
     if format is not None:
@@ -40,6 +48,8 @@ def read(
             raise Refused(f"There is no format of that name. The formats are: {names}.")
     with ExitStack() as stack, collector_paused():
         given = members(sources, stack)
+        for member in given:
+            member.columns = columns or {}
         return _read(given, known, on_progress)
 
 
@@ -49,9 +59,14 @@ def _read(
     claimed: dict[str, list[Member]] = {}
     refused: list[Refused] = []
     others = 0
+    every = formats()
     for member in given:
+        asked = _who_may_look(member, known, every)
+        if not asked:
+            others += 1
+            continue
         try:
-            points, name = max((one.claims(member), one.name) for one in known)
+            points, name = max((one.claims(member), one.name) for one in asked)
         except Refused as refusal:
             if not member.chosen:
                 raise
@@ -76,6 +91,16 @@ def _read(
     return whole
 
 
+def _who_may_look(
+    member: Member, known: Sequence[Format], every: Sequence[Format]
+) -> Sequence[Format]:
+    """Return the formats that may open a file; none for a picture, or for what is private."""
+    if not member.chosen and member.key.endswith(_NO_TEXT):
+        return ()
+    shut = [one for one in every if one.shuts(member)]
+    return [one for one in known if one in shut] if shut else known
+
+
 def _unknown(what: str, known: Sequence[Format]) -> Refused:
     can = "; ".join(one.says for one in known)
     return Refused(f"{what} holds nothing this workbook can read. It reads: {can}.")
@@ -90,4 +115,6 @@ def _joined(parts: Sequence[Reading]) -> Reading:
         whole.skipped += part.skipped
         whole.warnings += part.warnings
         whole.told += part.told
+        whole.groups += part.groups
+        whole.columns += part.columns
     return whole

@@ -57,7 +57,9 @@ class Report:
             "merged": self.merged,
             "unchanged": self.unchanged,
             "hidden": self._unseen,
-            "skipped": [one._asdict() for one in self.skipped],
+            "skipped": [
+                {"file": one.file, "line": one.line, "reason": one.reason} for one in self.skipped
+            ],
             "warnings": [*self._left_forgotten(), *self.warnings],
         }
 

@@ -14,11 +14,14 @@ from datetime import date
 from hashlib import blake2b
 from typing import Protocol
 
-from workbook.exchange.person import Skipped
+from workbook.exchange.person import Day, Skipped
 from workbook.exchange.report import Report
 from workbook.exchange.told import (
     NAMESAKES,
     NOBODY,
+    STRANGER,
+    UNWISHED,
+    Born,
     Held,
     Invited,
     Praised,
@@ -71,6 +74,12 @@ class People(Protocol):
 
     def named(self, name: str, organisation: str) -> list[str]:
         """Return the contacts with a LinkedIn address who bear that name."""
+
+    def called(self, name: str) -> list[str]:
+        """Return all contacts who bear that name."""
+
+    def learn_birthday(self, who: str, day: Day) -> bool | None:
+        """Take in a birthday; return whether it was new, None where no greetings are wanted."""
 
 
 def uid_of(*parts: object) -> str:
@@ -128,6 +137,8 @@ class _Ledger:
             self._count(noun, self._praised(one), one)
         elif isinstance(one, Stood):
             self._count("stations of your own", self._stood(one), one)
+        elif isinstance(one, Born):
+            self._count("birthdays", self._born(one), one)
         else:
             self._count("events", self._held(one), one)
 
@@ -226,6 +237,16 @@ class _Ledger:
         self._positions[key] = ended
         self._alter(known, ended)
         return "merged"
+
+    def _born(self, one: Born) -> str:
+        """Take in a birthday; without the year, which a calendar has of its own entry."""
+        found = next(filter(None, map(self._people.called, one.names)), [])
+        if len(found) != 1:
+            return NAMESAKES if found else STRANGER
+        learnt = self._people.learn_birthday(found[0], Day("", one.day, one.month))
+        if learnt is None:
+            return UNWISHED
+        return "added" if learnt else "unchanged"
 
     def _held(self, one: Held) -> str:
         uid = f"linkedin-{uid_of(one.address or folded(one.name), one.on)}"

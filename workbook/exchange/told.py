@@ -13,9 +13,11 @@ DRAFT = "it is a draft, so it was never sent"
 ADVERTISING = "it is advertising"
 UNCLEAR = "it can't be told which of the people in it is you"
 NAMESAKES = "more than one person in your book has that name"
+STRANGER = "nobody in your book has that name"
+UNWISHED = "they want no birthday greetings"
 UNDATED = "its date can't be told for certain"
 SHIFTED = "its cells do not fit the headings"
-ALIKE = frozenset({NOBODY, DRAFT, ADVERTISING, UNCLEAR, NAMESAKES, UNDATED})
+ALIKE = frozenset({NOBODY, DRAFT, ADVERTISING, UNCLEAR, NAMESAKES, STRANGER, UNWISHED, UNDATED})
 """Reasons that many rows share, so that they are counted and not told one by one."""
 
 
@@ -89,4 +91,13 @@ class Held(NamedTuple):
     address: str
 
 
-Told = Wrote | Invited | Praised | Stood | Held
+class Born(NamedTuple):
+    """Somebody's birthday in a calendar: how they may be called, and the day."""
+
+    place: Place
+    names: tuple[str, ...]
+    day: int
+    month: int
+
+
+Told = Wrote | Invited | Praised | Stood | Held | Born

@@ -89,6 +89,9 @@ def import_(
 ) -> None:
     """Read people and events from files: LinkedIn, Google, Outlook, vCard, calendar, CSV.
 
+    What a file holds decides, not its name; several at once, or a folder, are one import and one
+    undo. At most 50 MB a file, 200 MB unpacked and 500 files in an archive.
+
     A backup, made by `workbook export`, is put back into an empty book.
     """
     from workbook import backup, intake  # noqa: PLC0415

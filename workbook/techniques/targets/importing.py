@@ -1,4 +1,4 @@
-"""Pieces for bringing in people from the reader's own archive, and how to ask for it."""
+"""Pieces for bringing in people from the reader's own files, and how to ask LinkedIn for them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from workbook import ui
 from workbook.book import Book
 from workbook.records import Contact
+from workbook.techniques.targets.panel_columns import columns_asked
 
 if TYPE_CHECKING:
-    from workbook.exchange import Report, Source
+    from workbook.exchange import Columns, Report, Source
 
 _PAGE = 20
+_LIMITS = "At most 50 MB a file, 200 MB unpacked and 500 files in an archive."
 _NAMED = 5
+_LINES = 12  # of what was left out, for the reader to see
 _PAGE_THERE = "https://www.linkedin.com/mypreferences/d/download-my-data"
 _STEPS = (
     "On linkedin.com, click Me at the top, then Settings & Privacy.",
@@ -52,19 +55,34 @@ class _Import:
     book: Book
     sources: list[Source] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    columns: Sequence[Columns] = ()
+    """What the columns of tables were taken for."""
     preview: Report | None = None
     result: Report | None = None
 
     def look(self, uploads: list[ui.Upload]) -> str:
         """Read the files without writing anything."""
-        from workbook import exchange, intake  # noqa: PLC0415 - only an import reads files
+        from workbook import exchange  # noqa: PLC0415 - only an import reads files
 
         self.preview = self.result = None
         self.sources = [exchange.Source(one.name, one.data) for one in uploads]
+        self._read()
+        return "Nothing is added yet. Have a look first."
+
+    def say(self, key: str, roles: Sequence[str]) -> str:
+        """Take what the reader says of a table's columns, and read the files anew."""
+        from workbook import intake  # noqa: PLC0415 - only an import reads files
+
+        intake.remember_columns(self.book, key, roles)
+        self._read()
+        return "Read that way, now and whenever a file has these headings."
+
+    def _read(self) -> None:
+        from workbook import intake  # noqa: PLC0415 - only an import reads files
+
         found = intake.look_into(self.book, self.sources, on_progress=ui.report)
         self.names = [one.name for one in found.changes.add if isinstance(one, Contact)]
-        self.preview = found.report
-        return "Nothing is added yet. Have a look first."
+        self.preview, self.columns = found.report, found.columns
 
     def add(self, values: dict[str, Any] | None = None) -> str:
         """Bring in what was looked at, as one change; the words of messages only where ticked."""
@@ -83,7 +101,7 @@ class _Import:
 
 
 def import_people(book: Book) -> ui.Piece:
-    """Bring in the people of a LinkedIn archive: look first, then add, and take back in one go."""
+    """Bring in people from files of any sort: look first, then add, and take back in one go."""
     now = _Import(book)
     return ui.live(book, lambda: _view(now), name="targets-import")
 
@@ -94,6 +112,7 @@ def _view(now: _Import) -> ui.Node:
         messages = "messages" in now.preview.beside
         return ui.card(
             "What the files hold",
+            *(columns_asked(one, now.say) for one in now.columns),
             *_told(now.preview),
             ui.words(f"New: {_first_few(now.names)}.") if now.names else None,
             _with_words(now, changing=changing) if messages else None,
@@ -111,8 +130,9 @@ def _view(now: _Import) -> ui.Node:
             "come in this way are never due for a follow-up until you choose them."
         ),
         ui.files(
-            "archive", "Choose the zip, the files of its folder, or Connections.csv",
-            ".zip,.csv", now.look, help="Several files at once are fine.",
+            "archive", "Choose LinkedIn’s zip, vCards, a table (CSV) or a calendar", "", now.look,
+            help="Several files at once are fine, of any sort: what they hold decides, not their "
+            f"names. {_LIMITS}",
         ),
         *(_told(now.result) if now.result else ()),
     )  # fmt: skip
@@ -153,7 +173,11 @@ def _skipped(report: Report, text: str, offset: int) -> ui.Found:
         one for one in report.skipped if words in f"{one.file} {one.line} {one.reason}".casefold()
     ]
     rows = [
-        ui.Row(f"{one.file}:{one.line}", f"{one.file}, line {one.line}", (one.reason,))
+        ui.Row(
+            f"{one.file}:{one.line}",
+            f"{one.file}, line {one.line}",
+            (one.reason, *one.text.split("\n")[:_LINES]),
+        )
         for one in found[offset : offset + _PAGE]
     ]
     return ui.Found(rows, len(found))
