@@ -84,6 +84,18 @@ def _vague(letter: Letter, found: list[Sentence]) -> Iterator[Remark]:
     goal = contents(wants) - set(letter.context.names)
     if letter.context.close or not wants or (not goal and _TO_CONNECT.search(wants)):
         return
+    if (
+        letter.words.language
+        and letter.kind == "introduction_request"
+        and not letter.words.find("purpose", letter.flat)
+    ):
+        yield Remark(
+            rule="vague_ask",
+            severity=Severity.REVISE,
+            found=found[0].text[:100],
+            advice="What is the introduction for? Which one question would you put to them?",
+        )
+        return
     whole = " ".join(one.flat for one in found)
     vague = letter.words.find("vague", whole)
     sized = letter.words.find("size", whole)
@@ -173,6 +185,8 @@ def _guilt(letter: Letter, *, soft: bool) -> str:
     )
     for found in letter.words.findall("guilt", letter.flat):
         words = letter.body[found.start() : found.end()]
+        if letter.context.close and letter.kind in {"congratulation", "thank_you"}:
+            return ""  # friends tease each other
         if letter.known(words) or (soft and polite.search(found.group())):
             continue
         return words.strip()

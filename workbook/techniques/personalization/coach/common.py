@@ -82,7 +82,7 @@ GENERIC = words("""
     ask asked asking tell told find found send sent read wrote write writing point points sender
     promised promise offered mentioned recipient introduction introduce introduced request
     gesprach termin treffen tagung konferenz veranstaltung kontakt zeit minuten stunde tag tage
-    woche wochen monat jahr jahre freue freuen grusse grusen gruse herzliche herzlichen beste viele
+    woche wochen monat jahr jahre freue freuen grus gruss grusse grusen gruse herzliche herzlichen beste viele
     vielen freundlichen dank hilfe hilfreich spannend toll tolle schon interessant austausch
     arbeit stelle erfolg zukunft firma thema themen frage fragen antwort nachricht mail brief wort
     zeile vortrag kaffee frau herr herrn geehrte geehrter montag dienstag mittwoch donnerstag

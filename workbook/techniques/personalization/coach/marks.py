@@ -32,12 +32,16 @@ _CERTAIN = re.compile(
     r"|%[-=]?[A-Za-z_]"
     r"[\w.]{1,40}%|%%[^%\n]{1,40}%%|<<[^<>\n]{1,60}>>"
     r"|«\s*[A-Za-zÀ-ÿ_ ]{1,40}\s*»(?=[\s,.!:])|<%[^%\n]{0,60}%>"
-    r"|\[\[[^\[\]\n]{1,60}\]\]|&lt;[^&\n]{1,40}&gt;|#[A-Z_]{3,}#|@@\w+@@|~~?[A-Z_]{3,}~~?"
+    r"|\[\[[^\[\]\n]{1,60}\]\]"
+    r"|&lt;[^&\n]{1,40}&gt;|--+[A-Z_]{3,}--+|\+\+[A-Z_]{3,}\+\+|==[A-Z_]{3,}==|\*{1,2}[A-Z]*(?:NAME|COMPANY)\*{1,2}|#[A-Z_]{3,}#|@@\w+@@|~~?[A-Z_]{3,}~~?"
     r"|\|[A-Z_]{3,}\|"
     r"|\b__\w+__\b|_{3,}|(?<![\w-])[Xx]{3,}(?![\w-])|\blorem ipsum\b"
     r"|#(?:NAME|REF|N/A|VALUE)[!?]?"
 )
-_ANGLE = re.compile(r"<(?!\d|https?:|mailto:|/?[a-z]{1,6}\d?>|[\w.+-]+@)[^<>\n@]{1,60}>")
+_HTML = (
+    r"/?(?:b|i|u|p|a|s|em|br|hr|li|ul|ol|td|tr|th|h[1-6]|div|pre|code|span|body|html|table|strong)"
+)
+_ANGLE = re.compile(rf"<(?!\d|https?:|mailto:|www\.|{_HTML}\b|[\w.+-]+@)[^<>\n@]{{1,60}}>")
 _SQUARE = re.compile(r"\[(?!\d+\])([^\[\]\n]{1,60})\](?!\()")
 _ROUND = re.compile(
     rf"\((?:insert |your |add |enter )?(?:{_SLOT_WORDS})(?: here)?\)", re.IGNORECASE
@@ -55,7 +59,7 @@ _EMPTY_NAME = re.compile(
     r"|bonjour|cher|"
     r"chere|chère|hola|estimad[oa]|querid[oa]|good (?:morning|afternoon))\s+"
     r"(?:(?P<none>undefined|null|none|nan|n/a|name|nil|unknown|friend_name|customer)\b"
-    r"|(?P<gap>[,;!:]))",
+    r"|(?:[\w'’]+ ){0,2}(?:first|last|full)?[ _-]?name\b[\W_]*[,;!:\n]|(?P<gap>[,;!:]))",
     re.IGNORECASE,
 )
 _HARMLESS = {

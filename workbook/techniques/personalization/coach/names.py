@@ -29,7 +29,9 @@ _GREETINGS = (
     r"|buna|draga|dragi"
     r"|merhaba|selam|sevgili|sayin|salam|namaste|jambo|habari|kia ora|aloha|shalom"
     r"|konnichiwa|zdravo|bok"
-    r"|privet|tere|labas|sveiki|moi|terve|halo|xin chao"
+    r"|privet|tere|labas|sveiki|moi|terve|halo|xin chao|hyva|kallis|draga"
+    r"|γεια (?:σου|σας)|αγαπητ\w+|καλημερα|привет|здравствуй(?:те)?|уважаем\w+|дорог\w+|привіт"
+    r"|шановн\w+|добрий день|добрый день"
 )
 _TITLES = words(
     """
@@ -68,20 +70,30 @@ _OPENERS = words(
 )
 _OPEN = re.compile(rf"\A[\W_]*(?P<greet>{_GREETINGS})(?=[^\w])", re.IGNORECASE)
 _LINE = re.compile(r"\A[^\n,!:;.?–—(]{1,60}")
+_ALONE = re.compile(r"\A(?P<line>[^\W\d_]+(?: [^\W\d_]+){1,4})[,!:] *\n")
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_APART = re.compile(rf",\s*(?P<line>(?:\w+\.? )?{_NAME}(?: {_NAME})?)\s*[,!.:\n]")
 _BARE = re.compile(rf"\A\s*(?P<name>{_NAME}(?: {_NAME}){{0,2}})(?P<end>\s*[,!:])(?P<next>\s*)")
 _TO_YOU = (
     r"you|your|you're|i|we|thanks|thank|du|dein|sie|ihr|ich|danke|vous|votre|tu|ton|merci|je"
-    r"|usted|su|gracias|te"
+    r"|usted|su|gracias|te|could|would|can|will|please|let|if|what|how|konnt\w*|wurd\w*|was|wie"
+    r"|pourr\w+|si|podr\w+|puede\w*"
 )
 _END = re.compile(
     rf"(?P<before>(?<!\w)[^\s,.;:!?]{{1,40}}[.!?)”\"]?), (?P<name>{_NAME})(?=\s*(?:[.!?…🙂😊]|$|\n)"
     rf"|, (?:{_TO_YOU})\b)"
 )
+_BEFORE_A_THING = r"(?:for|on|to|at|in|with|zum|zur|fur|an|auf|bei|mit|von|pour|de|du|a|por|en|con|of|about|and|und|et|y)\b"
 _THANKED = re.compile(
     rf"(?:thank you|thanks|congratulations|congrats|well done|bravo|danke|gluckwunsch|merci"
     rf"|felicitations|gracias"
-    rf"|enhorabuena|felicidades)(?: \w+){{0,2}}?,? (?P<name>{_NAME})(?=\s*[,.!:\n])"
+    rf"|enhorabuena|felicidades)(?: (?!{_BEFORE_A_THING})\w+){{0,2}}?,? (?P<name>{_NAME})"
+    r"(?=\s*[,.!:\n])"
+)
+_STARTS = re.compile(rf"(?:(?<=[.!?…] )|(?<=\n))(?P<name>{_NAME}), (?=(?:{_TO_YOU})\b)")
+_SUBJECT = re.compile(
+    rf"\A(?P<first>{_NAME})(?:, | ?[:–—-] )|\b(?:for|fur|pour|para) (?P<for>{_NAME})\Z"
+    rf"|, (?P<last>{_NAME})[!?.]?\Z"
 )
 _KIN = words(
     """
@@ -109,6 +121,9 @@ def greeting(letter: Letter) -> Greeting:
     found = _OPEN.match(flat(body[:200]))
     if found:
         rest = body[found.end() :].lstrip(" \t")
+        apart = _APART.match(rest)
+        if apart and not _is_opener(apart["line"].split()[-1]):
+            rest = apart["line"] + rest[apart.end("line") :]
         again = _OPEN.match(flat(rest[:60]))
         rest = rest[again.end() :].lstrip() if again else rest
         rest = re.sub(
@@ -116,8 +131,19 @@ def greeting(letter: Letter) -> Greeting:
         )
         line = _LINE.match(rest)
         return _parts(found.group("greet"), line.group() if line else "")
+    if not letter.words.language:
+        alone = _ALONE.match(body)
+        called = alone["line"].split() if alone else []
+        if len(called) > 1 and called[-1][:1].isupper():
+            names = [word for word in called[1:] if word[:1].isupper()]
+            return Greeting(called[0], (), tuple(names), alone["line"] if alone else "")
     bare = _BARE.match(body)
-    if bare and not _is_opener(bare.group("name")) and _letter_like(letter, bare):
+    if (
+        bare
+        and all(word[:1].isupper() for word in bare["name"].split())
+        and not _is_opener(bare.group("name"))
+        and _letter_like(letter, bare)
+    ):
         return _parts("", bare.group("name"))
     return Greeting("", (), (), "")
 
@@ -194,7 +220,8 @@ def _fits(letter: Letter, name: str) -> bool:
     whole = flat(letter.context.contact_name) + " " + flat(" ".join(letter.context.nicknames))
     if low in whole or _same(low, own, letter.language):
         return True
-    return all(_same(part, own, letter.language) for part in re.split(r"[-'’]", low) if part)
+    parts = [part for part in re.split(r"[-'’]", low) if part and part not in _TITLES]
+    return all(_same(part, own, letter.language) for part in parts)
 
 
 def _same(low: str, own: tuple[str, ...], language: str) -> bool:
@@ -239,6 +266,8 @@ def _called(letter: Letter) -> Iterator[str]:
     body = letter.body
     allowed = flat(f"{letter.context.facts_raw} {letter.context.sender_name}")
     hits = [(m["name"], m["before"]) for m in _END.finditer(body)]
+    hits += [(m["name"], "") for m in _STARTS.finditer(body) if _calls(letter, m["name"])]
+    hits += [(name, "") for name in _in_subject(letter)]
     whole = flat(body)
     hits += [(body[m.start("name") : m.end("name")], "") for m in _THANKED_FLAT.finditer(whole)]
     for name, before in hits:
@@ -250,6 +279,26 @@ def _called(letter: Letter) -> Iterator[str]:
         if listed or flat(before) in _KIN or _is_opener(name) or low in _TITLES:
             continue
         yield name
+
+
+def _calls(letter: Letter, name: str) -> bool:
+    """Whether a capitalised word before a comma can be a name: no adverb, no common word."""
+    low = flat(name)
+    common = low in _OPENERS | FUNCTION_WORDS | GENERIC | _NOBODY
+    return not common and not (
+        letter.language == "en" and low.endswith(("ly", "ing", "ed", "wise"))
+    )
+
+
+def _in_subject(letter: Letter) -> Iterator[str]:
+    """Yield names that the subject line calls: at its beginning, after “for”, at its end."""
+    if letter.language == "de":
+        return  # every noun has a capital
+    for found in _SUBJECT.finditer(letter.subject):
+        name = found["first"] or found["for"] or found["last"]
+        known = any(flat(name) in flat(other).split() for other in letter.context.others)
+        if known or (found["first"] and ", " in found.group() and _calls(letter, name)):
+            yield name
 
 
 _THANKED_FLAT = re.compile(_THANKED.pattern.replace("[^\\W\\d_a-z]", "[^\\W\\d_]"))

@@ -51,6 +51,9 @@ def _personal(letter: Letter) -> str:
     far = letter.context.relationship in {"moderate", "dormant"}
     for one in letter.sentences:
         if not letter.words.find("second_person", one.flat):
+            hit = None if letter.context.close else letter.words.find("sensitive", one.flat)
+            if hit and not letter.known(hit.group()):
+                return one.text[hit.start() : hit.end()]
             continue
         wished = letter.words.find("wellbeing", one.flat)
         for hit in letter.words.findall("private", one.flat):
