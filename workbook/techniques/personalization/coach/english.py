@@ -231,7 +231,8 @@ some ?time|at some point|some ?day|one day|one of these days|anything|something|
 |continu\w+|together|any (?:\w+ )?(?:thoughts|ideas|advice|tips|help|way|guidance
 |support|input|feedback|pointers|assistance|insights?|wisdom|suggestions?)|your thoughts
 |open to (?:everything|anything|all)|useful|interesting|helpful|get to know|bounce ideas
-|hop on|jump on|work with you|join forces|partner|the (?:document|thing|file|paper
+|hop on|jump on|work with you|join forces|each other|mutual\w*|complement\w+
+|what you think(?! of| about)|partner|the (?:document|thing|file|paper
 |stuff) (?:that )?(?:we|you)""",
     "size": r"""
 \d+|(?:one|two|three|four|five|six|ten|twelve|fifteen|twenty|thirty|half|single|short
@@ -239,7 +240,7 @@ some ?time|at some point|some ?day|one day|one of these days|anything|something|
 |example|slide|yes|no|link|copy)s?|a (?:minute|line|word|photo|copy|link|yes)|(?:mon|tues
 |wednes|thurs|fri|satur|sun)day|(?:this|next) (?:week|month)|yes or no|either|whether|which
 |how (?:do|did|you|they|much|many|far|long|often|to)|what (?:do (?!you (?:say|think))|did|is
-|was|you)|where (?:do
+|was|you (?!think|say))|where (?:do
 |did|you)|why""",
     "big": r"""
 all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
@@ -275,7 +276,10 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 |depressed|fired|sacked|arrested|dumped|diagnosed|hospitali[sz]ed|overweight|burn(?:ed|t) out)
 |sick leave|(?:turn|turning|turned) (?:thirty|forty|fifty|sixty|seventy|eighty|\d\d)
 |big (?:\w+-oh|[3-9]0|five-?o|four-?o)|at your age|for your age|biological clock
-|maternity leave|(?:have|having|expecting) a baby|miscarriage|\d\d(?:th)? birthday""",
+|maternity leave|(?:difficult|messy|painful|hard|recent|ugly) (?:separation|divorce|breakup)
+|money (?:is|was|must be) (?:\w+ )?tight|(?:a|your|nervous) breakdown|in debt
+|marriage (?:trouble|problem)s?
+|(?:have|having|expecting) a baby|miscarriage|\d\d(?:th)? birthday""",
     "sensitive": r"""
 (?:the|about|over) (?:divorce|bankruptcy|miscarriage|pregnancy|chemo\w*|eviction|rehab|custody
 |breakup)""",
@@ -288,8 +292,10 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 |husband|mother|friend|private|personal|facebook|instagram|family|holiday|vacation|diary
 |calendar|medical)(?:'s)?(?: \w+)?|looked you up|(?:googled|stalked) you|(?:don't
 |do not) tell (?:anyone|anybody|him|her|them)|not supposed to (?:know|say|tell)|(?:heard|hear
-|learned|learnt) (?:it )?(?:from|through|via) (?:the grapevine|a little bird|somebody|someone
-|your (?:assistant|neighbou?r|ex|colleague))|(?:rumou?r|gossip)\w*|behind your back
+|learned|learnt|gather(?:ed)?|know|understand|told) (?:it |me |that )?(?:from|through|via|by)[ ]
+(?:the grapevine|a little bird|somebody|someone|your (?:assistant|neighbou?r|ex|colleague|landlord
+|doctor|boss|sister|brother|wife|husband|mother|father|flatmate))|(?:rumou?r|gossip)\w*
+|behind your back
 |your secret""",
     "birthday": r"""
 birthday\w*|b-?day|many happy returns|(?:turn|turning|turned) (?:thirty|forty|fifty|sixty

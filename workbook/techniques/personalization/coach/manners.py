@@ -10,7 +10,7 @@ from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC, words
 from workbook.techniques.personalization.coach.facts import facts_used
 from workbook.techniques.personalization.coach.letter import Letter
-from workbook.techniques.personalization.coach.names import greeting
+from workbook.techniques.personalization.coach.opening import greeting
 from workbook.techniques.personalization.coach.tokens import flat
 
 _CAPS = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?![\w-])")

@@ -86,7 +86,10 @@ def _avoided(letter: Letter) -> str:
     )
     for fact in letter.context.discussed:
         wanted = contents(kept.sub(" ", flat(fact)))
-        if kept.search(flat(fact)) and len(shared(wanted, letter.contents)) >= 2:
+        if (
+            kept.search(flat(fact))
+            and len(shared(wanted, letter.contents)) >= min(2, len(wanted)) > 0
+        ):
             return fact[:100]
     return ""
 
