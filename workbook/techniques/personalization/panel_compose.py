@@ -20,6 +20,7 @@ from workbook.techniques.personalization.panel_shared import (
     person_of,
     swap_words,
     verdict_words,
+    with_others,
     worked,
 )
 from workbook.techniques.personalization.panel_try import half_text
@@ -138,7 +139,9 @@ def desk_for(
         f"letter-{contact.id}-{wish.kind}",
         [body],
         keep,
-        on_look=lambda typed: looked(Letter(wish.kind, typed, context)),
+        on_look=lambda typed: looked(
+            with_others(book, Letter(wish.kind, typed, context), contact.id)
+        ),
         facts=context.discussed[:_MOST_FACTS],
         save="Keep the changes" if draft else "Keep this message",
     )

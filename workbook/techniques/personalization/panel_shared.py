@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from workbook import ui
 from workbook.records import Contact, Refused, Remark, Severity
 from workbook.techniques.personalization import queries, rules
-from workbook.techniques.personalization.coach import Letter, Verdict, check
+from workbook.techniques.personalization.coach import Letter, Verdict, check, spoken_of
 from workbook.techniques.personalization.swap import counted, pieces, swap_test
 
 if TYPE_CHECKING:
@@ -66,7 +67,13 @@ def letter_to(book: Book, contact: Contact, wish: rules.Wish, text: str) -> Lett
     """Return a text as a letter to this person, with all that the book knows around it."""
     known = queries.known_of(book, contact)
     context = rules.context_of(known, wish, book.reader.name, book.today())
-    return Letter(wish.kind, text, context)
+    return with_others(book, Letter(wish.kind, text, context), contact.id)
+
+
+def with_others(book: Book, letter: Letter, contact_id: str = "") -> Letter:
+    """Return the letter told who else in the book bears a name that stands in it."""
+    others = queries.others_called(book, spoken_of(letter), contact_id)
+    return replace(letter, context=replace(letter.context, others=others)) if others else letter
 
 
 def verdict_words(verdict: Verdict, letter: Letter) -> str:

@@ -9,7 +9,7 @@ from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.opening import fits, greeting
 from workbook.techniques.personalization.coach.tokens import flat
-from workbook.techniques.personalization.coach.vocative import called
+from workbook.techniques.personalization.coach.vocative import called, mentioned
 
 _SIGN_OFF = re.compile(
     r"(?:\n|\b(?i:yours|best|regards|cheers|love|wishes|sincerely|warmly|cordialement|saludos"
@@ -36,6 +36,15 @@ def names(letter: Letter) -> Iterator[Remark]:
             severity=Severity.BLOCK,
             found=signed,
             advice=f"You are {letter.context.sender_name}. Whose name is this at the end?",
+        )
+    other = mentioned(letter)
+    if other and not signed:
+        yield Remark(
+            rule="other_person",
+            severity=Severity.HINT,
+            found=other,
+            advice=f"{other} is in your book too. Does {letter.context.contact_name} know whom "
+            "you mean, and why?",
         )
 
 

@@ -17,6 +17,8 @@ from workbook.techniques.personalization.coach.opening import (
 )
 from workbook.techniques.personalization.coach.tokens import flat
 
+MOST_LOOKED_UP = 40
+"""Words of one message that are looked up among the people of a book."""
 _KIN = words(
     """
     brother sister colleague friend boss director partner husband wife teacher manager neighbour
@@ -64,7 +66,7 @@ _AFTER_A_WORD = re.compile(
 _SUBJECT = re.compile(
     rf"\A(?P<first>{NAME})(?:, | ?[:–—-] )|\A(?i:for|to|pour|para) (?P<to>{NAME})(?: {NAME})?\Z"
     rf"|(?i:thank|thanks|congrat\w*|you|hello|hi|question|bravo|merci|gracias)\b[^,]*,"
-    rf" (?P<last>{NAME})[!?.]?\Z|(?P<any>{NAME})"
+    rf" (?P<last>{NAME})[!?.]?\Z"
 )
 _MINE = re.compile(
     r"\b(?:my|our|his|her|their|mein\w*|unser\w*|mon|ma|notre|mi|nuestr\w)"
@@ -87,6 +89,26 @@ def called(letter: Letter) -> Iterator[str]:
         if listed or flat(before) in _KIN:
             continue
         yield name
+
+
+def spoken_of(letter: Letter) -> tuple[str, ...]:
+    """Return the capitalised words that can be somebody's name, flat: what to look up in a book."""
+    skip = FUNCTION_WORDS | GENERIC | OPENERS | NOBODY | TITLES | set(letter.context.names)
+    skip |= set(flat(letter.context.sender_name).split())
+    found = (flat(word) for word in re.findall(rf"(?<!\w){NAME}", letter.read))
+    return tuple(sorted({word for word in found if word not in skip}))[:MOST_LOOKED_UP]
+
+
+def mentioned(letter: Letter) -> str:
+    """Return a person of the book who is told of though nothing known says why; empty if none."""
+    others = {flat(word) for other in letter.context.others for word in other.split()}
+    known = letter.context.facts_flat + " " + flat(letter.context.wants)
+    for found in re.finditer(rf"(?<!\w){NAME}", letter.body):
+        low = flat(found.group())
+        told = _MINE.search(letter.body[: found.start()].rstrip().rstrip(",").lower())
+        if low in others and low not in known and not told and not fits(letter, found.group()):
+            return found.group()
+    return ""
 
 
 def _a_thing(letter: Letter, low: str) -> bool:
@@ -151,11 +173,11 @@ def _calls(letter: Letter, name: str) -> bool:
 
 
 def _in_subject(letter: Letter, others: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield names that the subject line calls; of people in the book also any other mention."""
+    """Yield names that the subject line calls; of people in the book also before a dash."""
     if letter.language == "de":
         return  # every noun has a capital
     for found in _SUBJECT.finditer(letter.subject):
-        name = found["first"] or found["to"] or found["last"] or found["any"]
+        name = found["first"] or found["to"] or found["last"]
         plain = found["first"] and ", " not in found.group()
-        if flat(name) in others or (not plain and not found["any"] and _calls(letter, name)):
+        if flat(name) in others or (not plain and _calls(letter, name)):
             yield name, ""
