@@ -34,7 +34,11 @@ def rules(text: str, kind: str = "follow_up", **context: Any) -> set[str]:
     return {one.rule for one in check(Letter(kind, text, told)).every}
 
 
-@pytest.mark.parametrize("name", ["develop", "held_out"])
+ALL = ("develop", "held_out", "strangers_tuned", "strangers_late")
+"""Two were tuned with, `held_out` was kept aside; the last batch of each round came unseen."""
+
+
+@pytest.mark.parametrize("name", ALL)
 class TestScores:
     """How often the coach is right, on what it was tuned with and on what was kept aside."""
 

@@ -76,10 +76,10 @@ def _note_row(
     who = names.get(one.contact_id or "", "")
     given = f"given to {who}" if one.given_on else (f"could help {who}" if who else "")
     when = spoken(one.noted_on, book.today()) if one.noted_on else ""
-    actions = (("give", f"I gave it to {who}"),) if who and not one.given_on else ()
+    actions = [("give", f"I gave it to {who}")] if who and not one.given_on else []
     where = planned.get(one.insight, "")
     if not where:
-        actions += tuple((f"post-{place.id}", f"Plan it for {place.name}") for place in places)
+        actions += ((f"post-{place.id}", f"Plan it for {place.name}") for place in places)
     posted = f"planned for {where}" if where else ""
     return ui.Row(
         one.id, one.insight, (f"To do: {one.action}",), badges=(one.source, when, given, posted),

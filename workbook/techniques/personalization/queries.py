@@ -155,7 +155,8 @@ def others_called(book: Book, words: Iterable[str], contact_id: str = "") -> tup
     if not wanted:
         return ()
     table = book.table(Contact)
-    any_of = sa.or_(*(table.c.folded.contains(word, autoescape=True) for word in sorted(wanted)))
+    whole = sa.literal(" ") + table.c.folded + " "
+    any_of = sa.or_(*(whole.contains(f" {word} ", autoescape=True) for word in sorted(wanted)))
     found = sa.select(table.c.name).where(book.mine(Contact), table.c.id != contact_id, any_of)
     names = (str(name) for (name,) in map(tuple, book.rows(found.limit(_MANY))))
     return tuple(sorted({name for name in names if wanted & set(folded(name).split())}))

@@ -19,6 +19,7 @@ from workbook.techniques.personalization.coach.tokens import flat
 
 MOST_LOOKED_UP = 40
 """Words of one message that are looked up among the people of a book."""
+_NEVER_NAMES = words("hi hello hey hallo hola ciao salut bonjour subject betreff objet asunto")
 _KIN = words(
     """
     brother sister colleague friend boss director partner husband wife teacher manager neighbour
@@ -94,7 +95,7 @@ def called(letter: Letter) -> Iterator[str]:
 def spoken_of(letter: Letter) -> tuple[str, ...]:
     """Return the capitalised words that can be somebody's name, flat: what to look up in a book."""
     skip = FUNCTION_WORDS | GENERIC | OPENERS | NOBODY | TITLES | set(letter.context.names)
-    skip |= set(flat(letter.context.sender_name).split())
+    skip |= set(flat(letter.context.sender_name).split()) | _NEVER_NAMES
     found = (flat(word) for word in re.findall(rf"(?<!\w){NAME}", letter.read))
     return tuple(sorted({word for word in found if word not in skip}))[:MOST_LOOKED_UP]
 
