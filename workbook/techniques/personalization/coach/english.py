@@ -107,7 +107,11 @@ still (?:have not|haven't|had no|have no|no|waiting|not|await\w*|hoping to hear)
 |asking) (?:much|a lot)|too much to ask|(?:thank\w*|thanks)(?: you)? for (?:confirming|sending
 |getting back|your (?:prompt|quick|immediate|swift) \w+|replying|responding|making sure)
 |(?:would|do)n't want (?:me|us|him|her) to|after all (?:i|we)(?:'ve| have| did| do)
-|no excuse\w*|(?:do not|don't) miss (?:out|this|it)|you (?:clearly|obviously)|(?:least
+|no excuse\w*
+|(?:if|unless) (?:i|we)(?: do not| don't)? hear [\w,' ]{0,40}(?:i|we)(?:'ll| will
+| shall) (?:take|assume
+|consider|treat|count)|(?:can|could|will) (?:count|rely|depend) on you|at the (?:very )?latest
+|(?:do not|don't) miss (?:out|this|it)|you (?:clearly|obviously)|(?:least
 |minimum) i (?:can )?expect|ignor(?:e|ed
 |ing) (?:me|my|us)|(?:i|we) deserve|it is your (?:duty|turn)|your fault|blame
 |everything (?:now )?depends|pressure from|my job is on""",
@@ -149,7 +153,8 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
     "praise": r"""
 (?:the |by far |simply |truly )*most \w+|greatest|finest|smartest|brightest|leading (?:mind
 |expert|voice|light|figure|authority|thinker)|foremost|unmatched|unrivall?ed|unparallell?ed
-|incomparable|second to none|brilliant\w*|brilliance|genius\w*|legend\w*|guru|visionary
+|incomparable|second to none|ground-?breaking|trailblaz\w+|stellar|impeccable|brilliant\w*
+|brilliance|genius\w*|legend\w*|guru|visionary
 |rock ?star|superstar|incredibl[ey]|amazing(?:ly)?|extraordinar\w+|exceptional\w*
 |phenomenal\w*|outstanding|astonishing|mind-?blowing|inspiration\w*|inspir(?:e|es|ing)|in awe
 |awe-?inspiring|awesome|hero|heroine|idol|flawless\w*|world-class|one of a kind|like no other
@@ -258,7 +263,10 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 | us)? (?:\w+ )?(?:money|cash|[$€£]\d+)|(?:half|whole|full|entire) (?:a )?day|(?:two|three
 |four|five|several|a few|\d+) (?:full )?(?:hours|days|weeks)|(?:all|everyone
 |everybody) (?:in[ ]|of )?your (?:\w+ )?(?:contacts|clients|network|customers|colleagues|team)
-|(?:list|contacts) of (?:all )?your|your (?:ceo|boss|whole|entire|investors?|board|president
+|(?:list|contacts) of (?:all )?your|each (?:and every )?one|in (?:full )?detail|(?:\d+
+|all my) (?:essays|chapters|poems
+|songs|drafts|videos|stories)|your (?:publisher|agent|editor|principal|dean|head teacher|director
+|ceo|boss|whole|entire|investors?|board|president
 |minister)|open position|write (?:it|the \w+|my \w+) for (?:me|us)|(?:do|rewrite|redo|design
 |build|organi[sz]e|translate|edit|prepare) (?:the|my|our|all
 |everything)(?: \w+){0,3} for (?:me|us)|teach (?:me|us) (?:everything|how|the)|co-?author

@@ -72,7 +72,8 @@ en (?:retour|echange|contrepartie)|a (?:ton|votre) tour|c'est (?:ton|votre) tour
 (?:le|la|les) (?:plus|meilleure?s?) \w+|genie|genial\w*|incroyable\w*|extraordinaire\w*
 |exceptionnel\w*|incomparable\w*|inegal\w+|legend\w+|visionnaire|magistral\w*|sublime\w*
 |admir\w+|fascin\w+|inspir\w+|unique au monde|hors du commun|phenomenal\w*|brillant\w*
-|remarquable\w*|magique\w*|merveill\w+|chef-d'oeuvre|jamais (?:je |vu|lu|entendu)
+|remarquable\w*|magique\w*|merveill\w+|hors pair|sans egal|chef-d'oeuvre|jamais (?:je |vu|lu
+|entendu)
 |personne d'autre|modele pour|toute ma vie|idole|heros|genialissime|parfait\w*""",
     "cliche": r"""
 j'espere que (?:vous allez|tu vas|tout va|ce (?:message|mail|courriel))(?: \w+){0,4}

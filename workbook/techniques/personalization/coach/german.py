@@ -59,7 +59,8 @@ dringend\w*|sofort\w*|umgehend\w*|unverzuglich\w*|asap|schnellstmoglich\w*
 |im stich|hang(?:t|en)(?: \w+){0,3} (?:von|an) (?:dir|ihnen)|alle warten|warten alle
 |nicht sicher,? ob (?:du|sie)|wie (?:ich )?(?:schon|bereits) (?:gesagt|erwahnt|geschrieben)
 |wundert mich|(?:wenigstens|endlich)(?: \w+){0,4}|nicht zu viel verlangt|kann ja wohl
-|ignorier\w*|sonst (?:muss|bin|ist|kann)|danke im voraus fur die (?:schnelle|rasche)""",
+|ignorier\w*|sonst (?:muss|bin|ist|kann)|wenn ich (?:bis )?[\w, ]{0,30}nichts hore
+|danke im voraus fur die (?:schnelle|rasche)""",
     "helped": r"""
 (?:ich|wir)(?: \w+){0,2}? (?:habe|haben|hatte|war)|(?:habe|haben|hatte) (?:ich|wir)|half
 |empfahl|gab""",
@@ -81,7 +82,9 @@ im gegenzug|als gegenleistung|jetzt bist du dran|jetzt sind sie dran|du bist dra
 |steiger\w+|marktfuhr\w*|garantie\w*|unverbindlich\w*|beratungsgesprach|exklusiv\w*
 |innovativ\w*|nur (?:noch )?bis|monatsende|newsletter|abonn\w+|bestell\w+|kaufen""",
     "praise": r"""
-grosartigst\w*|brillant\w*|genial\w*|genie|unglaublich\w*|einzigartig\w*|unvergleichlich\w*
+grosartigst\w*|brillant\w*|genial\w*|genie|unglaublich\w*|einzigartig\w*|bahnbrechend\w*
+|unangefochten\w*|aus(?:ser|er)ordentlich\w*|koryphae
+|unvergleichlich\w*
 |aus(?:ser|er)gewohnlich\w*|phanomenal\w*|legend\w*|vorbild\w*|inspir\w+|bewunder\w+|ehrfurcht
 |weltklasse|fuhrend\w*|unubertr\w+|uberragend\w*|sensationell\w*|fantastisch\w*|(?:der|die
 |das) (?:\w+ )?(?:beste|groste|kluste|klugste|tollste)\w*|(?:beste|groste

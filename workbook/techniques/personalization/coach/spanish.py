@@ -70,7 +70,8 @@ me (?:lo )?deb(?:es|e)(?! u)|te toca (?:a ti)?|le toca a usted|despues de todo l
 |empresas como|clientes como|lider del? \w+|registr\w+|suscri\w+|compr(?:e|ar|a)|garantia\w*
 |sin compromiso alguno|exclusiv\w+|innovador\w*|reserve su|cotizacion|presupuesto""",
     "praise": r"""
-(?:el|la|los|las) (?:mas|mejor\w*) \w+|genio|genial\w*|increible\w*|extraordinari\w+
+(?:el|la|los|las) (?:mas|mejor\w*) \w+|genio|sin igual|eminencia|genial\w*|increible\w*
+|extraordinari\w+
 |excepcional\w*|incomparable\w*|inigualable\w*|legend\w+|visionari\w+|magistral\w*|sublime\w*
 |admir\w+|fascin\w+|inspir\w+|unic[oa] en|maravillos\w+|fenomenal\w*|brillante\w*
 |impresionante\w*|obra maestra|jamas|nadie mas|toda mi vida|idolo|heroe|heroina|perfect\w+
