@@ -114,7 +114,7 @@ def test_two_profiles_are_set_side_by_side() -> None:
     chat = Preference(channel="chat", detail=Detail.SHORT)
     assert contrast(chat, FORMAL) == (
         ("Form of address", "not known", "with title and surname"),
-        ("Way", "Chat", "not known"),
+        ("Way", "chat", "not known"),
     )
     assert contrast(None, None) == ()
 
@@ -141,7 +141,7 @@ def test_the_piece_shows_the_profiles_the_changes_and_the_difference(book: Book)
     hands = Hands(personalization.two_readers(book))
     hands.save("two", person=PersonValue(pia.id, ""), other=PersonValue(owusu.id, ""), body=TEXT)
     shown = hands.text()
-    assert "Form of address: Pía Lindqvist by first name; Nana Owusu with title" in shown
+    assert "Form of address: by first name for Pía Lindqvist, with title" in shown
     assert "“Hi Pía,” became “Dear Dr Owusu,” (with title and surname)" in shown
     assert "Not yet: one thing would embarrass you." in shown
     hands.save(f"second-{owusu.id}", body="Hi Nana,\n\nyour peat map of the northern bog hangs "

@@ -106,7 +106,7 @@ def _ways(book: Book, one: Contact, other: Contact) -> ui.Node:
             f"Nothing is noted yet of how {other.name} likes to hear from you, so only the name "
             "could be changed.", tone="quiet")  # fmt: skip
     lines = [
-        f"{what}: {one.name} {mine}; {other.name} {theirs}"
+        f"{what}: {mine} for {one.name}, {theirs} for {other.name}"
         for what, mine, theirs in contrast(first, second)
     ]
     return ui.points(lines or [f"{one.name} and {other.name} like it the same way."])
@@ -116,7 +116,7 @@ def _turned(other: Contact, changes: tuple[Change, ...]) -> ui.Node | None:
     if not changes:
         return None
     lines = [f"{one.what} ({one.why})" for one in changes]
-    return ui.details(f"What was turned for {other.name}", ui.points(lines), key="turned")
+    return ui.stack(ui.words(f"What was turned for {other.name}:", tone="strong"), ui.points(lines))
 
 
 def _judged(book: Book, chosen: _Chosen) -> str:

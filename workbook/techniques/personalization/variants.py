@@ -225,7 +225,7 @@ def _shorten(made: Variant, letter: Letter, other: Context, words: int) -> None:
 
 
 def _way(made: Variant, likes: Preference) -> None:
-    name = rules.CHANNELS.get(likes.channel, ("a call", None))[0]
+    name = _way_name(likes.channel)
     if likes.channel in _BRIEF_CHANNELS and (made.subject or len(made.paragraphs) > 1):
         made.subject = ""
         made.paragraphs = [" ".join(made.paragraphs)]
@@ -268,4 +268,5 @@ def contrast(one: Preference | None, other: Preference | None) -> tuple[tuple[st
 
 
 def _way_name(channel: str) -> str:
-    return "a call" if channel == "call" else rules.CHANNELS.get(channel, (channel, None))[0]
+    name = "a call" if channel == "call" else rules.CHANNELS.get(channel, (channel, None))[0]
+    return name if "In" in name else name.lower()
