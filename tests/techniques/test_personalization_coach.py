@@ -34,8 +34,9 @@ def rules(text: str, kind: str = "follow_up", **context: Any) -> set[str]:
     return {one.rule for one in check(Letter(kind, text, told)).every}
 
 
-ALL = ("develop", "held_out", "strangers_tuned", "strangers_late")
-"""Two were tuned with, `held_out` was kept aside; the last batch of each round came unseen."""
+ALL = ("develop", "held_out", "rounds_early", "rounds_late")
+"""`held_out` was never tuned with. The eight batches in the rounds were each measured once before
+the rules were changed for them: 94, 88, 85, 91, 81, 78, 88 and 88 of 100 verdicts were right."""
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -151,6 +151,7 @@ def _and_next(letter: Letter, found: list[Sentence]) -> list[Sentence]:
     wanted = {one.start for one in found}
     around = re.compile(
         r"\byou (?:would|will|could|can|should)\b|\b(?:du|sie) (?:wurd|soll|konn)\w+|\bexpect\b"
+        r"|\bit (?:takes|needs|means|lasts|would (?:take|need|mean))\b|\bes dauert\b"
     )
     return [one for one in letter.sentences if one.start in wanted or around.search(one.flat)]
 

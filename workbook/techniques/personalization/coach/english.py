@@ -99,7 +99,7 @@ still (?:have not|haven't|had no|have no|no|waiting|not|await\w*|hoping to hear)
 |call|write|come|introduce|get|let|make|respond|confirm|tell|support|agree|understand|realise
 |realize)|(?:do not|don't) (?:let|disappoint|fail|forget) (?:me|us|him|her|about)
 |could you at least|at (?:the very )?least you|least you (?:can|could)|(?:i(?:'m| am)|we(?:'re
-| are)|is|was|rather|very|bit) disappoint(?:ed|ing)|surprised (?:that )?you|only (?:take
+| are)|is|was|rather|very|bit) disappoint(?:ed|ing)|surprised (?:(?:that )?you|not to)|only (?:take
 |cost)s? (?:you )?(?:a |an |one |two |five |\d+ )?(?:minute|second|moment|sec|click|coffee)s?
 |(?:not|n't) (?:really |even )?(?:take|cost) you|or else|(?:every(?:one|body)|all|we)(?: are
 | is|'re)(?: all)? waiting|(?:is|are|am) waiting (?:for|on) (?:you|your)|finally (?:send
@@ -124,7 +124,7 @@ still (?:have not|haven't|had no|have no|no|waiting|not|await\w*|hoping to hear)
 |stood up|fix(?:ed)?|endorsed)""",
     "payback": r"""
 so now|now (?:i|you|it(?:'s| is)) (?:could|can|need|your|expect|hope|ask|turn)|now it(?:'s
-| is) your|in return|return(?:ing)? the (?:favou?r|gesture|kindness)|your turn
+| is) your|in return|return(?:ing)? the (?:favou?r|gesture|kindness|courtesy|compliment)|your turn
 |you (?:still )?owe|owe me|owed me|repay|re-?pay|something back|pay (?:me |it )?back|so surely
 |surely you (?:can|could|will)|so i(?:'m|am)? (?:sure|expect|trust|hope|assume|think it)
 |same for me|do the same|not mind doing|won't mind|quid pro quo|one hand|scratch
@@ -147,7 +147,9 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |award-winning|industry-leading|market-leading|cutting-edge|state-of-the-art|world's (?:first
 |leading)|trusted by|boost(?:s|ing)?|(?:increase|double|triple|grow|reduce|cut) your
 |grow your business|brochure|onboard\w*|money-back|guarantee\w*|no obligation|buy|purchase
-|order now|for (?:only|just) [$€£]?\d+|[$€£] ?\d+|cost-effective|competitive
+|order (?:now|before|by|today)|on the house|put you down|free (?:delivery|shipping)
+|our (?:\w+ ){0,2}(?:range|catalogue|shop|store|brand)|for (?:only|just) [$€£]?\d+|[$€£] ?\d+
+|cost-effective|competitive
 |[a-z]+s (?:just )?like yours|add(?:ing)? value|we (?:help|offer|provide|deliver)
 |early (?:bird|partners?|access)|upgrade|revolutioni[sz]\w+|game-?chang\w+|seamless\w*""",
     "praise": r"""
