@@ -94,7 +94,7 @@ def test_one_message_is_turned_to_a_second_reader(
     page.goto(app.url("08-personalization.ipynb"))
     two = page.get_by_role("region", name="One message, two readers")
     for label, name in (("First reader", "Bo Lund"), ("Second reader", "Nana Owusu")):
-        two.get_by_label(label).fill(name, timeout=SOON)
+        two.get_by_role("combobox", name=label).fill(name, timeout=SOON)
         two.get_by_role("option", name=name).click()
     two.get_by_label("The message to the first reader").fill(
         "Hi Bo,\n\nThanks for the evening! I'm glad we've a room.\n\nBest,\nKemi"
