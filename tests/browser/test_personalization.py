@@ -13,6 +13,7 @@ from tests.browser.conftest import Running, start, stop
 from tests.browser.walk import SOON
 from workbook import open_book
 from workbook.records import Changes, Contact, Fact, FollowUp, Interaction, Message, Tie
+from workbook.records.preferences import Address, Preference
 
 GENERIC = "Hi Ana,\n\nit was great to meet you. Let's stay in touch and catch up some time!"
 BETTER = "\n\nI drew the hinge again on Sunday, and you were right about the washer.\n\nKemi"
@@ -78,3 +79,33 @@ def _looked_back_at(app: Running, page: Page, message: Message, tmp_path: Path) 
         fresh.close()
     finally:
         stop(later)
+
+
+@pytest.mark.slow
+def test_one_message_is_turned_to_a_second_reader(
+    app: Running, page: Page, shot: Callable[[str], Path]
+) -> None:
+    """Greeting, tone and closing follow the second profile; each change is named and marked."""
+    book = open_book(str(app.book))
+    bo, owusu = Contact(name="Bo Lund"), Contact(name="Nana Owusu")
+    likes = Preference(contact_id=owusu.id, address=Address.FORMAL, called="Dr Owusu")
+    book.apply("Two readers", Changes(add=(bo, owusu, likes)))
+
+    page.goto(app.url("08-personalization.ipynb"))
+    two = page.get_by_role("region", name="One message, two readers")
+    for label, name in (("First reader", "Bo Lund"), ("Second reader", "Nana Owusu")):
+        two.get_by_role("combobox", name=label).fill(name, timeout=SOON)
+        two.get_by_role("option", name=name).click()
+    two.get_by_label("The message to the first reader").fill(
+        "Hi Bo,\n\nThanks for the evening! I'm glad we've a room.\n\nBest,\nKemi"
+    )
+    two.get_by_role("button", name="Turn it to the second reader").click()
+    second = two.get_by_label("To Nana Owusu", exact=True)
+    expect(second).to_have_value(
+        "Dear Dr Owusu,\n\nThank you for the evening. I am glad we have a room.\n\n"
+        "Kind regards,\nKemi",
+        timeout=SOON,
+    )
+    expect(two.get_by_text("“Hi Bo,” became “Dear Dr Owusu,”")).to_be_visible()
+    assert "Owusu," in " ".join(two.locator("mark").all_inner_texts())
+    shot("personalization-two-readers")

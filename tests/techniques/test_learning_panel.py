@@ -321,20 +321,6 @@ def test_a_person_who_is_forgotten_takes_their_card_along(book: Book) -> None:
 # -- reading and skills -----------------------------------------------------------------------
 
 
-def test_an_insight_becomes_a_gift_in_one_press(book: Book) -> None:
-    """Noted with what follows and whom it could help; given once."""
-    ana = Contact(name="Ana Ruiz")
-    put(book, ana)
-    hands = piece(book, "reading")
-    hands.save("note", insight="Night lines grow", action="")
-    assert list(hands.fields) == ["action"]
-    hands.save("note", insight="Night lines grow", action="Ask the depot", person=who(ana))
-    (note,) = book.all(TrendNote)
-    hands.act("notes", note.id, "give")
-    assert [(g.contact_id, g.what) for g in book.all(Gift)] == [(ana.id, "Night lines grow")]
-    assert ("give", "I gave it to Ana Ruiz") not in hands.rows("notes")[0]["actions"]
-
-
 def test_a_source_comes_back_on_its_day(book: Book) -> None:
     """Read today, it is due after its days again; at rest it never is."""
     piece(book, "reading").save("source", name="The letter", every=10)

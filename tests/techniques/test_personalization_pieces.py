@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -191,6 +192,13 @@ class TestOtherPieces:
 
 class TestSwap:
     """What is somebody's own in a text."""
+
+    def test_a_wish_they_are_used_to_is_not_marked_as_worn(self) -> None:
+        """Whoever likes a wish for their wellbeing first gets it without a mark; others do not."""
+        text = "I hope that you are well. The lamp is back."
+        told = replace(CONTEXT, flags=("culture_opening_wellbeing",))
+        assert "worn" not in {why for _, why in pieces(Letter("follow_up", text, told))}
+        assert "worn" in {why for _, why in pieces(Letter("follow_up", text, CONTEXT))}
 
     @settings(max_examples=100, deadline=None)
     @given(st.text(max_size=300))

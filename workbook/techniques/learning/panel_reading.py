@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbook import ui
 from workbook.records import Changes, Contact
 from workbook.records.learning import Source, TrendNote
+from workbook.records.platforms import Community
 from workbook.techniques.learning import queries, rules
 from workbook.techniques.learning.phrases import spoken
 
@@ -60,16 +61,28 @@ def _note_form(book: Book) -> ui.Node:
 def _notes(book: Book, text: str, offset: int) -> ui.Found:
     page, total = queries.notes(book, text, offset, PAGE)
     names = queries.names(book, [one.contact_id for one in page])
-    return ui.Found([_note_row(book, one, names) for one in page], total)
+    places = queries.places(book)
+    planned = queries.contributed(book, [one.insight for one in page])
+    return ui.Found([_note_row(book, one, names, places, planned) for one in page], total)
 
 
-def _note_row(book: Book, one: TrendNote, names: dict[str, str]) -> ui.Row:
+def _note_row(
+    book: Book,
+    one: TrendNote,
+    names: dict[str, str],
+    places: list[Community],
+    planned: dict[str, str],
+) -> ui.Row:
     who = names.get(one.contact_id or "", "")
     given = f"given to {who}" if one.given_on else (f"could help {who}" if who else "")
     when = spoken(one.noted_on, book.today()) if one.noted_on else ""
-    actions = (("give", f"I gave it to {who}"),) if who and not one.given_on else ()
+    actions = [("give", f"I gave it to {who}")] if who and not one.given_on else []
+    where = planned.get(one.insight, "")
+    if not where:
+        actions += ((f"post-{place.id}", f"Plan it for {place.name}") for place in places)
+    posted = f"planned for {where}" if where else ""
     return ui.Row(
-        one.id, one.insight, (f"To do: {one.action}",), badges=(one.source, when, given),
+        one.id, one.insight, (f"To do: {one.action}",), badges=(one.source, when, given, posted),
         actions=(*actions, ("out", "Take out")),
     )  # fmt: skip
 
@@ -81,6 +94,13 @@ def _act_note(book: Book, row: str, action: str) -> str:
     if action == "out":
         book.apply("Took a note out", Changes(remove=(note,)))
         return "Taken out. Undo brings it back."
+    if action.startswith("post-"):
+        place = book.get(Community, action.removeprefix("post-"))
+        if place is None:
+            return "This community is gone already."
+        book.apply(f"Planned an insight for {place.name}",
+                   rules.contribute(note, place, book.today()))  # fmt: skip
+        return f"Planned for {place.name} within a week. You find it under online platforms."
     book.apply("Gave an insight on", rules.pass_on(note, book.today()))
     return "Logged as a gift."
 

@@ -22,6 +22,12 @@ from workbook.records import (
 )
 from workbook.records.giving import Gift, GiftBy
 from workbook.records.learning import Experiment, ExperimentStatus, Recall, Source, TrendNote, Trial
+from workbook.records.platforms import (
+    Community,
+    CommunityStatus,
+    Contribution,
+    ContributionStatus,
+)
 from workbook.techniques.learning.rules import Answered, next_recall
 from workbook.techniques.learning.weeks import REVIVED_DAYS, Happening, names_its_reason
 
@@ -198,6 +204,28 @@ def notes(book: Book, text: str, offset: int, limit: int) -> tuple[list[TrendNot
     total = book.rows(sa.select(sa.func.count()).select_from(wanted.subquery()))[0][0]
     page = wanted.order_by(table.c.noted_on.desc(), table.c.created_at.desc(), table.c.id)
     return book.fetch(TrendNote, page.limit(limit).offset(offset)), int(total)
+
+
+def places(book: Book, limit: int = 3) -> list[Community]:
+    """Return the communities the reader joined, the newest first: where an insight can go."""
+    joined = book.all(Community, status=CommunityStatus.JOINED)
+    return list(reversed(joined))[:limit]
+
+
+def contributed(book: Book, insights: list[str]) -> dict[str, str]:
+    """Return insight -> community, for those that are planned or made as a contribution."""
+    table, at = book.table(Contribution), book.table(Community)
+    wanted = (
+        sa.select(table.c.problem, at.c.name)
+        .join(at, at.c.id == table.c.community_id)
+        .where(
+            book.mine(Contribution),
+            book.mine(Community),
+            table.c.problem.in_(insights),
+            table.c.status != ContributionStatus.DROPPED,
+        )
+    )
+    return {str(insight): str(name) for insight, name in map(tuple, book.rows(wanted))}
 
 
 # -- small parts ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.records import Changes, Contact
 from workbook.records.giving import Gift, GiftKind
 from workbook.records.learning import Decision, Recall, Review, SelfCheck, Skill, Source, TrendNote
+from workbook.records.platforms import Community, CommunityStatus, Contribution, Given
 from workbook.techniques.learning.phrases import refuse
 
 if TYPE_CHECKING:
@@ -165,6 +166,17 @@ def pass_on(note: TrendNote, today: date) -> Changes:
         minutes=5,
     )  # fmt: skip
     return Changes(add=(gift,), replace=(replace(note, given_on=today),))
+
+
+def contribute(note: TrendNote, community: Community, today: date) -> Changes:
+    """Plan an insight as a contribution to a community within a week; the reader posts it."""
+    if community.status is not CommunityStatus.JOINED:
+        refuse("", f"You have not joined {community.name}. Join it first, under online platforms.")
+    planned = Contribution(
+        community_id=community.id, kind=Given.INSIGHT, problem=note.insight, draft=note.insight,
+        planned_on=today + timedelta(days=WEEK),
+    )  # fmt: skip
+    return Changes(add=(planned,))
 
 
 def new_skill(text: str, technique: str, next_try: str) -> Changes:

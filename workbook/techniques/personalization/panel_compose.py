@@ -14,6 +14,7 @@ from workbook.techniques.personalization.panel_shared import (
     CHANNEL_CHOICE,
     CHECKLIST,
     KIND_CHOICE,
+    Others,
     letter_to,
     looked,
     person_field,
@@ -132,13 +133,14 @@ def desk_for(
         return f"Kept; nothing was sent. {verdict_words(verdict, letter)}"
 
     context = letter_to(book, contact, wish, "").context
+    others = Others(book, contact.id)
     body = ui.text("body", f"To {contact.name}", draft.body if draft else text, lines=10,
                    required=True, help="Square brackets are gaps for you to fill.")  # fmt: skip
     return ui.desk(
         f"letter-{contact.id}-{wish.kind}",
         [body],
         keep,
-        on_look=lambda typed: looked(Letter(wish.kind, typed, context)),
+        on_look=lambda typed: looked(others.told(Letter(wish.kind, typed, context))),
         facts=context.discussed[:_MOST_FACTS],
         save="Keep the changes" if draft else "Keep this message",
     )

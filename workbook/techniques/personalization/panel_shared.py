@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.records import Contact, Refused, Remark, Severity
+from workbook.records import Contact, Refused, Remark, Severity, folded
 from workbook.techniques.personalization import queries, rules
-from workbook.techniques.personalization.coach import Letter, Verdict, check
+from workbook.techniques.personalization.coach import Letter, Verdict, check, spoken_of
 from workbook.techniques.personalization.swap import counted, pieces, swap_test
 
 if TYPE_CHECKING:
@@ -66,7 +67,31 @@ def letter_to(book: Book, contact: Contact, wish: rules.Wish, text: str) -> Lett
     """Return a text as a letter to this person, with all that the book knows around it."""
     known = queries.known_of(book, contact)
     context = rules.context_of(known, wish, book.reader.name, book.today())
-    return Letter(wish.kind, text, context)
+    return with_others(book, Letter(wish.kind, text, context), contact.id)
+
+
+def with_others(book: Book, letter: Letter, contact_id: str = "") -> Letter:
+    """Return the letter told who else in the book bears a name that stands in it."""
+    return Others(book, contact_id).told(letter)
+
+
+class Others:
+    """Who else bears a name, each word looked up once: a text is read at every pause in typing."""
+
+    def __init__(self, book: Book, contact_id: str) -> None:
+        self._book, self._contact_id = book, contact_id
+        self._looked_up: dict[str, tuple[str, ...]] = {}
+
+    def told(self, letter: Letter) -> Letter:
+        """Return the letter told who else in the book bears a name that stands in it."""
+        words = spoken_of(letter)
+        new = [word for word in words if word not in self._looked_up]
+        found = queries.others_called(self._book, new, self._contact_id)
+        for word in new:
+            self._looked_up[word] = tuple(one for one in found if word in folded(one).split())
+        names = {name for word in words for name in self._looked_up[word]}
+        others = tuple(sorted(names))
+        return replace(letter, context=replace(letter.context, others=others)) if others else letter
 
 
 def verdict_words(verdict: Verdict, letter: Letter) -> str:

@@ -18,6 +18,7 @@ from workbook.techniques.personalization.panel_shared import (
     person_of,
     swap_words,
     verdict_words,
+    with_others,
     worked,
 )
 from workbook.techniques.personalization.swap import pieces
@@ -65,7 +66,7 @@ def try_coach(book: Book) -> ui.Piece:
     last: dict[str, Any] = {}
 
     def read(values: dict[str, Any]) -> str:
-        letter = _letter_of(values, book.reader.name)
+        letter = with_others(book, _letter_of(values, book.reader.name))
         last["verdict"] = check(letter)
         return verdict_words(last["verdict"], letter)
 
@@ -81,7 +82,7 @@ def try_coach(book: Book) -> ui.Piece:
         return ui.card(
             "Try the coach on any message",
             ui.form("try", fields, read, save="What does the coach say?",
-                    on_check=lambda values: _remarks_on(values, book.reader.name)),
+                    on_check=lambda values: _remarks_on(book, values)),
             ui.remarks(last["verdict"].remarks) if last.get("verdict") else None,
             ui.words("It works on this computer and asks nobody. It sees words, not truth or mood: "
                      "so it asks, and you decide.", tone="quiet"),
@@ -103,8 +104,8 @@ def _letter_of(values: dict[str, Any], sender: str) -> Letter:
     return Letter(values["kind"] or "follow_up", values["body"] or "", context)
 
 
-def _remarks_on(values: dict[str, Any], sender: str) -> tuple[Remark, ...]:
-    letter = _letter_of(values, sender)
+def _remarks_on(book: Book, values: dict[str, Any]) -> tuple[Remark, ...]:
+    letter = with_others(book, _letter_of(values, book.reader.name))
     return check(letter).remarks if letter.text.strip() else ()
 
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 RECHECK_DAYS = 365
 _FEW = 8
+_MANY = 400
+"""Namesakes that are looked at; a common word stands in many names."""
 
 
 class Known(NamedTuple):
@@ -142,6 +144,22 @@ def other_texts(book: Book, contact_id: str, limit: int = 40) -> list[tuple[str,
     )
     rows = book.rows(wanted.order_by(table.c.created_at.desc(), table.c.id).limit(limit))
     return [(str(name), str(body)) for name, body in map(tuple, rows)]
+
+
+def others_called(book: Book, words: Iterable[str], contact_id: str = "") -> tuple[str, ...]:
+    """Return the names of other people in the book that hold one of these words as a whole.
+
+    One pass over the names, whatever the number of people: the words are looked up, not the names.
+    """
+    wanted = {folded(word) for word in words} - {""}
+    if not wanted:
+        return ()
+    table = book.table(Contact)
+    whole = sa.literal(" ") + table.c.folded + " "
+    any_of = sa.or_(*(whole.contains(f" {word} ", autoescape=True) for word in sorted(wanted)))
+    found = sa.select(table.c.name).where(book.mine(Contact), table.c.id != contact_id, any_of)
+    names = (str(name) for (name,) in map(tuple, book.rows(found.limit(_MANY))))
+    return tuple(sorted({name for name in names if wanted & set(folded(name).split())}))
 
 
 def sent_well(book: Book, kind: str) -> int:

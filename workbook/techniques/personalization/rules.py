@@ -256,7 +256,7 @@ def in_words(one: Preference) -> tuple[str, ...]:
     channel = CHANNELS.get(one.channel, (one.channel, Channel.EMAIL))[0]
     lines = (
         f"Background: {one.background}" if one.background else "",
-        f"Prefers: {channel.lower() if channel != channel.upper() else channel}" if channel else "",
+        f"Prefers: {channel if 'In' in channel else channel.lower()}" if channel else "",
         f"Addressed {ADDRESSES[one.address]}" if one.address in ADDRESSES else "",
         f"Called: {one.called}" if one.called else "",
         f"Writes in {LANGUAGES.get(one.language, one.language)}" if one.language else "",

@@ -121,7 +121,9 @@ def _spans(letter: Letter) -> list[tuple[int, int, str]]:
         (hit.start(), hit.end(), why)
         for name, why in _MARKED
         for hit in letter.words.findall(name, letter.flat)
-        if hit.group().strip() and (name != "vague" or _in_a_question(letter, hit.start()))
+        if hit.group().strip()
+        and (name != "vague" or _in_a_question(letter, hit.start()))
+        and not (name == "cliche" and _wished_for(letter, hit.start()))
     ]
     known = _known(letter)
     found += [
@@ -130,6 +132,14 @@ def _spans(letter: Letter) -> list[tuple[int, int, str]]:
         if shared(known, contents(hit.group()))
     ]
     return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _wished_for(letter: Letter, place: int) -> bool:
+    """Whether a worn phrase is the wish for their wellbeing that this reader is used to."""
+    if not letter.context.flag("culture_opening_wellbeing"):
+        return False
+    hits = letter.words.findall("wellbeing", letter.flat)
+    return any(hit.start() <= place < hit.end() for hit in hits)
 
 
 def _in_a_question(letter: Letter, place: int) -> bool:

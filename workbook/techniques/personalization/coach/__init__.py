@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from workbook.techniques.personalization.coach.letter import KINDS, Context, Letter
 from workbook.techniques.personalization.coach.verdict import Verdict, check, check_entry
+from workbook.techniques.personalization.coach.vocative import spoken_of
 
-__all__ = ["KINDS", "Context", "Letter", "Verdict", "check", "check_entry"]
+__all__ = ["KINDS", "Context", "Letter", "Verdict", "check", "check_entry", "spoken_of"]

@@ -84,6 +84,18 @@ def _vague(letter: Letter, found: list[Sentence]) -> Iterator[Remark]:
     goal = contents(wants) - set(letter.context.names)
     if letter.context.close or not wants or (not goal and _TO_CONNECT.search(wants)):
         return
+    if (
+        letter.words.language
+        and letter.kind == "introduction_request"
+        and not letter.words.find("purpose", letter.flat)
+    ):
+        yield Remark(
+            rule="vague_ask",
+            severity=Severity.REVISE,
+            found=found[0].text[:100],
+            advice="What is the introduction for? Which one question would you put to them?",
+        )
+        return
     whole = " ".join(one.flat for one in found)
     vague = letter.words.find("vague", whole)
     sized = letter.words.find("size", whole)
@@ -139,6 +151,7 @@ def _and_next(letter: Letter, found: list[Sentence]) -> list[Sentence]:
     wanted = {one.start for one in found}
     around = re.compile(
         r"\byou (?:would|will|could|can|should)\b|\b(?:du|sie) (?:wurd|soll|konn)\w+|\bexpect\b"
+        r"|\bit (?:takes|needs|means|lasts|would (?:take|need|mean))\b|\bes dauert\b"
     )
     return [one for one in letter.sentences if one.start in wanted or around.search(one.flat)]
 
@@ -173,6 +186,8 @@ def _guilt(letter: Letter, *, soft: bool) -> str:
     )
     for found in letter.words.findall("guilt", letter.flat):
         words = letter.body[found.start() : found.end()]
+        if letter.context.close and letter.kind in {"congratulation", "thank_you"}:
+            return ""  # friends tease each other
         if letter.known(words) or (soft and polite.search(found.group())):
             continue
         return words.strip()

@@ -78,12 +78,14 @@ GENERIC = words("""
     friend friends idea ideas thoughts opportunity opportunities learn learned learning share
     sharing shared stay forward looking look feel free please let love loved interest interested
     congratulations congrats success future life world achievement promotion promoted milestone
-    birthday anniversary name word words line lines half part bit lot big small long short right
+    spring summer autumn winter christmas easter birthday anniversary name word words line
+    lines half part bit lot big small long short right
     ask asked asking tell told find found send sent read wrote write writing point points sender
     promised promise offered mentioned recipient introduction introduce introduced request
     gesprach termin treffen tagung konferenz veranstaltung kontakt zeit minuten stunde tag tage
-    woche wochen monat jahr jahre freue freuen grusse grusen gruse herzliche herzlichen beste viele
-    vielen freundlichen dank hilfe hilfreich spannend toll tolle schon interessant austausch
+    woche wochen monat jahr jahre freue freuen grus gruss grusse grusen gruse
+    herzliche herzlichen beste viele vielen freundlichen dank hilfe hilfreich spannend toll tolle
+    schon interessant austausch
     arbeit stelle erfolg zukunft firma thema themen frage fragen antwort nachricht mail brief wort
     zeile vortrag kaffee frau herr herrn geehrte geehrter montag dienstag mittwoch donnerstag
     freitag samstag sonntag hoffe geht gemeinsam liebsten gluckwunsch gratuliere neu neue neuen

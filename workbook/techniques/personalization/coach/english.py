@@ -46,7 +46,7 @@ please(?! (?:accept|excuse|forgive|find|pardon|feel|ignore|leave|disregard|do no
 do you remember|remember (?:when|how|the)|how (?:are|is|was|were|did|does|'s|have|has) (?:you
 |your|things|life|it|the|everything|she|he|they|that)|who (?:would|could|knows|else)|(?:is|was
 |were|are|did|does|do|has|have|had|would|could|can|ca|wo|is|should)n'?t (?:it|you|they|that|he
-|she|we|i)|can you (?:believe|imagine)|believe it|right\?|what (?:a|an|else)|where (?:has
+|she|we|i)|can you (?:believe|imagine)|believe it|(?<=, )right\?|what (?:a|an|else)|where (?:has
 |did) the time|are you (?:still|well|ok|okay)|is (?:he|she|it|the|your) \w+ still""",
     "soft": r"""
 no (?:rush|hurry|urgency|pressure|problem|worries|harm|offen[cs]e|obligation|need|bother
@@ -91,13 +91,15 @@ still (?:have not|haven't|had no|have no|no|waiting|not|await\w*|hoping to hear)
 |already|earlier|in my|last)|(?:i(?:'m|am)|we(?:'re| are)) (?:quite |very[ ]
 |absolutely )?(?:sure|certain|confident|convinced) (?:that )?you (?:will|won't|would|wouldn't
 |can|could|'ll|do|don't|agree|understand)|i (?:assume|presume|suppose|take it
-|trust) (?:that )?you|(?:i|we) (?:do )?(?:expect|demand|insist)(?! to|ed)|(?:count|rely|depend
+|trust) (?:that )?you|(?:i|we) (?:do )?(?:demand|insist)(?! to|ed)
+|(?:i|we) (?:do |fully |really |now )?expect (?:you|your|to|it by|nothing|more|better|no |an?[ ]
+(?:\w+ )?(?:reply|answer|response|yes|decision|call))|(?:count|rely|depend
 |bank)ing on (?:you|us|it|this|your)|depends? (?:entirely |only |now )?on you|you (?:really[ ]
 |simply|just )?(?:must|have to|had better|ought to)(?: \w+)? (?:send|reply|answer|help|do|give
 |call|write|come|introduce|get|let|make|respond|confirm|tell|support|agree|understand|realise
 |realize)|(?:do not|don't) (?:let|disappoint|fail|forget) (?:me|us|him|her|about)
 |could you at least|at (?:the very )?least you|least you (?:can|could)|(?:i(?:'m| am)|we(?:'re
-| are)|is|was|rather|very|bit) disappoint(?:ed|ing)|surprised (?:that )?you|only (?:take
+| are)|is|was|rather|very|bit) disappoint(?:ed|ing)|surprised (?:(?:that )?you|not to)|only (?:take
 |cost)s? (?:you )?(?:a |an |one |two |five |\d+ )?(?:minute|second|moment|sec|click|coffee)s?
 |(?:not|n't) (?:really |even )?(?:take|cost) you|or else|(?:every(?:one|body)|all|we)(?: are
 | is|'re)(?: all)? waiting|(?:is|are|am) waiting (?:for|on) (?:you|your)|finally (?:send
@@ -105,7 +107,12 @@ still (?:have not|haven't|had no|have no|no|waiting|not|await\w*|hoping to hear)
 |asking) (?:much|a lot)|too much to ask|(?:thank\w*|thanks)(?: you)? for (?:confirming|sending
 |getting back|your (?:prompt|quick|immediate|swift) \w+|replying|responding|making sure)
 |(?:would|do)n't want (?:me|us|him|her) to|after all (?:i|we)(?:'ve| have| did| do)
-|no excuse\w*|you (?:clearly|obviously)|(?:least|minimum) i (?:can )?expect|ignor(?:e|ed
+|no excuse\w*
+|(?:if|unless) (?:i|we)(?: do not| don't)? hear [\w,' ]{0,40}(?:i|we)(?:'ll| will
+| shall) (?:take|assume
+|consider|treat|count)|(?:can|could|will) (?:count|rely|depend) on you|at the (?:very )?latest
+|(?:do not|don't) miss (?:out|this|it)|you (?:clearly|obviously)|(?:least
+|minimum) i (?:can )?expect|ignor(?:e|ed
 |ing) (?:me|my|us)|(?:i|we) deserve|it is your (?:duty|turn)|your fault|blame
 |everything (?:now )?depends|pressure from|my job is on""",
     "helped": r"""
@@ -117,7 +124,7 @@ still (?:have not|haven't|had no|have no|no|waiting|not|await\w*|hoping to hear)
 |stood up|fix(?:ed)?|endorsed)""",
     "payback": r"""
 so now|now (?:i|you|it(?:'s| is)) (?:could|can|need|your|expect|hope|ask|turn)|now it(?:'s
-| is) your|in return|return(?:ing)? the (?:favou?r|gesture|kindness)|your turn
+| is) your|in return|return(?:ing)? the (?:favou?r|gesture|kindness|courtesy|compliment)|your turn
 |you (?:still )?owe|owe me|owed me|repay|re-?pay|something back|pay (?:me |it )?back|so surely
 |surely you (?:can|could|will)|so i(?:'m|am)? (?:sure|expect|trust|hope|assume|think it)
 |same for me|do the same|not mind doing|won't mind|quid pro quo|one hand|scratch
@@ -140,13 +147,16 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |award-winning|industry-leading|market-leading|cutting-edge|state-of-the-art|world's (?:first
 |leading)|trusted by|boost(?:s|ing)?|(?:increase|double|triple|grow|reduce|cut) your
 |grow your business|brochure|onboard\w*|money-back|guarantee\w*|no obligation|buy|purchase
-|order now|for (?:only|just) [$€£]?\d+|[$€£] ?\d+|cost-effective|competitive
+|order (?:now|before|by|today)|on the house|put you down|free (?:delivery|shipping)
+|our (?:\w+ ){0,2}(?:range|catalogue|shop|store|brand)|for (?:only|just) [$€£]?\d+|[$€£] ?\d+
+|cost-effective|competitive
 |[a-z]+s (?:just )?like yours|add(?:ing)? value|we (?:help|offer|provide|deliver)
 |early (?:bird|partners?|access)|upgrade|revolutioni[sz]\w+|game-?chang\w+|seamless\w*""",
     "praise": r"""
 (?:the |by far |simply |truly )*most \w+|greatest|finest|smartest|brightest|leading (?:mind
 |expert|voice|light|figure|authority|thinker)|foremost|unmatched|unrivall?ed|unparallell?ed
-|incomparable|second to none|brilliant\w*|brilliance|genius\w*|legend\w*|guru|visionary
+|incomparable|second to none|ground-?breaking|trailblaz\w+|stellar|impeccable|brilliant\w*
+|brilliance|genius\w*|legend\w*|guru|visionary
 |rock ?star|superstar|incredibl[ey]|amazing(?:ly)?|extraordinar\w+|exceptional\w*
 |phenomenal\w*|outstanding|astonishing|mind-?blowing|inspiration\w*|inspir(?:e|es|ing)|in awe
 |awe-?inspiring|awesome|hero|heroine|idol|flawless\w*|world-class|one of a kind|like no other
@@ -155,7 +165,8 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |lifelong) (?:fan|admirer)|wisdom|masterpiece|sheer|divine|worship\w*|rest of my life|(?:all
 |years of) my (?:life|study|years|career)|all my (?:life|years|\w+ years)
 |ever (?:been )?(?:written|made|seen|met|heard|read|known|lived)
-|the best (?:\w+ ){0,3}(?:in the|of all|ever|alive|i (?:know|have)|there is)|you(?:'re
+|the best (?:\w+ ){0,3}(?:in the|of all|ever|alive|on (?:the planet|earth)|out there|i (?:know
+|have)|there is)|you(?:'re
 | are) the best|magnificent|spectacular|fabulous|stunning|sensational|unbelievabl[ey]
 |tremendous\w*|wonderful human|perfection|admir\w+ (?:you|your) (?:\w+ )?(?:so|deeply|beyond
 |endlessly)|everything you (?:do|touch|are|have (?:done|achieved))""",
@@ -204,7 +215,7 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |left)(?: on| out| it| along)?(?: \w+){0,4}? (?:your|his|her|their
 |@name(?:'s)?) (?:\w+ ){0,2}(?:number|phone|mobile|cell|e-?mail|mail|address|contact|contacts
 |details|cv|file)|(?:here(?:'s| is| are)|this is|attached (?:is|are)) (?:his|her|their
-|@name's) (?:\w+ )?(?:number|phone|mobile|cell|e-?mail|address|contact|details)|(?:his|her
+|(?:\w+ )?@name's) (?:\w+ )?(?:number|phone|mobile|cell|e-?mail|address|contact|details)|(?:his|her
 |their|@name's) (?:\w+ )?(?:number|phone|mobile|e-?mail|mail|address) is""",
     "wants_details": rf"""
 (?:send|give|share|pass|forward|text|tell)(?: me| us| on| over| along)* (?:his|her|their
@@ -224,16 +235,19 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 some ?time|at some point|some ?day|one day|one of these days|anything|something|some ?one
 |anybody|anyone|somebody|some (?:sort|kind)|in touch|connect(?:ing|ion)?|catch(?:ing)? up
 |exchang\w+|collaborat\w+|explor\w+|synerg\w+|opportunit\w+|your brain|chat(?:ting)?|a talk
-|continu\w+|together|any (?:thoughts|ideas|advice|tips|help|way)|your thoughts
+|continu\w+|together|any (?:\w+ )?(?:thoughts|ideas|advice|tips|help|way|guidance
+|support|input|feedback|pointers|assistance|insights?|wisdom|suggestions?)|your thoughts
 |open to (?:everything|anything|all)|useful|interesting|helpful|get to know|bounce ideas
-|hop on|jump on|work with you|join forces|partner|the (?:document|thing|file|paper
+|hop on|jump on|work with you|join forces|each other|mutual\w*|complement\w+
+|what you think(?! of| about)|partner|the (?:document|thing|file|paper
 |stuff) (?:that )?(?:we|you)""",
     "size": r"""
 \d+|(?:one|two|three|four|five|six|ten|twelve|fifteen|twenty|thirty|half|single|short
 |quick)[ -](?:\w+[ -])?(?:minute|hour|page|line|word|question|sentence|point|number|photo|call
 |example|slide|yes|no|link|copy)s?|a (?:minute|line|word|photo|copy|link|yes)|(?:mon|tues
 |wednes|thurs|fri|satur|sun)day|(?:this|next) (?:week|month)|yes or no|either|whether|which
-|how (?:do|did|you|they|much|many|far|long|often|to)|what (?:do|did|is|was|you)|where (?:do
+|how (?:do|did|you|they|much|many|far|long|often|to)|what (?:do (?!you (?:say|think))|did|is
+|was|you (?!think|say))|where (?:do
 |did|you)|why""",
     "big": r"""
 all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
@@ -245,11 +259,16 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 |promote|coach|host|represent) (?:me|us)|vouch for my|(?:put in )?a good word|(?:a[ ]
 |your )?(?:letter of )?(?:reference|recommendation)(?: letter)?|be my (?:mentor|sponsor|coach
 |reference)|(?:get|give|find|offer) me (?:a|the|this|that|some) (?:\w+ )?(?:job|position|role
-|internship|contract|meeting|seat)|invest\w*|(?:lend|borrow|give)(?: me
+|internship|contract|meeting|seat)|invest\w*|fundrais\w*|donat\w+|(?:wire|pledge|transfer
+|chip in|contribute)(?: \w+){0,2} [$€£]?\d[\d.,]*
+|(?:lend|borrow|give)(?: me
 | us)? (?:\w+ )?(?:money|cash|[$€£]\d+)|(?:half|whole|full|entire) (?:a )?day|(?:two|three
 |four|five|several|a few|\d+) (?:full )?(?:hours|days|weeks)|(?:all|everyone
 |everybody) (?:in[ ]|of )?your (?:\w+ )?(?:contacts|clients|network|customers|colleagues|team)
-|(?:list|contacts) of (?:all )?your|your (?:ceo|boss|whole|entire|investors?|board|president
+|(?:list|contacts) of (?:all )?your|each (?:and every )?one|in (?:full )?detail|(?:\d+
+|all my) (?:essays|chapters|poems
+|songs|drafts|videos|stories)|your (?:publisher|agent|editor|principal|dean|head teacher|director
+|ceo|boss|whole|entire|investors?|board|president
 |minister)|open position|write (?:it|the \w+|my \w+) for (?:me|us)|(?:do|rewrite|redo|design
 |build|organi[sz]e|translate|edit|prepare) (?:the|my|our|all
 |everything)(?: \w+){0,3} for (?:me|us)|teach (?:me|us) (?:everything|how|the)|co-?author
@@ -267,7 +286,13 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 |depressed|fired|sacked|arrested|dumped|diagnosed|hospitali[sz]ed|overweight|burn(?:ed|t) out)
 |sick leave|(?:turn|turning|turned) (?:thirty|forty|fifty|sixty|seventy|eighty|\d\d)
 |big (?:\w+-oh|[3-9]0|five-?o|four-?o)|at your age|for your age|biological clock
-|maternity leave|(?:have|having|expecting) a baby|miscarriage|\d\d(?:th)? birthday""",
+|maternity leave|(?:difficult|messy|painful|hard|recent|ugly) (?:separation|divorce|breakup)
+|money (?:is|was|must be) (?:\w+ )?tight|(?:a|your|nervous) breakdown|in debt
+|marriage (?:trouble|problem)s?
+|(?:have|having|expecting) a baby|miscarriage|\d\d(?:th)? birthday""",
+    "sensitive": r"""
+(?:the|about|over) (?:divorce|bankruptcy|miscarriage|pregnancy|chemo\w*|eviction|rehab|custody
+|breakup)""",
     "source": r"""
 (?:hr|human resources|the (?:system|register|file|records?|database)) (?:had|has|told|says
 |said|gave|shows?)|(?:told|said to|mentioned to
@@ -277,8 +302,10 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 |husband|mother|friend|private|personal|facebook|instagram|family|holiday|vacation|diary
 |calendar|medical)(?:'s)?(?: \w+)?|looked you up|(?:googled|stalked) you|(?:don't
 |do not) tell (?:anyone|anybody|him|her|them)|not supposed to (?:know|say|tell)|(?:heard|hear
-|learned|learnt) (?:it )?(?:from|through|via) (?:the grapevine|a little bird|somebody|someone
-|your (?:assistant|neighbou?r|ex|colleague))|(?:rumou?r|gossip)\w*|behind your back
+|learned|learnt|gather(?:ed)?|know|understand|told) (?:it |me |that )?(?:from|through|via|by)[ ]
+(?:the grapevine|a little bird|somebody|someone|your (?:assistant|neighbou?r|ex|colleague|landlord
+|doctor|boss|sister|brother|wife|husband|mother|father|flatmate))|(?:rumou?r|gossip)\w*
+|behind your back
 |your secret""",
     "birthday": r"""
 birthday\w*|b-?day|many happy returns|(?:turn|turning|turned) (?:thirty|forty|fifty|sixty
@@ -319,12 +346,19 @@ hey|hi|yo|hiya|heya|howdy|sup|dude|mate|buddy|bro|lol|lmao|omg|btw|gonna|wanna|g
 |pal|xoxo|hugs|thx|pls|u|ur""",
     "casual_form": r"""
 dude|mate|buddy|bro|lol|lmao|omg|gonna|wanna|gotta|xoxo|hugs|pls|u|ur|yo|sup""",
+    "purpose": r"""
+about|ask|asks|asking|questions?|how|why|because|whether|what|which|learn\w*|understand\w*
+|compar\w+
+|advice|since|need\w*|build\w*|plan\w*|prepar\w+|try\w*|writ\w+|research\w*|look\w* (?:for|at|into)
+|run|runs|running|start\w*|same (?:problem|question)|for (?:my|our) \w+""",
     "first_person": r"""i|i'm|i've|i'd|i'll|me|my|mine|myself""",
     "second_person": r"""
 you|you're|you've|you'd|you'll|your|yours|yourself|yourselves""",
     "met": r"""
 met|meet|meeting|conversation|talk|talked|talking|chat|chatting|spoke|speaking|pleasure|lunch
-|dinner|coffee|saw you|ran into|bumped into|introduced at|your (?:talk|lecture|workshop|speech
+|dinner|coffee|tour|visit|for (?:showing|hosting|having|walking|giving|seeing|joining|taking
+|making)
+|saw you|ran into|bumped into|introduced at|your (?:talk|lecture|workshop|speech
 |session|keynote|panel)""",
     "celebrate": r"""
 feel\w*|felt|celebrat\w+|drink|cake|coffee|toast|lunch|dinner|party|beer|raise|buy you|next

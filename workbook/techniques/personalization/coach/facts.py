@@ -223,7 +223,10 @@ def _prize(letter: Letter) -> bool:
     """Whether what is denied in the facts is a win or a result at all."""
     known = flat("; ".join(letter.context.discussed))
     return bool(letter.words.find("won", known)) or bool(
-        re.search(r"shortlist|nominat|candidat|appl|final|bid|tender|bewerb|nomin|bewarb", known)
+        re.search(
+            r"shortlist|nominat|runner|second|contest|competition|prize|chair|zweite|deuxieme|segund|candidat|appl|final|bid|tender|bewerb|nomin|bewarb",
+            known,
+        )
     )
 
 

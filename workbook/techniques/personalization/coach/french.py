@@ -72,7 +72,8 @@ en (?:retour|echange|contrepartie)|a (?:ton|votre) tour|c'est (?:ton|votre) tour
 (?:le|la|les) (?:plus|meilleure?s?) \w+|genie|genial\w*|incroyable\w*|extraordinaire\w*
 |exceptionnel\w*|incomparable\w*|inegal\w+|legend\w+|visionnaire|magistral\w*|sublime\w*
 |admir\w+|fascin\w+|inspir\w+|unique au monde|hors du commun|phenomenal\w*|brillant\w*
-|remarquable\w*|magique\w*|merveill\w+|chef-d'oeuvre|jamais (?:je |vu|lu|entendu)
+|remarquable\w*|magique\w*|merveill\w+|hors pair|sans egal|chef-d'oeuvre|jamais (?:je |vu|lu
+|entendu)
 |personne d'autre|modele pour|toute ma vie|idole|heros|genialissime|parfait\w*""",
     "cliche": r"""
 j'espere que (?:vous allez|tu vas|tout va|ce (?:message|mail|courriel))(?: \w+){0,4}
@@ -113,7 +114,8 @@ un (?:jour|de ces jours)|quelque chose|quelqu'un|echang\w+|rester en contact|syn
     "big": r"""
 chaque (?:semaine|mois|jour)|toutes les semaines|regulierement|tout (?:le|mon) \w+|toute (?:la
 |ma) \w+|(?:quarante|cinquante|cent|\d{2,}) (?:pages|heures)|gratuitement|benevolement
-|me (?:recommander|parrainer|embaucher)|lettre de recommandation|mentor|investi\w+
+|me (?:recommander|parrainer|embaucher)|lettre de recommandation|mentor|investi\w+|faire un don
+|virement|cagnotte
 |preter de l'argent|tous (?:tes|vos) (?:contacts|clients)|(?:ton|votre) (?:patron|directeur
 |pdg)|desormais|une? (?:journee|demi-journee)""",
     "private": r"""
@@ -122,6 +124,7 @@ chaque (?:semaine|mois|jour)|toutes les semaines|regulierement|tout (?:le|mon) \
 |appartement|maison|conjoint\w*|couple|age|poids)|a l'(?:hopital|age)|en clinique|enceinte
 |divorce\w*|cancer|arret maladie|burn-?out|licencie\w*|(?:trente|quarante|cinquante|soixante
 |\d\d) ans""",
+    "sensitive": r"""(?:le|la|ton|votre) (?:divorce|fausse couche|grossesse|chimio\w*|cure)""",
     "source": r"""
 (?:les rh|la drh|le systeme) (?:a|avait|ont)|en confidence|entre nous|confidentiel\w*|(?:sur
 |vu) (?:ton|votre) (?:facebook|instagram|compte prive)|rumeur\w*|ne le dis|ne le dites
@@ -146,6 +149,11 @@ gagn\w*|remport\w*|victoire|prix|titre|medaille|succes|obtenu|recu|accepte\w*"""
     "casual": r"""
 salut|coucou|hey|yo|hello|mdr|lol|sympa|cool|bises|bisous|a plus""",
     "casual_form": r"""tu|toi|te|ton|tes|t'as|mdr|lol|bisous|coucou|salut|yo""",
+    "polite_form": r"""vous|votre|vos""",
+    "purpose": r"""
+demand\w+|questions?|comment|pourquoi|parce|car|si|quel\w*|appren\w+|compren\w+|compar\w+
+|conseil\w*
+|prepar\w+|cherch\w+|besoin|ecri\w+|pour (?:mon|ma|mes|notre|nos) \w+|savoir|sur""",
     "first_person": r"""je|j'\w+|me|m'\w+|moi|mon|ma|mes""",
     "second_person": r"""vous|votre|vos|tu|toi|te|t'\w+|ton|ta|tes|\w+-vous|\w+-tu""",
     "met": r"""

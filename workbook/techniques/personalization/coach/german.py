@@ -59,7 +59,8 @@ dringend\w*|sofort\w*|umgehend\w*|unverzuglich\w*|asap|schnellstmoglich\w*
 |im stich|hang(?:t|en)(?: \w+){0,3} (?:von|an) (?:dir|ihnen)|alle warten|warten alle
 |nicht sicher,? ob (?:du|sie)|wie (?:ich )?(?:schon|bereits) (?:gesagt|erwahnt|geschrieben)
 |wundert mich|(?:wenigstens|endlich)(?: \w+){0,4}|nicht zu viel verlangt|kann ja wohl
-|ignorier\w*|sonst (?:muss|bin|ist|kann)|danke im voraus fur die (?:schnelle|rasche)""",
+|ignorier\w*|sonst (?:muss|bin|ist|kann)|wenn ich (?:bis )?[\w, ]{0,30}nichts hore
+|danke im voraus fur die (?:schnelle|rasche)""",
     "helped": r"""
 (?:ich|wir)(?: \w+){0,2}? (?:habe|haben|hatte|war)|(?:habe|haben|hatte) (?:ich|wir)|half
 |empfahl|gab""",
@@ -81,7 +82,9 @@ im gegenzug|als gegenleistung|jetzt bist du dran|jetzt sind sie dran|du bist dra
 |steiger\w+|marktfuhr\w*|garantie\w*|unverbindlich\w*|beratungsgesprach|exklusiv\w*
 |innovativ\w*|nur (?:noch )?bis|monatsende|newsletter|abonn\w+|bestell\w+|kaufen""",
     "praise": r"""
-grosartigst\w*|brillant\w*|genial\w*|genie|unglaublich\w*|einzigartig\w*|unvergleichlich\w*
+grosartigst\w*|brillant\w*|genial\w*|genie|unglaublich\w*|einzigartig\w*|bahnbrechend\w*
+|unangefochten\w*|aus(?:ser|er)ordentlich\w*|koryphae
+|unvergleichlich\w*
 |aus(?:ser|er)gewohnlich\w*|phanomenal\w*|legend\w*|vorbild\w*|inspir\w+|bewunder\w+|ehrfurcht
 |weltklasse|fuhrend\w*|unubertr\w+|uberragend\w*|sensationell\w*|fantastisch\w*|(?:der|die
 |das) (?:\w+ )?(?:beste|groste|kluste|klugste|tollste)\w*|(?:beste|groste
@@ -133,7 +136,8 @@ irgendwann|irgendwie|irgend\w*|mal austausch\w*|austausch\w*|in kontakt|synergi\
 |die ganze[nr]?|den ganzen|alle deine|alle ihre|samtliche|(?:\d{2,}|dreisig|vierzig|funfzig
 |hundert) (?:seiten|stunden)|umsonst|unentgeltlich|kostenlos|ohne honorar|(?:mich
 |uns)(?: \w+){0,4} (?:empfehlen|einstellen|vermitteln)|empfehlungs\w+|referenz\w*|mentor\w*
-|burgschaft|geld leihen|investier\w*|ein gutes wort|(?:mehrere|drei|vier|funf) (?:tage
+|burgschaft|geld leihen|spende\w*|uberweis\w*|investier\w*|ein gutes wort|(?:mehrere|drei|vier
+|funf) (?:tage
 |stunden)|ab jetzt|kunftig jede\w*|ihren? (?:chef|vorstand|geschaftsfuhrer)\w*""",
     "private": r"""
 (?:deine?r?|ihre?r?|der|die|ihrem|deinem) (?:krankheit|behandlung|operation|therapie|diagnose
@@ -143,6 +147,9 @@ irgendwann|irgendwie|irgend\w*|mal austausch\w*|austausch\w*|in kontakt|synergi\
 |krankenhaus|therapie|reha|gericht)|krankgeschrieben|schwanger|geschieden|krebs|burn-?out
 |entlassen wurd\w*|(?:\d\d|dreisig|vierzig|funfzig|sechzig|siebzig)(?:\.|ste[rn]?
 |er)? (?:geburtstag|jahre alt)|in (?:deinem|ihrem) alter|elternzeit""",
+    "sensitive": r"""
+(?:die|der|mit der|wegen der) (?:scheidung|privatinsolvenz|fehlgeburt|schwangerschaft|chemo\w*
+|trennung von)""",
     "source": r"""
 (?:personalabteilung|das system|die akte|hr) (?:hat|hatte|sagt)|im vertrauen|vertraulich
 |unter uns|hinter (?:deinem|ihrem) rucken|(?:auf|von) (?:deinem|ihrem) (?:facebook|instagram
@@ -174,6 +181,9 @@ hi|hey|hallo|moin|servus|na|yo|lol|mega|krass|geil|cool|digga|alter|sorry|okidok
     "casual_form": r"""
 du|dich|dir|dein\w*|mega|krass|geil|digga|hast du|kannst du|lol|yo|schick\w? (?:mir|sie)
 |okidoki|rub\w*""",
+    "purpose": r"""
+frag\w*|wie|warum|wieso|weil|ob|was|welche\w*|lern\w*|versteh\w*|vergleich\w*|rat|uber|zu ihr\w*
+|plan\w*|bau\w*|vorbereit\w*|such\w*|brauch\w*|schreib\w*|fur (?:mein|unser)\w* \w+|wissen""",
     "first_person": r"""ich|mich|mir|mein\w*""",
     "second_person": r"""du|dich|dir|dein\w*|sie|ihnen|ihr\w*|euch|euer\w*""",
     "met": r"""

@@ -10,7 +10,7 @@ from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC, words
 from workbook.techniques.personalization.coach.facts import facts_used
 from workbook.techniques.personalization.coach.letter import Letter
-from workbook.techniques.personalization.coach.names import greeting
+from workbook.techniques.personalization.coach.opening import greeting
 from workbook.techniques.personalization.coach.tokens import flat
 
 _CAPS = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?![\w-])")
@@ -42,8 +42,10 @@ def gratitude(letter: Letter) -> Iterator[Remark]:
 def flattery(letter: Letter) -> Iterator[Remark]:
     """Yield a remark for two or more superlatives about the person."""
     found: dict[str, str] = {}
-    for one in letter.sentences:
-        if not letter.words.find("second_person", one.flat) and not found:
+    all_of_it = letter.sentences
+    for n, one in enumerate(all_of_it):
+        beside = " ".join(other.flat for other in all_of_it[max(n - 1, 0) : n + 2])
+        if not letter.words.find("second_person", beside) and not found:
             continue
         for hit in letter.words.findall("praise", one.flat):
             if not letter.known(hit.group()):
@@ -60,7 +62,8 @@ def flattery(letter: Letter) -> Iterator[Remark]:
 def selling(letter: Letter) -> Iterator[Remark]:
     """Yield a remark for two or more marks of a sales letter."""
     found = [words for words in letter.every("sales") if not letter.known(words)]
-    if len(found) >= 2:
+    shares = [words for words in found if words[:1].isdigit()]
+    if len(found) - max(len(shares) - 1, 0) >= 2:  # figures alone are no sales talk
         yield Remark(
             rule="too_salesy",
             severity=Severity.REVISE,
@@ -170,7 +173,10 @@ def _too_casual(letter: Letter) -> str:
     first_only = bool(seen.names) and not seen.titles and len(own) > 1 and not any(
         flat(name) in (own[-1], flat(letter.context.contact_name)) for name in seen.names
     )  # fmt: skip
-    if first_only:
+    courteous = words.find("polite_form", letter.flat) and not words.find(
+        "casual", flat(seen.words)
+    )
+    if first_only and not courteous:
         return f"{seen.words} {seen.shown}".strip()
     if (
         words.find("casual", flat(seen.words))

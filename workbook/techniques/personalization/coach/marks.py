@@ -7,57 +7,18 @@ from collections.abc import Iterator
 
 from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.letter import Letter
+from workbook.techniques.personalization.coach.slots import (
+    ANGLE,
+    BARE_WORD,
+    CERTAIN,
+    EMPTY_NAME,
+    HERE,
+    ROUND,
+    SQUARE,
+    TWO_X,
+)
 from workbook.techniques.personalization.coach.tokens import flat
 
-_SLOT_WORDS = (
-    r"first[ _-]?name|last[ _-]?name|full[ _-]?name|sur[ _-]?name|(?:your|their"
-    r"|recipient'?s?|contact"
-    r"|sender|company|event|product|prospect|client|customer|job|school|group|project) ?_?names?"
-    r"|names?|company|employer|organi[sz]ation|topic|subject|event|date|day|time|city|place"
-    r"|location"
-    r"|venue|role|title|position|industry|insert|placeholder|recipient|link|url|number"
-    r"|amount|detail"
-    r"|details|reason|person|someone|project|product|school|x|xx|vorname|nachname|anrede|firma"
-    r"|unternehmen|thema|datum|ort|nombre|apellidos?|empresa|tema|fecha|lugar|ciudad|puesto"
-    r"|prenom"
-    r"|nom|entreprise|societe|sujet|lieu|ville|poste|nome|azienda|naam|voornaam|bedrijf"
-)
-_BARE = (
-    "NAME|FIRSTNAME|FIRST_NAME|LASTNAME|LAST_NAME|FULLNAME|FNAME|LNAME|COMPANY|COMPANYNAME|"
-    "COMPANY_NAME|TOPIC|EVENT|JOBTITLE|JOB_TITLE|INSERT|PLACEHOLDER|TBD|TBC|TODO|FIXME|TKTK|TK|"
-    "VORNAME|NACHNAME|FIRMA|NOMBRE|EMPRESA|APELLIDO|PRENOM|PRÉNOM|ENTREPRISE|NOM|RECIPIENT|LOREM"
-)
-_CERTAIN = re.compile(
-    r"\{{1,3}[^{}\n]{1,60}\}{1,3}|\$\{?[A-Za-z_][\w.]{1,40}\}|\$[A-Z_]{3,}\b|\*\|[^|\n]{1,40}\|\*"
-    r"|%[-=]?[A-Za-z_]"
-    r"[\w.]{1,40}%|%%[^%\n]{1,40}%%|<<[^<>\n]{1,60}>>"
-    r"|«\s*[A-Za-zÀ-ÿ_ ]{1,40}\s*»(?=[\s,.!:])|<%[^%\n]{0,60}%>"
-    r"|\[\[[^\[\]\n]{1,60}\]\]|&lt;[^&\n]{1,40}&gt;|#[A-Z_]{3,}#|@@\w+@@|~~?[A-Z_]{3,}~~?"
-    r"|\|[A-Z_]{3,}\|"
-    r"|\b__\w+__\b|_{3,}|(?<![\w-])[Xx]{3,}(?![\w-])|\blorem ipsum\b"
-    r"|#(?:NAME|REF|N/A|VALUE)[!?]?"
-)
-_ANGLE = re.compile(r"<(?!\d|https?:|mailto:|/?[a-z]{1,6}\d?>|[\w.+-]+@)[^<>\n@]{1,60}>")
-_SQUARE = re.compile(r"\[(?!\d+\])([^\[\]\n]{1,60})\](?!\()")
-_ROUND = re.compile(
-    rf"\((?:insert |your |add |enter )?(?:{_SLOT_WORDS})(?: here)?\)", re.IGNORECASE
-)
-_BARE_WORD = re.compile(rf"(?<![\w/@#-])(?:{_BARE})(?![\w/-])")
-_TWO_X = re.compile(r"(?<![\w-])XX(?![\w-])")
-_HERE = re.compile(
-    r"\b(?:insert|enter|type|paste|fill in)\s(?:\w+\s){0,4}here\b|\b(?:your|company"
-    r"|recipient'?s?|their|"
-    r"first) name here\b",
-    re.IGNORECASE,
-)
-_EMPTY_NAME = re.compile(
-    r"\A\s*(?:subject:[^\n]*\n\s*)?(?:hi|hello|hey|dear|hallo|liebe[rs]?|lieber|guten tag"
-    r"|bonjour|cher|"
-    r"chere|chère|hola|estimad[oa]|querid[oa]|good (?:morning|afternoon))\s+"
-    r"(?:(?P<none>undefined|null|none|nan|n/a|name|nil|unknown|friend_name|customer)\b"
-    r"|(?P<gap>[,;!:]))",
-    re.IGNORECASE,
-)
 _HARMLESS = {
     "draft", "sic", "external", "ext", "pdf", "video", "audio", "wip", "rfc", "en", "de", "fr",
     "es", "it", "jpg", "png", "link below", "attached", "ok", "smile", "laughs", "grin", "update",
@@ -88,11 +49,11 @@ def placeholders(letter: Letter) -> Iterator[Remark]:
 
 def _slots(letter: Letter) -> Iterator[str]:
     text = letter.text
-    empty = _EMPTY_NAME.match(text[:400])
+    empty = EMPTY_NAME.match(text[:400])
     if empty:
         yield empty.group().strip().splitlines()[-1].strip()
     quoted = [found.span(1) for found in _QUOTED.finditer(letter.read)]
-    for pattern in (_CERTAIN, _SQUARE, _ANGLE, _ROUND, _BARE_WORD, _HERE, _TWO_X):
+    for pattern in (CERTAIN, SQUARE, ANGLE, ROUND, BARE_WORD, HERE, TWO_X):
         for found in pattern.finditer(text):
             if not _excused(letter, found, quoted, pattern):
                 yield found.group()
@@ -104,19 +65,19 @@ def _excused(
     words = found.group()
     if words in letter.context.facts_raw:
         return True
-    if pattern is _SQUARE and _harmless(found, letter.text):
+    if pattern is SQUARE and _harmless(found, letter.text):
         return True
-    if pattern is _TWO_X or words.strip("Xx") == "":
+    if pattern is TWO_X or words.strip("Xx") == "":
         around = flat(letter.text[max(0, found.start() - 12) : found.end() + 12])
         if re.search(r"siglo|siecle|century|jahrhundert|xx[eo]?\b.?\s*(?:siecle|century)", around):
             return True
         if (
-            pattern is not _TWO_X
+            pattern is not TWO_X
             and words.islower()
             and found.end() >= len(letter.text.rstrip()) - 2
         ):
             return True  # kisses at the end of a line to a friend
-    if pattern is _BARE_WORD and _shouted_line(letter.text, found):
+    if pattern is BARE_WORD and _shouted_line(letter.text, found):
         return True
     return any(
         start <= found.start() and found.end() <= end and _speaks_of_it(letter, start, end, words)

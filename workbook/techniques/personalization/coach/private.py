@@ -51,6 +51,9 @@ def _personal(letter: Letter) -> str:
     far = letter.context.relationship in {"moderate", "dormant"}
     for one in letter.sentences:
         if not letter.words.find("second_person", one.flat):
+            hit = None if letter.context.close else letter.words.find("sensitive", one.flat)
+            if hit and not letter.known(hit.group()):
+                return one.text[hit.start() : hit.end()]
             continue
         wished = letter.words.find("wellbeing", one.flat)
         for hit in letter.words.findall("private", one.flat):
@@ -83,7 +86,10 @@ def _avoided(letter: Letter) -> str:
     )
     for fact in letter.context.discussed:
         wanted = contents(kept.sub(" ", flat(fact)))
-        if kept.search(flat(fact)) and len(shared(wanted, letter.contents)) >= 2:
+        if (
+            kept.search(flat(fact))
+            and len(shared(wanted, letter.contents)) >= min(2, len(wanted)) > 0
+        ):
             return fact[:100]
     return ""
 

@@ -70,7 +70,8 @@ me (?:lo )?deb(?:es|e)(?! u)|te toca (?:a ti)?|le toca a usted|despues de todo l
 |empresas como|clientes como|lider del? \w+|registr\w+|suscri\w+|compr(?:e|ar|a)|garantia\w*
 |sin compromiso alguno|exclusiv\w+|innovador\w*|reserve su|cotizacion|presupuesto""",
     "praise": r"""
-(?:el|la|los|las) (?:mas|mejor\w*) \w+|genio|genial\w*|increible\w*|extraordinari\w+
+(?:el|la|los|las) (?:mas|mejor\w*) \w+|genio|sin igual|eminencia|genial\w*|increible\w*
+|extraordinari\w+
 |excepcional\w*|incomparable\w*|inigualable\w*|legend\w+|visionari\w+|magistral\w*|sublime\w*
 |admir\w+|fascin\w+|inspir\w+|unic[oa] en|maravillos\w+|fenomenal\w*|brillante\w*
 |impresionante\w*|obra maestra|jamas|nadie mas|toda mi vida|idolo|heroe|heroina|perfect\w+
@@ -113,7 +114,8 @@ algun dia|un dia de estos|algo|alguien|en contacto|sinergi\w*|colabor\w+|juntos|
 cada (?:semana|mes|dia)|todas las semanas|regularmente|tod[oa] (?:el|la|mi) \w+|(?:cuarenta
 |cincuenta|cien|\d{2,}) (?:paginas|horas)|gratuitamente|sin cobrar|recomendarme|(?:me
 |nos) (?:recomiend|contrat|apadrin)\w*|carta de recomendacion|referencia\w*|mentor\w*
-|invert\w+|prestar\w* dinero|todos (?:tus|sus) (?:contactos|clientes)|(?:tu|su) (?:jefe|jefa
+|invert\w+|donativo|donar|transferencia|prestar\w* dinero|todos (?:tus|sus) (?:contactos
+|clientes)|(?:tu|su) (?:jefe|jefa
 |director\w*)|a partir de ahora|un dia entero|medio dia""",
     "private": r"""
 (?:tu|su|tus|sus) (?:enfermedad|tratamiento|operacion|terapia|divorcio|embarazo|depresion
@@ -121,6 +123,7 @@ cada (?:semana|mes|dia)|todas las semanas|regularmente|tod[oa] (?:el|la|mi) \w+|
 |hermanos?|hermanas?|familia|piso|casa|pareja|edad|peso)|en (?:el hospital|la clinica|terapia
 |el juzgado)|embarazada|divorciad\w+|cancer|de baja|despedid[oa]|(?:treinta|cuarenta|cincuenta
 |sesenta|\d\d) anos|a tu edad|a su edad""",
+    "sensitive": r"""(?:el|la|lo del) (?:divorcio|aborto|embarazo|quimio\w*|embargo)""",
     "source": r"""
 (?:recursos humanos|rrhh|el sistema) (?:tenia|tiene|dice)|en confianza|confidencial\w*
 |entre nosotros|rumor\w*|(?:vi|visto) en (?:tu|su) (?:facebook|instagram|cuenta)
@@ -144,6 +147,10 @@ gan\w+|premio|titulo|victoria|exito|logr\w+|consegui\w+|medalla|aprob\w+|acept\w
     "casual": r"""hola|hey|buenas|jaja\w*|tio|tia|colega|besos|guay|mola""",
     "casual_form": r"""
 tu|te|ti|tus|contigo|jaja\w*|tio|tia|colega|puedes|podrias|quieres|tienes|mandame|dime""",
+    "polite_form": r"""usted|ustedes|le|les|su|sus""",
+    "purpose": r"""
+pregunt\w+|como|por que|porque|si|que|cual\w*|aprend\w+|entend\w+|compar\w+|consejo\w*|prepar\w+
+|busc\w+|necesit\w+|escrib\w+|para (?:mi|nuestr)\w* \w+|saber|sobre""",
     "first_person": r"""yo|me|mi|mis|conmigo""",
     "second_person": r"""tu|te|ti|tus|usted|ustedes|su|sus|le|contigo|\w+as|\w+es""",
     "met": r"""

@@ -1,0 +1,193 @@
+"""How a message opens, and whether a name is the contact's. Needs no language but greetings."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC, words
+from workbook.techniques.personalization.coach.diminutives import short_for
+from workbook.techniques.personalization.coach.letter import Letter
+from workbook.techniques.personalization.coach.tokens import flat
+
+_GREETINGS = (
+    r"hi|hello|hey|dear|dearest|good (?:morning|afternoon|evening|day)|greetings|morning"
+    r"|hiya|howdy|yo"
+    r"|my dear|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr (?:ge)?ehrte[rs]?"
+    r"|(?:sehr )?geehrte[rs]?|moin"
+    r"|servus|gruezi|gruss? gott|werte[rs]?|hochverehrte[rs]?|bonjour|bonsoir|salut|coucou"
+    r"|chere?s?|hola"
+    r"|buen[oa]s? (?:dias?|tardes|noches)|estimad[oa]s?|querid[oa]s?|apreciad[oa]s?"
+    r"|muy senor[a]? m[io]a?"
+    r"|ciao|buongiorno|caro|cara|gentile|salve|egregi[oa]|beste|lieve|hoi|goede(?:morgen"
+    r"|middag|navond)"
+    r"|hej|hei|kære|kara|kæra|kare|basta|basta|ola|oi|prezad[oa]|car[oa]|bom dia|boa tarde"
+    r"|ahoj|dobry den"
+    r"|mila|mily|vazen[aey] pan\w*|czesc|drog[ai]|szanown[aey] pan\w*|szia|kedves|tisztelt"
+    r"|buna|draga|dragi"
+    r"|merhaba|selam|sevgili|sayin|salam|namaste|jambo|habari|kia ora|aloha|shalom"
+    r"|konnichiwa|zdravo|bok"
+    r"|privet|tere|labas|sveiki|moi|terve|halo|xin chao|hyva|kallis|draga"
+    r"|γεια (?:σου|σας)|αγαπητ\w+|καλημερα|привет|здравствуй(?:те)?|уважаем\w+|дорог\w+|привіт"
+    r"|шановн\w+|добрий день|добрый день"
+)
+TITLES = words(
+    """
+    mr mrs ms miss mx dr doctor prof professor professeur profesor profesora sir madam dame lord
+    lady herr herrn frau dipl ing mag monsieur madame mademoiselle mme mlle maitre m sr sra srta
+    senor senora don dona senorita dottor dottoressa dott signor signora ing meneer mevrouw dhr
+    mw pan pani pane captain judge father sister brother reverend rabbi imam sensei san sama
+    coach chef chief rev fr hon minister ambassador president direktor direktorin director
+    directora doktor magister licenciado licenciada lic ingeniero ingeniera arq bey hanim
+    teacher mx uncle aunt kollege kollegin kollegen docteur docent confrere consoeur collega
+    rektor rektorin dekan dekanin pfarrer pfarrerin oberarzt signore
+    """
+)
+NOBODY = words(
+    """
+    there all everyone everybody folks team friend friends again both colleagues colleague sir
+    madam sirs whom reader readers member members guys and from you hiring manager mate dude
+    neighbour buddy zusammen alle allerseits miteinander damen herren kollegen kolleginnen leute
+    team freunde tous toutes equipe collegues amis ami todos todas equipo colegas amigos amigo
+    amiga a to y et und e or group customer client partner neighbours people ladies gentlemen
+    chers cheres mes very my mein meine mon ma mi nochmal wieder zuruck back world committee
+    board colega vecino old dear der die das assistant office secretary family familie
+    famille familia
+    """
+)
+_PARTICLES = words("de da di del della von van der den ter ten al el la le du dos bin ibn st")
+OPENERS = words(
+    """
+    congratulations congrats bravo wow well yes no sorry thanks finally honestly yesterday today
+    tomorrow tonight so first second third sadly luckily happily now then also once here again
+    still cheers please fabulous great brilliant wonderful amazing quick question update good
+    news hurray hooray yay done herzlichen gluckwunsch danke super toll endlich gestern heute ja
+    nein leider also stell klasse wahnsinn felicitations merci enfin hier oui non desole dommage
+    formidable quelle bonne felicidades enhorabuena gracias ayer por fin si vaya bien perdon
+    okay ok oh ah ha hm hooray indeed actually frankly meanwhile however therefore besides later
+    soon remember imagine guess look listen wait hope
+    """
+)
+_OPEN = re.compile(rf"\A[\W_]*(?P<greet>{_GREETINGS})(?=[^\w])", re.IGNORECASE)
+_LINE = re.compile(r"\A[^\n,!:;.?–—(]{1,60}")
+_ALONE = re.compile(r"\A(?P<line>[^\W\d_]+(?: [^\W\d_]+){1,4})[,!:] *\n")
+NAME = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_APART = re.compile(rf",\s*(?P<line>(?:\w+\.? )?{NAME}(?: {NAME})?)\s*[,!.:\n]")
+_BARE = re.compile(
+    rf"\A\s*(?P<name>{NAME}(?: {NAME}){{0,2}})(?P<end>\s*[,!:]|\s+[-–—](?=\s))(?P<next>\s*)"
+)
+_TO = re.compile(
+    rf"\A\s*(?:[Tt]o|TO|[Aa]n|[Ff]ür|[Ff]or|[Pp]our|[Pp]ara):? {NAME}(?: {NAME})?[,:!]?\s*\n"
+)
+_BELOW = re.compile(rf"\s*\n\s*(?={NAME}(?: {NAME})?\s*[,!:]\s*\n)")
+_CALLED_AFTER = words("there again dear my old very")
+
+
+class Greeting(NamedTuple):
+    """How a message opens: the words of greeting, the titles, and the names in it."""
+
+    words: str
+    titles: tuple[str, ...]
+    names: tuple[str, ...]
+    shown: str
+
+
+def greeting(letter: Letter) -> Greeting:
+    """Return how the message opens; all empty where it just begins."""
+    body = letter.body
+    found = _OPEN.match(flat(body[:200]))
+    if found:
+        rest = body[found.end() :].lstrip(" \t")
+        rest = _BELOW.sub("", rest, count=1) if _BELOW.match(rest) else rest
+        apart = _APART.match(rest)
+        if apart and not is_opener(apart["line"].split()[-1]):
+            rest = apart["line"] + rest[apart.end("line") :]
+        again = _OPEN.match(flat(rest[:60]))
+        rest = rest[again.end() :].lstrip() if again else rest
+        rest = re.sub(
+            r"\b(Dr|Mr|Mrs|Ms|Prof|Sra|Sr|Srta|Mme|Mag|Dipl|Ing|St|Rev|Hon|M)\.", r"\1", rest[:120]
+        )
+        line = _LINE.match(rest)
+        return _parts(found.group("greet"), line.group() if line else "")
+    to = _TO.match(body)
+    if to:
+        return _parts("", to.group().strip().partition(" ")[2].rstrip(":,!"))
+    if not letter.words.language:
+        alone = _ALONE.match(body)
+        called = alone["line"].split() if alone else []
+        if len(called) > 1 and called[-1][:1].isupper():
+            names = [word for word in called[1:] if word[:1].isupper()]
+            return Greeting(called[0], (), tuple(names), alone["line"] if alone else "")
+    bare = _BARE.match(body)
+    if (
+        bare
+        and all(word[:1].isupper() for word in bare["name"].split())
+        and not is_opener(bare.group("name"))
+        and _letter_like(letter, bare)
+    ):
+        return _parts("", bare.group("name"))
+    return Greeting("", (), (), "")
+
+
+def _parts(words: str, line: str) -> Greeting:
+    titles, names = [], []
+    plain = not any(char.isupper() for char in line)
+    for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", line):
+        low = flat(word)
+        if low in TITLES and not (low == "don" and line.strip() == word):
+            titles.append(low)
+        elif low in _PARTICLES:
+            continue
+        elif low in {"und", "and", "et", "y", "e", "&"}:
+            names.append("&")
+        elif low in _CALLED_AFTER and not names:
+            continue
+        elif low in NOBODY or low in FUNCTION_WORDS or (plain and low in GENERIC):
+            break
+        elif word[0].isupper() or (plain and len(line.split()) <= 2) or not word.isascii():
+            names.append(word)
+        else:
+            break
+    return Greeting(words, tuple(titles), tuple(names), line.strip())
+
+
+def is_opener(name: str) -> bool:
+    """Whether a capitalised word is only how a sentence begins."""
+    return any(flat(word) in OPENERS | FUNCTION_WORDS | GENERIC for word in name.split())
+
+
+def _letter_like(letter: Letter, bare: re.Match[str]) -> bool:
+    """Whether a capitalised opening is a name called: the contact's, or alone on its line."""
+    if any(
+        _same(flat(word), letter.context.names, letter.language) for word in bare["name"].split()
+    ):
+        return True
+    alone = "\n" in bare["next"] or bare["end"].strip() == "!"
+    named = any(own in letter.flat for own in letter.context.names if len(own) > 2)
+    return alone or (not named and letter.language != "de") or " " in bare["name"]
+
+
+def fits(letter: Letter, name: str) -> bool:
+    """Whether a name is the contact's own, a short form of it, or a case of it."""
+    own, low = letter.context.names, re.sub(r"['’]s$", "", flat(name))
+    whole = flat(letter.context.contact_name) + " " + flat(" ".join(letter.context.nicknames))
+    if low in whole or _same(low, own, letter.language):
+        return True
+    parts = [part for part in re.split(r"[-'’]", low) if part and part not in TITLES]
+    return all(_same(part, own, letter.language) for part in parts)
+
+
+def _same(low: str, own: tuple[str, ...], language: str) -> bool:
+    """Whether a name is one of the contact's, or a short form or case of it."""
+    for one in own:
+        if low == one or _spelt(low) == _spelt(one) or short_for(low, one):
+            return True
+        if not language and len(one) > 3 and low[:3] == one[:3] and abs(len(low) - len(one)) <= 2:
+            shared = next((n for n, (a, b) in enumerate(zip(low, one, strict=False)) if a != b), 3)
+            if max(len(low), len(one)) - shared <= 2:
+                return True  # an ending of a language that bends names
+    return False
+
+
+def _spelt(name: str) -> str:
+    return re.sub(r"(?<=[aou])e|h(?=$)", "", name).replace("ss", "s")
