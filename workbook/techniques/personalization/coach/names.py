@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbook.records import Remark, Severity
+from workbook.shortnames import short_for
 from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC, words
-from workbook.techniques.personalization.coach.diminutives import short_for
 from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.tokens import flat
 
