@@ -21,6 +21,8 @@ from workbook.records import Contact, Group, folded
 from workbook.records.forgotten import Marks
 
 KNOWN_AS = "known-as"
+ALSO_CALLED = "also-called"
+"""The name of somebody who was merged into another, and whom it means now."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class Recogniser:
         if self._called is None:
             self._called = {}
             for (kind, key), who in self._handles.items():
-                if kind == KNOWN_AS:
+                if kind == ALSO_CALLED:
                     self._called.setdefault(who, []).append(key.partition("|")[0])
         return self._called
 

@@ -85,7 +85,8 @@ class Handle(Record):
 
     contact_id: str
     kind: str
-    """"email", "phone", "known-as" (folded name and connected_on), or a further "linkedin"."""
+    """"email", "phone", "known-as" (folded name and connected_on), a further "linkedin", or
+    "also-called" (the name of an entry that was merged into this one)."""
     value: str
     key: str
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from workbook.records import Changes, Contact, Handle, Record, copy_of
+from workbook.records import Changes, Contact, Handle, Record, copy_of, folded
 from workbook.records.apart import Apart
 
 LEFT, RIGHT, BOTH = "left", "right", "both"
@@ -172,7 +172,7 @@ def _keys(
     merged: Contact, keep: Contact, gone: Contact, there: set[tuple[str, str]]
 ) -> Iterable[Handle]:
     """Yield what an import needs to know either of the two again, as far as it is not there."""
-    from workbook.exchange.recognising import known_as  # noqa: PLC0415 - only a merge needs it
+    from workbook.exchange.recognising import ALSO_CALLED, known_as  # noqa: PLC0415 - only a merge needs it
 
     wanted: dict[tuple[str, str], str] = {}
     for one in (keep, gone):
@@ -183,6 +183,7 @@ def _keys(
                 wanted["known-as", known_as(name, "", one.connected_on)] = name
             if name != merged.name:
                 wanted["known-as", known_as(name, one.organisation, None)] = name
+                wanted[ALSO_CALLED, f"{folded(name)}|{merged.id}"] = name
     for (kind, key), value in wanted.items():
         if (kind, key) not in there:
             yield Handle(contact_id=merged.id, kind=kind, value=value, key=key)
