@@ -62,9 +62,11 @@ def file(tmp_path: Path) -> Path:
 
 
 def everything(book: Book) -> Rows:
-    """Return every record of a book, in the order of their ids."""
+    """Return every record of a book, in the order of their ids, the archived too."""
+    whole = book.with_archived()
     return {
-        kind.PLURAL: sorted(book.all(kind), key=lambda record: record.id) for kind in every_record()
+        kind.PLURAL: sorted(whole.all(kind), key=lambda record: record.id)
+        for kind in every_record()
     }
 
 

@@ -94,6 +94,7 @@ def restore(book: Book, file: Path, *, replace: bool = False) -> backup.Manifest
 
 def holds_something(book: Book) -> bool:
     """Whether there is anything in the book but view settings and drafts."""
+    book = book.with_archived()
     return any(book.count(kind) for kind in every_record() if kind is not Jotting)
 
 
@@ -116,7 +117,7 @@ def keep(book: Book) -> Path:
 
 def _stay_forgotten(book: Book, marks: Marks) -> None:
     """Forget again whoever the backup brought back."""
-    for one in book.all(Contact) if marks else ():
+    for one in book.with_archived().all(Contact) if marks else ():
         if marks.hold([("id", one.id), ("linkedin", one.profile)]):
             book.forget(one)
 

@@ -39,6 +39,9 @@ class Book:
         self._listeners: list[Callable[[], None]] = []
         self._stamp: tuple[int, int] | None = None
         self._held = self._untold = False
+        self._shows_archived = False
+        self._archived: bool | None = None
+        """Whether anybody is archived; None until it is asked for."""
         self.owner = owner
 
     # -- whose, where, when ---------------------------------------------------------------
@@ -91,12 +94,30 @@ class Book:
         return TABLES[kind.PLURAL]
 
     def mine(self, kind: type[Record]) -> sa.ColumnElement[bool]:
-        """Return the condition that keeps a query within this reader's rows."""
-        return _mine(self.table(kind), self.owner)
+        """Return the condition that keeps a query within this reader's rows.
+
+        Archived people are out of sight, and so is whatever points at them.
+        """
+        return _mine(self.table(kind), self.owner, self._hides(kind))
 
     def select(self, kind: type[Record]) -> sa.Select[Any]:
         """Return a select of this reader's rows of one table."""
-        return _select(self.table(kind), self.owner)
+        return _select(self.table(kind), self.owner, self._hides(kind))
+
+    def with_archived(self) -> Book:
+        """Return the same book for reading, with the archived people and all about them."""
+        other = Book(self._store, self.owner, self._today)
+        other._shows_archived = True
+        return other
+
+    def _hides(self, kind: type[Record]) -> bool:
+        """Whether rows of this kind are out of sight because somebody is archived."""
+        if self._shows_archived or not (kind is Contact or Contact.PLURAL in kind.REFERS.values()):
+            return False
+        if kind is not Contact and self._archived is None:
+            away = _away(self.table(Contact), self.owner)
+            self._archived = bool(self.rows(away.limit(1)))
+        return kind is Contact or bool(self._archived)
 
     def fetch(self, kind: type[R], statement: sa.Select[Any], /, **given: Any) -> list[R]:
         """Return the rows of a select as records; `given` has the values it leaves open."""
@@ -108,7 +129,7 @@ class Book:
 
     def all(self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records whose fields equal those given, oldest first."""
-        oldest_first = _equal(self.table(kind), self.owner, _names(equal))
+        oldest_first = _equal(self.table(kind), self.owner, self._hides(kind), _names(equal))
         return self._store.fetch(kind, oldest_first, equal)
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
@@ -120,7 +141,7 @@ class Book:
 
     def count(self, kind: type[Record], /, **equal: Any) -> int:
         """Return how many records have those fields."""
-        counted = _counted(self.table(kind), self.owner, _names(equal))
+        counted = _counted(self.table(kind), self.owner, self._hides(kind), _names(equal))
         return int(self._store.rows(counted, equal)[0][0])
 
     def holding(self, kind: type[Record], text: str) -> sa.ColumnElement[bool]:
@@ -263,6 +284,7 @@ class Book:
 
     def refresh(self) -> None:
         """Tell the pieces where another tab or program has changed the book since."""
+        self._archived = None
         stamp = self._store.stamp(self.owner)
         if self._stamp not in (None, stamp):
             self.tell()
@@ -271,6 +293,7 @@ class Book:
 
     def tell(self) -> None:
         """Have every piece read again: after a change, or a view setting that several share."""
+        self._archived = None
         if self._held:
             self._untold = True
         else:
@@ -294,25 +317,38 @@ def _names(equal: dict[str, Any]) -> _Names:
 
 
 @lru_cache(maxsize=256)
-def _mine(table: sa.Table, owner: str) -> sa.ColumnElement[bool]:
-    return table.c.owner == owner
+def _mine(table: sa.Table, owner: str, hides: bool) -> sa.ColumnElement[bool]:
+    own = table.c.owner == owner
+    people = TABLES[Contact.PLURAL]
+    if hides and table is people:
+        return sa.and_(own, people.c.archived_on.is_(None))
+    ways = [key.parent for key in table.foreign_keys if key.column.table is people]
+    away = _away(people, owner)
+    seen = [sa.or_(way.is_(None), way.not_in(away)) for way in ways] if hides else []
+    return sa.and_(own, *seen)
+
+
+@lru_cache(maxsize=64)
+def _away(people: sa.Table, owner: str) -> sa.Select[Any]:
+    """Return the select of the archived people's ids; a small index of its own holds them."""
+    return sa.select(people.c.id).where(people.c.owner == owner, people.c.archived_on.is_not(None))
 
 
 @lru_cache(maxsize=256)
-def _select(table: sa.Table, owner: str) -> sa.Select[Any]:
-    return sa.select(table).where(_mine(table, owner))
+def _select(table: sa.Table, owner: str, hides: bool) -> sa.Select[Any]:
+    return sa.select(table).where(_mine(table, owner, hides))
 
 
 @lru_cache(maxsize=512)
-def _equal(table: sa.Table, owner: str, names: _Names) -> sa.Select[Any]:
-    found = _select(table, owner).where(*_conditions(table, names))
+def _equal(table: sa.Table, owner: str, hides: bool, names: _Names) -> sa.Select[Any]:
+    found = _select(table, owner, hides).where(*_conditions(table, names))
     return found.order_by(table.c.created_at, table.c.version, table.c.id)
 
 
 @lru_cache(maxsize=256)
-def _counted(table: sa.Table, owner: str, names: _Names) -> sa.Select[Any]:
+def _counted(table: sa.Table, owner: str, hides: bool, names: _Names) -> sa.Select[Any]:
     counted = sa.select(sa.func.count()).select_from(table)
-    return counted.where(_mine(table, owner), *_conditions(table, names))
+    return counted.where(_mine(table, owner, hides), *_conditions(table, names))
 
 
 def _conditions(table: sa.Table, names: _Names) -> Iterator[sa.ColumnElement[bool]]:

@@ -27,7 +27,9 @@ def known_people(book: Book, reading: exchange.Reading | None = None) -> exchang
     """Return the people of the book and the handles by which an import recognises them.
 
     What earlier imports told beside people is asked for where this reading tells something.
+    Whoever is archived is known too: an import neither brings them back nor makes them anew.
     """
+    book = book.with_archived()
     handles = book.table(Handle).c
     found = book.rows(
         sa.select(handles.kind, handles.key, handles.contact_id).where(book.mine(Handle))

@@ -1,6 +1,6 @@
 """Measures and prints the tables of the README.
 
-`uv run --group test --group rivals python -m tests.benchmarks [store] [files] [coach] [pages]`
+`uv run --group test --group rivals python -m tests.benchmarks [store|files|coach|same|pages]...`
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import coach, files, pages, store
+from tests.benchmarks import coach, files, pages, same, store
 
-PARTS = {"store": store.lines, "files": files.lines, "coach": coach.lines, "pages": pages.lines}
+PARTS = {one.__name__.rpartition(".")[2]: one.lines for one in (store, files, coach, same, pages)}
 
 
 def main() -> int:

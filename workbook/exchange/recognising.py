@@ -21,6 +21,8 @@ from workbook.records import Contact, Group, folded
 from workbook.records.forgotten import Marks
 
 KNOWN_AS = "known-as"
+ALSO_CALLED = "also-called"
+"""The name of somebody who was merged into another, and whom it means now."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Recogniser:
         """Whether anybody has a date of connecting and no LinkedIn address."""
         self._names: dict[str, list[str]] | None = None
         """Folded name -> who of those on LinkedIn; made when first asked for."""
+        self._called: dict[str, list[str]] | None = None
+        """Who -> other names in the book; made when first asked for."""
         self._everybody: dict[str, list[str]] | None = None
         """The same of all."""
 
@@ -99,11 +103,21 @@ class Recogniser:
         contact = self._contact(who)
         name = folded(person.name)
         names = [folded(contact.name), folded(given(contact).get("name", ""))]
+        names += self._also_called().get(who, ())
         if profiled and who in self._profiled:
             return name in names
         if person.more:
             return is_stand_in(contact.name) or any(names_agree(name, one) for one in names if one)
         return any(set(name.split()) & set(one.split()) for one in names)
+
+    def _also_called(self) -> dict[str, list[str]]:
+        """Return other names by which people are known: two who were merged had two."""
+        if self._called is None:
+            self._called = {}
+            for (kind, key), who in self._handles.items():
+                if kind == ALSO_CALLED:
+                    self._called.setdefault(who, []).append(key.partition("|")[0])
+        return self._called
 
     def _by_name(self, person: Person, profiled: bool) -> str | None:
         """Return the one contact of this name and day, if there is one and only one."""

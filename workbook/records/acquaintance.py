@@ -15,6 +15,7 @@ class Acquaintance(Record):
 
     PLURAL: ClassVar[str] = "acquaintances"
     REFERS: ClassVar[dict[str, str]] = {"one_id": "contacts", "other_id": "contacts"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("one_id", "other_id")
 
     one_id: str
     other_id: str
@@ -33,6 +34,7 @@ class MetThrough(Record):
 
     PLURAL: ClassVar[str] = "met_through"
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts", "by_id": "contacts"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("contact_id",)
 
     contact_id: str
     by_id: str | None = None

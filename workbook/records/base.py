@@ -42,6 +42,9 @@ class Record:
     INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = ()
     REFERS: ClassVar[dict[str, str]] = {}
     """Field -> plural of the record it points at; the row goes when that record goes."""
+    ALIKE: ClassVar[tuple[str, ...]] = ()
+    """Fields that two records never have in common, all of them and none empty: where two people
+    turn out to be one, two such records become one."""
 
     id: str = field(default_factory=new_id)
     version: int = 0

@@ -119,6 +119,7 @@ class Target(Record):
         "group_id": "groups",
         "goal_id": "goals",
     }
+    ALIKE: ClassVar[tuple[str, ...]] = ("contact_id", "goal_id", "status")
 
     contact_id: str | None = None
     group_id: str | None = None

@@ -36,6 +36,7 @@ class Aim(Record):
 
     PLURAL: ClassVar[str] = "aims"
     REFERS: ClassVar[dict[str, str]] = {"event_id": "events", "contact_id": "contacts"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("event_id", "contact_id")
 
     event_id: str
     contact_id: str

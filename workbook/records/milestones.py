@@ -40,6 +40,7 @@ class Milestone(Record):
     PLURAL: ClassVar[str] = "milestones"
     INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("remind", "month"),)
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("contact_id", "kind", "day", "month")
 
     contact_id: str
     kind: MilestoneKind = MilestoneKind.BIRTHDAY
@@ -71,6 +72,7 @@ class NoBirthday(Record):
 
     PLURAL: ClassVar[str] = "no_birthdays"
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("contact_id",)
 
     contact_id: str
 

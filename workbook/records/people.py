@@ -36,14 +36,20 @@ class Contact(Record):
     """A person. Imported people have no tier, so they are never due until chosen."""
 
     PLURAL: ClassVar[str] = "contacts"
-    FOLDED: ClassVar[tuple[str, ...]] = ("name", "organisation", "role", "notes")
-    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("tier",), ("cadence_days",))
+    FOLDED: ClassVar[tuple[str, ...]] = ("name", "organisation", "role", "notes", "tags")
+    INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("tier",), ("cadence_days",), ("archived_on",),
+    )  # fmt: skip
 
     name: str
     organisation: str = ""
     role: str = ""
     place: str = ""
     circle: str = ""
+    tags: str = ""
+    """Words of the reader's own by which they sort people, with a comma and a space between."""
+    archived_on: date | None = None
+    """Since then they, and all about them, are out of sight and never due; nothing is gone."""
     tie: Tie = Tie.NONE
     tier: Tier = Tier.NONE
     tier_on: date | None = None
@@ -75,10 +81,12 @@ class Handle(Record):
 
     PLURAL: ClassVar[str] = "handles"
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("contact_id", "kind", "key")
 
     contact_id: str
     kind: str
-    """"email", "phone", "known-as" (folded name and connected_on), or a further "linkedin"."""
+    """"email", "phone", "known-as" (folded name and connected_on), a further "linkedin", or
+    "also-called" (the name of an entry that was merged into this one)."""
     value: str
     key: str
 

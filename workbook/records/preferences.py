@@ -42,6 +42,7 @@ class Preference(Record):
     FOLDED: ClassVar[tuple[str, ...]] = ("background", "topics")
     INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (("contact_id",), ("checked_on",))
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts", "group_id": "groups"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("contact_id",)
 
     contact_id: str | None = None
     group_id: str | None = None

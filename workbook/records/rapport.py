@@ -15,6 +15,7 @@ class Card(Record):
 
     PLURAL: ClassVar[str] = "cards"
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("contact_id",)
 
     contact_id: str
     support: str = ""

@@ -41,6 +41,7 @@ class Interaction(Record):
         ("happened_on",),
     )
     REFERS: ClassVar[dict[str, str]] = {"contact_id": "contacts"}
+    ALIKE: ClassVar[tuple[str, ...]] = ("contact_id", "uid")
 
     contact_id: str
     happened_on: date

@@ -401,6 +401,19 @@ CREATE TABLE invitations (
     FOREIGN KEY(contact_id) REFERENCES contacts (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE kept_apart (
+    id TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at DATETIME,
+    one_id TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    said_on DATE,
+    PRIMARY KEY (id),
+    FOREIGN KEY(one_id) REFERENCES contacts (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(other_id) REFERENCES contacts (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE looks (
     id TEXT NOT NULL,
     owner TEXT NOT NULL,
@@ -645,6 +658,10 @@ CREATE TABLE results (
     FOREIGN KEY(contact_id) REFERENCES contacts (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+ALTER TABLE contacts ADD COLUMN "tags" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE contacts ADD COLUMN "archived_on" DATE;
+
 ALTER TABLE contacts ADD COLUMN "profile" TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE facts ADD COLUMN "until_on" DATE;
@@ -684,6 +701,8 @@ CREATE INDEX ix_asks_of_contact_id ON asks (of_contact_id);
 CREATE INDEX ix_asks_status ON asks (owner, status);
 
 CREATE INDEX ix_cards_contact_id ON cards (contact_id);
+
+CREATE INDEX ix_contacts_archived_on ON contacts (owner, archived_on) WHERE archived_on IS NOT NULL;
 
 CREATE INDEX ix_contributions_community_id ON contributions (community_id);
 
@@ -734,6 +753,10 @@ CREATE INDEX ix_introductions_target_id ON introductions (target_id);
 CREATE INDEX ix_invitations_contact_id ON invitations (contact_id);
 
 CREATE INDEX ix_invitations_direction_sent_on ON invitations (owner, direction, sent_on);
+
+CREATE INDEX ix_kept_apart_one_id ON kept_apart (one_id);
+
+CREATE INDEX ix_kept_apart_other_id ON kept_apart (other_id);
 
 CREATE INDEX ix_looks_goal_id ON looks (goal_id);
 

@@ -109,7 +109,7 @@ def _statement(
     chosen = sa.select(
         people.c.id, people.c.name, people.c.tier, people.c.cadence_days, people.c.tier_on,
         people.c.snoozed_until, last.label("last"), skipped.label("skipped"), newest.label("note"),
-    ).where(people.c.owner == owner)  # fmt: skip
+    ).where(people.c.owner == owner, people.c.archived_on.is_(None))  # fmt: skip
     tiers = [tier for tier, _ in days]
     own = people.c.cadence_days > 0
     by_own_days = chosen.where(own, people.c.tier.not_in(tiers))
@@ -320,7 +320,7 @@ def _named(people: sa.Table, owner: str) -> sa.Select[Any]:
 
     Said so that no index of the owner is taken: it would lead through everybody.
     """
-    mine = people.c.owner.concat("") == owner
+    mine = sa.and_(people.c.owner.concat("") == owner, people.c.archived_on.is_(None))
     return sa.select(people).where(people.c.id.in_(sa.bindparam("ids", expanding=True)), mine)
 
 

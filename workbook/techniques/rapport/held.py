@@ -38,7 +38,7 @@ def text_of(contact: Contact, held: Sequence[tuple[str, Sequence[Record]]], on: 
     """Return everything held on a person as one plain text, a line for each record."""
     parts = [f"What this workbook holds on {contact.name}, {_day(on)}"]
     for plural, records in held:
-        title = _TITLES.get(plural, plural.capitalize())
+        title = _title(plural)
         parts.append("\n".join([title, *(f"- {line_of(one)}" for one in records)]))
     return "\n\n".join(parts)
 
@@ -50,10 +50,13 @@ def counts(held: Sequence[tuple[str, Sequence[Record]]]) -> list[str]:
     ['What you noted: 2 entries']
     """
     return [
-        f"{_TITLES.get(plural, plural.capitalize())}: "
-        f"{len(records)} {'entry' if len(records) == 1 else 'entries'}"
+        f"{_title(plural)}: {len(records)} {'entry' if len(records) == 1 else 'entries'}"
         for plural, records in held
     ]
+
+
+def _title(plural: str) -> str:
+    return _TITLES.get(plural, plural.replace("_", " ").capitalize())
 
 
 def line_of(record: Record) -> str:

@@ -71,7 +71,7 @@ def open_list(book: Book) -> list[Listed]:
     )
     if not chosen:
         return []
-    people = _people(book, sorted({one.contact_id for one in chosen if one.contact_id}))
+    people = people_by_id(book, sorted({one.contact_id for one in chosen if one.contact_id}))
     groups = {one.id: one for one in book.all(Group)}
     goals = {one.id: one for one in book.all(Goal)}
     last = last_touches(book, sorted(people))
@@ -87,7 +87,8 @@ def on_list(book: Book) -> set[str]:
     return {row[0] for row in book.rows(found)}
 
 
-def _people(book: Book, ids: Sequence[str]) -> dict[str, Contact]:
+def people_by_id(book: Book, ids: Sequence[str]) -> dict[str, Contact]:
+    """Return contact id -> contact, for those who are in sight."""
     # A few ids at a time: for a long list the database would rather read all 30,000 rows.
     found: dict[str, Contact] = {}
     for some in _slices(ids, _FEW):

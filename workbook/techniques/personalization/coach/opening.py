@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from workbook.shortnames import short_for
 from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC, words
-from workbook.techniques.personalization.coach.diminutives import short_for
 from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.tokens import flat
 
