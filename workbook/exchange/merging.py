@@ -83,13 +83,15 @@ def merge(
         if on_progress:
             on_progress(total, total)
         report.warnings = [*reading.warnings, *desk.warnings()]
-        beside = (
-            merge_groups(reading.groups, known.groups, report),
-            merge_events(reading.events, known.events, report),
-            take_told(reading.told, desk, known.kept, report, texts=texts),
-        )
-        changes = sum(filter(None, beside), desk.changes())
-        return Incoming(changes, report, reading.columns)
+        beside = _beside(reading, known, desk, report, texts=texts)
+        return Incoming(desk.changes() + beside, report, reading.columns)
+
+
+def _beside(reading: Reading, known: Known, desk: _Desk, report: Report, *, texts: bool) -> Changes:
+    """Return the changes of all that is no person; some of it teaches the desk about people."""
+    groups = merge_groups(reading.groups, known.groups, report)
+    events = merge_events(reading.events, known.events, report)
+    return groups + events + take_told(reading.told, desk, known.kept, report, texts=texts)
 
 
 class _Desk(Recogniser):
