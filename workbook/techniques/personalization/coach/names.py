@@ -6,11 +6,6 @@ import re
 from collections.abc import Iterator
 
 from workbook.records import Remark, Severity
-<<<<<<< HEAD
-=======
-from workbook.shortnames import short_for
-from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC, words
->>>>>>> same
 from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.opening import fits, greeting
 from workbook.techniques.personalization.coach.tokens import flat
