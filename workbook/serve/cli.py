@@ -110,12 +110,18 @@ def import_(
 
 @workbook.command()
 @click.argument("file", type=FILES, metavar="FILE")
+@click.option("--vcard", type=click.Choice(["3.0", "4.0"]), default="3.0", help="Version of .vcf.")
+@click.option("--tables", is_flag=True, help="FILE.zip with each table as CSV, not a backup.")
 @as_json
-def export(file: Path, *, as_json: bool) -> None:
-    """Write what is in the book: FILE.zip is a whole backup, FILE.ics your own calendar."""
+def export(file: Path, vcard: str, *, tables: bool, as_json: bool) -> None:
+    """Write what is in the book; the ending decides.
+
+    FILE.zip is a whole backup, FILE.vcf and FILE.csv are your people for an address book and a
+    spreadsheet, FILE.ics is your own calendar.
+    """
     from workbook.serve import takeout  # noqa: PLC0415
 
-    found, sentences = takeout.write(_book, file)
+    found, sentences = takeout.write(_book, file, takeout.Form(vcard, tables))
     _answer(found, sentences, as_json=as_json)
 
 
