@@ -222,10 +222,21 @@ class Book:
         """All that is in the book, as (table, plain rows), at one moment: for a backup."""
         return self._store.whole(self.owner)
 
-    def refill(self, records: Iterable[Record]) -> None:
-        """Put `records` in the place of all that is in the book; it is no change to undo."""
-        self._store.refill(self.owner, records)
+    def refill(self, records: Iterable[Record], past: int = 0) -> None:
+        """Put `records` in the place of all that is in the book; it is no change to undo.
+
+        `past` is the `floor` of the book they come from.
+        """
+        self._store.refill(self.owner, records, self.now(), past)
         self.tell()
+
+    @property
+    def floor(self) -> int:
+        """The number of the last undo or restore, which put records back to earlier versions.
+
+        Whoever numbers what other programs hold, as a calendar file does, never goes below it.
+        """
+        return self._store.floor(self.owner)
 
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in words; an empty list when it is sound."""

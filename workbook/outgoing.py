@@ -6,6 +6,7 @@ Each answers with the bytes of a file and how many there are in it; nothing here
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSIONS", "calendar", "cards", "last_contacts", "people", "spreadsheet", "tables"]
 
+_log = logging.getLogger("workbook")
 Counted = tuple[bytes, int]
 """The bytes of a file, and how many people, entries or rows there are in it."""
 
@@ -48,7 +50,7 @@ def last_contacts(book: Book) -> dict[str, date]:
     touches = book.table(Interaction).c
     last = sa.select(touches.contact_id, sa.func.max(touches.happened_on))
     found = last.where(book.mine(Interaction)).group_by(touches.contact_id)
-    return {row[0]: row[1] for row in book.rows(found)}
+    return {who: day for who, day in map(tuple, book.rows(found))}  # noqa: C416 - rows are no pairs
 
 
 def cards(book: Book, version: str = VERSIONS[0]) -> Counted:
@@ -97,3 +99,17 @@ def tables(book: Book) -> Counted:
 def _and(first: dict[str, object], rest: Iterator[list[object]]) -> Iterator[list[object]]:
     yield list(first.values())
     yield from rest
+
+
+def beside(book: Book) -> Iterator[tuple[str, bytes, int]]:
+    """Yield what a backup holds beside its rows, to be read without the workbook.
+
+    One that can't be made is left out: whatever is odd in a book, its rows are saved.
+    """
+    for name, make in (("people.vcf", cards), ("calendar.ics", calendar)):
+        try:
+            data, count = make(book)
+        except Exception as error:  # noqa: BLE001 - a row that no page foresaw; the rows come first
+            _log.warning("%s was left out of a backup: %s", name, type(error).__name__)
+            continue
+        yield name, data, count

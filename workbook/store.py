@@ -139,7 +139,7 @@ class Store:
             return act()
         except Gone:
             pass
-        row = next(iter(self.rows(sa.select(CHANGES).where(done))), None)
+        row = next(iter(self.rows(sa.select(CHANGES).where(done).order_by(CHANGES.c.seq))), None)
         return Change(row.seq, row.label, row.at) if row else act()
 
     @contextmanager
@@ -156,13 +156,15 @@ class Store:
             with connection.begin():
                 yield ((name, _plain(connection, kind, owner)) for name, kind in KINDS.items())
 
-    def refill(self, owner: str, records: Iterable[Record]) -> None:
+    def refill(self, owner: str, records: Iterable[Record], at: datetime, past: int = 0) -> None:
         """Put `records` in the place of all this owner has, as they are; changes are forgotten.
 
         One transaction, and no change: there is nothing to undo. Records of a kind come together.
+        `past` is the number that what comes after must be above.
         """
         try:
             with self.writing(owner) as connection:
+                past = max(past, self._last_number(connection, owner))
                 for table in reversed(METADATA.sorted_tables):
                     connection.execute(sa.delete(table).where(table.c.owner == owner))
                 highest = 0
@@ -170,12 +172,24 @@ class Store:
                     while some := list(islice(together, _AT_ONCE)):
                         insert(connection, some, owner, Stamp(None, None))
                         highest = max(highest, *(record.version for record in some), 0)
-                number_past(connection, highest)
+                number_past(connection, max(highest, past))
+                if past:
+                    Work(connection, owner).mark(at)
         except sa.exc.IntegrityError:
             raise Refused(
                 "The backup holds records that point nowhere, or that belong to somebody else "
                 "in this book already. Nothing was restored."
             ) from None
+
+    def _last_number(self, connection: sa.Connection, owner: str) -> int:
+        last = sa.select(sa.func.max(CHANGES.c.seq)).where(CHANGES.c.owner == owner)
+        return int(connection.execute(last).scalar() or 0)
+
+    def floor(self, owner: str) -> int:
+        """Return the number of the last undo or restore; 0 before there was one."""
+        undone = sa.and_(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_not(None))
+        row: Any = self.rows(sa.select(sa.func.coalesce(sa.func.max(CHANGES.c.seq), 0)).where(undone))[0]
+        return int(row[0])
 
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
@@ -246,6 +260,7 @@ class Store:
             connection.execute(
                 sa.update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone_at=at)
             )
+            Work(connection, owner).mark(at)
             return change
 
 
