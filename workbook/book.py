@@ -154,12 +154,13 @@ class Book:
 
     # -- writing --------------------------------------------------------------------------
 
-    def apply(self, label: str, changes: Changes) -> Change | None:
+    def apply(self, label: str, changes: Changes, past: int = 0) -> Change | None:
         """Write `changes` in one transaction and tell every piece. None where nothing differs.
 
+        The versions it gives are above `past`, for records that come from another book.
         Raises Conflict where a record was changed elsewhere since it was read.
         """
-        change = self._store.apply(self.owner, label, changes, self.now())
+        change = self._store.apply(self.owner, label, changes, self.now(), past)
         if change is not None:
             self.tell()
         return change

@@ -188,8 +188,8 @@ class Store:
     def floor(self, owner: str) -> int:
         """Return the number of the last undo or restore; 0 before there was one."""
         undone = sa.and_(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_not(None))
-        row: Any = self.rows(sa.select(sa.func.coalesce(sa.func.max(CHANGES.c.seq), 0)).where(undone))[0]
-        return int(row[0])
+        (row,) = self.rows(sa.select(sa.func.max(CHANGES.c.seq)).where(undone))
+        return int(row[0] or 0)
 
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
@@ -200,16 +200,20 @@ class Store:
             )
             insert(connection, [record], owner, Stamp(record.version + 1, at))
 
-    def apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
+    def apply(
+        self, owner: str, label: str, changes: Changes, at: datetime, past: int = 0
+    ) -> Change | None:
         """Write all of `changes` in one transaction, or nothing. None where nothing differs.
 
         Raises Conflict where a record was changed since it was read, Refused where a new
         record points at one that is not in this owner's book.
         """
         written = sa.and_(CHANGES.c.owner == owner, CHANGES.c.label == label, CHANGES.c.at == at)
-        return self._surely(lambda: self._apply(owner, label, changes, at), written)
+        return self._surely(lambda: self._apply(owner, label, changes, at, past), written)
 
-    def _apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
+    def _apply(
+        self, owner: str, label: str, changes: Changes, at: datetime, past: int
+    ) -> Change | None:
         with self.writing(owner) as connection:
             work = Work(connection, owner)
             replaced = work.differing(changes.replace)
@@ -218,6 +222,8 @@ class Store:
                 return None
             added = by_kind(changes.add)
             work.check_references(added + by_kind(new for new, _ in replaced))
+            if past:
+                number_past(connection, past)
             seq = work.begin(label, at)
             work.insert(added, seq, at)
             work.update(replaced, seq, at)

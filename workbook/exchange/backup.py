@@ -4,8 +4,9 @@
     index.html, people.vcf   the same to be read by people and by other programs
     manifest.json            the schema, and for each member its rows, bytes and SHA-256
 
-A restore reads the tables alone; that the other members are whole is looked at too. Rows go through one by one, so that a book of a million rows needs no more memory than a small
-one. Whose rows they are is not in it: a backup belongs to whoever holds it.
+A restore reads the tables alone; that the other members are whole is looked at too. Rows go
+through one by one, so that a book of a million rows needs no more memory than a small one.
+Whose rows they are is not in it: a backup belongs to whoever holds it.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from uuid import uuid4
 from workbook.records import Refused
 
 if TYPE_CHECKING:
+    from workbook import backup
     from workbook.book import Book
     from workbook.exchange.backup import Manifest
 
@@ -60,7 +61,25 @@ def whole(book: Book, file: Path, form: Form) -> Answer:
     return found | {"tables": manifest.tables}, [said, "Keep it on another device."]
 
 
+def locked(book: Book, file: Path, _: Form) -> Answer:
+    """Write a backup that only a passphrase opens; what is not locked is never on a disk."""
+    from workbook import backup  # noqa: PLC0415 - the same
+    from workbook.exchange import passport  # noqa: PLC0415 - the same
+
+    passphrase = _passphrase(new=True)
+    data, manifest = backup.packed(book)
+    put(file, passport.locked(data, passphrase))
+    said = (
+        f"The whole book is in {file}: {_rows(manifest)}. It was read again before it was locked."
+    )
+    found = {"file": str(file), "format": "passport", "rows": manifest.rows}
+    return found | {"tables": manifest.tables}, [
+        said, "Nobody can open it without the passphrase, and nobody can find that again.",
+    ]  # fmt: skip
+
+
 ENDINGS: dict[str, Callable[[Book, Path, Form], Answer]] = {
+    ".age": locked,
     ".csv": spreadsheet,
     ".ics": calendar,
     ".vcf": cards,
@@ -108,19 +127,48 @@ def put(file: Path, data: bytes) -> None:
         aside.unlink(missing_ok=True)
 
 
-def put_back(
-    opened: Callable[[], Book], file: Path, *, preview: bool = False, replace: bool = False
-) -> Answer:
-    """Restore a backup, or with `preview` say what it holds."""
-    from workbook import backup  # noqa: PLC0415 - only where a backup is read
+def opened(file: Path) -> backup.File:
+    """Return a backup to be read; a locked one is opened in memory, for its passphrase."""
+    from workbook.exchange import passport  # noqa: PLC0415 - only where a backup is read
 
-    if preview:
-        manifest = backup.look_into(file)
-        sentences = [f"{file} holds {_rows(manifest)}.", "This was a preview: nothing was written."]
+    return passport.unlocked(file, _passphrase()) if passport.is_one(file) else file
+
+
+def put_back(
+    book: Callable[[], Book], file: Path, *, preview: bool, replace: bool, merge: bool
+) -> Answer:
+    """Restore a backup, join it with what is there, or with `preview` say what it holds."""
+    from workbook import backup, rejoin  # noqa: PLC0415 - only where a backup is read
+
+    source = opened(file)
+    if not backup.is_one(source):
+        raise Refused(f"{file} is locked, and what is in it is no backup of a workbook.")
+    if merge:
+        joined = (rejoin.look_into if preview else rejoin.merge)(book(), source)
+        report, sentences = joined.report(), joined.sentences()
     else:
-        manifest = backup.restore(opened(), file, replace=replace)
-        sentences = [f"Your book is as it was in {file}: {_rows(manifest)}."]
-    return backup.report(manifest).as_json(), sentences
+        manifest = backup.look_into(source) if preview else backup.restore(
+            book(), source, replace=replace)  # fmt: skip
+        report = backup.report(manifest)
+        held = _rows(manifest)
+        sentences = [f"{file} holds {held}." if preview else
+                     f"Your book is as it was in {file}: {held}."]  # fmt: skip
+    if preview:
+        sentences.append("This was a preview: nothing was written.")
+    return report.as_json(), sentences
+
+
+def _passphrase(*, new: bool = False) -> str:
+    """Return the passphrase: that of WORKBOOK_PASSPHRASE, else asked for and not shown."""
+    named = os.environ.get("WORKBOOK_PASSPHRASE", "")
+    if named:
+        return named
+    import click  # noqa: PLC0415 - only where somebody is asked
+
+    asked: str = click.prompt(
+        "Passphrase", hide_input=True, confirmation_prompt="Once more" if new else False, err=True
+    )
+    return asked
 
 
 def _rows(manifest: Manifest) -> str:
