@@ -106,7 +106,10 @@ def beside(book: Book) -> Iterator[tuple[str, bytes, int]]:
 
     One that can't be made is left out: whatever is odd in a book, its rows are saved.
     """
-    for name, make in (("people.vcf", cards), ("calendar.ics", calendar)):
+    from workbook.readable import page  # noqa: PLC0415 - it brings what draws
+
+    made = {"index.html": page, "people.vcf": cards, "calendar.ics": calendar}
+    for name, make in made.items():
         try:
             data, count = make(book)
         except Exception as error:  # noqa: BLE001 - a row that no page foresaw; the rows come first
