@@ -68,7 +68,7 @@ class _Told:
     def goals(self) -> Part:
         """Each goal with its thread: needs and who stands behind them, what came, each look."""
         needs, covers = by(self.book.all(Need), "goal_id"), by(self.book.all(Cover), "need_id")
-        results, looks = (by(self.book.all(kind), "goal_id") for kind in (Result, Look))
+        results, looks = by(self.book.all(Result), "goal_id"), by(self.book.all(Look), "goal_id")
         wanted = by(self.targets, "goal_id")
         parts = [
             Part(
@@ -192,9 +192,10 @@ class _Told:
         own = [one.text for one in self.book.all(SelfIntroduction) if one.text]
         gifts = [joined([self.who(one), dated(one.given_on, one.what), one.outcome])
                  for one in self.book.all(Gift)]  # fmt: skip
+        texts: list[Offer | Ask] = [*self.book.all(Offer), *self.book.all(Ask)]
+        said = [(type(one), joined([self.who(one) or "You", one.text])) for one in texts]
         offered, asked = (
-            [joined([self.who(one) or "You", one.text]) for one in self.book.all(kind)]
-            for kind in (Offer, Ask)
+            [text for kind, text in said if kind is wanted] for wanted in (Offer, Ask)
         )
         titles = ("Events", "Your introduction", "Given and received", "Offers", "Needs of others")
         return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workbook import backup, outgoing, ui
@@ -13,8 +14,13 @@ from workbook.records import Contact, Refused
 if TYPE_CHECKING:
     from workbook.exchange.backup import Manifest
 
-_NAMED = {"contacts": "people", "followups": "follow-ups", "met_through": "ways you met"}
-_SHOWN = 8
+_NAMED = {
+    "contacts": "people",
+    "handles": "addresses",
+    "followups": "follow-ups",
+    "met_through": "ways you met",
+}
+_SHOWN = 6
 
 
 def take_home(book: Book) -> ui.Piece:
@@ -41,7 +47,8 @@ class _Leaving:
                 "all you wrote. Nothing is sent anywhere."
             ),
             ui.download(
-                "The whole book", f"networking-workbook-{day}.zip", self.whole, key="take-whole"
+                "The whole book", f"networking-workbook-{day}.zip", self.whole, "main",
+                key="take-whole",
             ),
             ui.words(
                 "One zip: every row, a page to read and print, your people and your dates. It is "
@@ -53,7 +60,7 @@ class _Leaving:
                 self._file("Dates for a calendar", "calendar.ics", outgoing.calendar),
             ),
             ui.details(
-                "For older habits and other programs",
+                "In other forms",
                 ui.row(
                     self._file("People as vCard 4.0", "people-4.vcf",
                                lambda book: outgoing.cards(book, "4.0")),
@@ -148,8 +155,8 @@ class _Coming:
         filled = [(count, name) for name, count in found.manifest.tables.items() if count]
         filled.sort(key=lambda one: (one[1] != "contacts", -one[0], one[1]))
         held = [f"{count:,} {_NAMED.get(name, name.replace('_', ' '))}" for count, name in filled]
-        more = f" and {len(held) - _SHOWN} more kinds of notes" if len(held) > _SHOWN else ""
-        made = found.manifest.made_at[:10]
+        more = f", and {len(held) - _SHOWN} more kinds of records" if len(held) > _SHOWN else ""
+        made = _day(found.manifest)
         return ui.card(
             f"What “{found.source.name}” holds",
             ui.words(f"Made on {made}, and whole: {', '.join(held[:_SHOWN]) or 'nothing'}{more}."),
@@ -224,7 +231,7 @@ class _Coming:
         source = self.found.source
         manifest = backup.restore(self.book, source, replace=True, on_progress=ui.report)
         self.put_off()
-        self.said = f"Your book is as it was on {manifest.made_at[:10]}: {manifest.rows:,} rows."
+        self.said = f"Your book is as it was on {_day(manifest)}: {manifest.rows:,} records."
         return self.said
 
     def put_off(self) -> str:
@@ -232,3 +239,12 @@ class _Coming:
         self.locked = self.found = None
         self.said = ""
         return "Nothing was changed."
+
+
+def _day(manifest: Manifest) -> str:
+    """Return the day on which a backup says it was made."""
+    try:
+        made = date.fromisoformat(manifest.made_at[:10])
+    except ValueError:
+        return "a day it does not name"
+    return f"{made.day} {made:%B} {made.year}"

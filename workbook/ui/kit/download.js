@@ -11,7 +11,7 @@ function bytesOf(text) {
 export function download(ctx, props) {
   const answer = answerLine(ctx);
   const work = workLine();
-  const press = control("button", { type: "button", class: "wb-button", "data-tone": "plain", onclick: async () => {
+  const press = control("button", { type: "button", class: "wb-button", onclick: async () => {
     if (isBusy(press)) return;
     busy(press, true);
     const answered = await ctx.ask("download", {}, undefined, work.show);
@@ -29,6 +29,7 @@ export function download(ctx, props) {
   } });
   const update = (next) => {
     press.textContent = next.label;
+    press.dataset.tone = next.tone;
   };
   update(props);
   return { el: h("div", { class: "wb-press" }, press, work.el, answer.el), update };
