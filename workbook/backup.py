@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -131,8 +132,10 @@ def restore(
                 )
             keep(book)
         gone = book.all(Forgotten)
-        rows = told(_records(found, gone), 0, found.manifest.rows, on_progress)
-        book.refill(rows, found.manifest.number)
+        # Closed also where the book refuses a row, or the file would stay open.
+        with closing(_records(found, gone)) as records:
+            rows = told(records, 0, found.manifest.rows, on_progress)
+            book.refill(rows, found.manifest.number)
         _stay_forgotten(book, Marks(gone))
         return found.manifest
 
@@ -166,7 +169,7 @@ def _stay_forgotten(book: Book, marks: Marks) -> None:
             book.forget(one)
 
 
-def _records(found: backup.Backup, forgotten: Sequence[Forgotten]) -> Iterator[Record]:
+def _records(found: backup.Backup, forgotten: Sequence[Forgotten]) -> Generator[Record, None, None]:
     """Yield the backup's records, and the marks of those forgotten since."""
     since = {one.id: one for one in forgotten}
     for name, kind in KINDS.items():

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import sqlalchemy as sa
 
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
-from workbook.store import Change, Conflict, Store
+from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ class Book:
         stored = self.all(Jotting, key=key)
         return stored[0].value if stored else ""
 
-    def whole(self) -> AbstractContextManager[Iterator[tuple[str, Iterator[dict[str, Any]]]]]:
+    def whole(self) -> AbstractContextManager[Iterator[tuple[str, Rows]]]:
         """All that is in the book, as (table, plain rows), at one moment: for a backup."""
         return self._store.whole(self.owner)
 

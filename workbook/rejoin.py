@@ -7,6 +7,7 @@ need no more memory than what differs between them. It is one change, and one un
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -102,9 +103,10 @@ def _compared(book: Book, found: Backup) -> Joined:
             if kind is Jotting or (kind is Reader and own_reader):
                 joined.same += found.manifest.tables.get(name, 0)
                 continue
-            for here, there in side_by_side(mine, _whole(kind, found)):
-                if there is not None:
-                    _sorted_in(joined, kind, here, there, gone)
+            with closing(mine):  # also where a row of the backup is none
+                for here, there in side_by_side(mine, _whole(kind, found)):
+                    if there is not None:
+                        _sorted_in(joined, kind, here, there, gone)
     for one in traces:
         joined.new = [without(record, one) for record in joined.new]
         joined.newer = [without(record, one) for record in joined.newer]
@@ -152,12 +154,13 @@ def side_by_side(mine: Iterable[Plain], theirs: Iterable[Plain]) -> Iterator[Pai
 def _whole(kind: type[Record], found: Backup) -> Iterator[Plain]:
     """Yield a table's rows as this version has them. Raises Refused where one is no record."""
     names, before = shapes(kind).keys(), ""
-    for row in found.rows(kind.PLURAL):
-        record = backup.record_of(found, kind, row)
-        if not before < record.id:
-            raise found.refuse(kind.PLURAL)
-        before = record.id
-        yield row if row.keys() == names else to_plain(record)
+    with closing(found.rows(kind.PLURAL)) as rows:
+        for row in rows:
+            record = backup.record_of(found, kind, row)
+            if not before < record.id:
+                raise found.refuse(kind.PLURAL)
+            before = record.id
+            yield row if row.keys() == names else to_plain(record)
 
 
 def _said(row: Plain) -> Plain:

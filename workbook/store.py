@@ -5,7 +5,7 @@ A book is a file (`bookfile.py`) or on a server (`bookserver.py`); here both are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +34,7 @@ from workbook.writing import Conflict, Gone, Work, by_kind, number_past
 __all__ = ["Change", "Conflict", "Store"]
 
 R = TypeVar("R", bound=Record)
+Rows = Generator[dict[str, Any], None, None]
 _AT_ONCE = 5000  # rows on their way in or out of a backup
 
 
@@ -143,7 +144,7 @@ class Store:
         return Change(row.seq, row.label, row.at) if row else act()
 
     @contextmanager
-    def whole(self, owner: str) -> Iterator[Iterator[tuple[str, Iterator[dict[str, Any]]]]]:
+    def whole(self, owner: str) -> Iterator[Iterator[tuple[str, Rows]]]:
         """All this owner has, as (table, plain rows) one after the other, at one moment.
 
         A change that is made meanwhile is not in it. Rows come in the order of their ids.
@@ -270,11 +271,12 @@ class Store:
             return change
 
 
-def _plain(connection: sa.Connection, kind: type[Record], owner: str) -> Iterator[dict[str, Any]]:
+def _plain(connection: sa.Connection, kind: type[Record], owner: str) -> Rows:
     table = TABLES[kind.PLURAL]
     columns = (table.c[name] for name in shapes(kind))
     mine = sa.select(*columns).where(table.c.owner == owner).order_by(table.c.id)
-    yield from plain_rows(kind, connection.execute(mine))
+    with connection.execute(mine) as found:
+        yield from plain_rows(kind, found)
 
 
 def _last(connection: sa.Connection, owner: str) -> Change | None:

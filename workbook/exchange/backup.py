@@ -17,7 +17,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -191,7 +191,7 @@ class Backup:
             if Member(rows, size, digest.hexdigest()) != member:
                 raise self._damaged(name)
 
-    def rows(self, table: str) -> Iterator[Plain]:
+    def rows(self, table: str) -> Generator[Plain, None, None]:
         """Yield the rows of a table, one by one."""
         name = f"{_FOLDER}{table}{_ENDING}"
         if name not in self.manifest.members:
