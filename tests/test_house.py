@@ -142,6 +142,10 @@ def test_nothing_is_made_into_html_outside_ui() -> None:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             names = {ast.unparse(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
             assert not {one for one in names if one.split(".")[-1] in {"HTML", "HTMLMath"}}, path
+            assert not any(
+                isinstance(node, ast.Constant) and "<html" in str(node.value)
+                for node in ast.walk(tree)
+            ), path
 
 
 @pytest.mark.parametrize("path", MODULES, ids=dotted)

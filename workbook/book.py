@@ -7,14 +7,14 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
+from workbook import statements
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
-from workbook.store import Change, Conflict, Store
+from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
 
 if TYPE_CHECKING:
@@ -98,11 +98,11 @@ class Book:
 
         Archived people are out of sight, and so is whatever points at them.
         """
-        return _mine(self.table(kind), self.owner, self._hides(kind))
+        return statements.mine(self.table(kind), self.owner, self._hides(kind))
 
     def select(self, kind: type[Record]) -> sa.Select[Any]:
         """Return a select of this reader's rows of one table."""
-        return _select(self.table(kind), self.owner, self._hides(kind))
+        return statements.select(self.table(kind), self.owner, self._hides(kind))
 
     def with_archived(self) -> Book:
         """Return the same book for reading, with the archived people and all about them."""
@@ -115,7 +115,7 @@ class Book:
         if self._shows_archived or not (kind is Contact or Contact.PLURAL in kind.REFERS.values()):
             return False
         if kind is not Contact and self._archived is None:
-            away = _away(self.table(Contact), self.owner)
+            away = statements.away(self.table(Contact), self.owner)
             self._archived = bool(self.rows(away.limit(1)))
         return kind is Contact or bool(self._archived)
 
@@ -129,7 +129,9 @@ class Book:
 
     def all(self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records whose fields equal those given, oldest first."""
-        oldest_first = _equal(self.table(kind), self.owner, self._hides(kind), _names(equal))
+        oldest_first = statements.equal(
+            self.table(kind), self.owner, self._hides(kind), statements.names(equal)
+        )
         return self._store.fetch(kind, oldest_first, equal)
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
@@ -141,7 +143,9 @@ class Book:
 
     def count(self, kind: type[Record], /, **equal: Any) -> int:
         """Return how many records have those fields."""
-        counted = _counted(self.table(kind), self.owner, self._hides(kind), _names(equal))
+        counted = statements.counted(
+            self.table(kind), self.owner, self._hides(kind), statements.names(equal)
+        )
         return int(self._store.rows(counted, equal)[0][0])
 
     def holding(self, kind: type[Record], text: str) -> sa.ColumnElement[bool]:
@@ -182,12 +186,13 @@ class Book:
 
     # -- writing --------------------------------------------------------------------------
 
-    def apply(self, label: str, changes: Changes) -> Change | None:
+    def apply(self, label: str, changes: Changes, past: int = 0) -> Change | None:
         """Write `changes` in one transaction and tell every piece. None where nothing differs.
 
+        The versions it gives are above `past`, for records that come from another book.
         Raises Conflict where a record was changed elsewhere since it was read.
         """
-        change = self._store.apply(self.owner, label, changes, self.now())
+        change = self._store.apply(self.owner, label, changes, self.now(), past)
         if change is not None:
             self.tell()
         return change
@@ -246,14 +251,25 @@ class Book:
         stored = self.all(Jotting, key=key)
         return stored[0].value if stored else ""
 
-    def whole(self) -> AbstractContextManager[Iterator[tuple[str, Iterator[dict[str, Any]]]]]:
+    def whole(self) -> AbstractContextManager[Iterator[tuple[str, Rows]]]:
         """All that is in the book, as (table, plain rows), at one moment: for a backup."""
         return self._store.whole(self.owner)
 
-    def refill(self, records: Iterable[Record]) -> None:
-        """Put `records` in the place of all that is in the book; it is no change to undo."""
-        self._store.refill(self.owner, records)
+    def refill(self, records: Iterable[Record], past: int = 0) -> None:
+        """Put `records` in the place of all that is in the book; it is no change to undo.
+
+        `past` is the `floor` of the book they come from.
+        """
+        self._store.refill(self.owner, records, self.now(), past)
         self.tell()
+
+    @property
+    def floor(self) -> int:
+        """The number of the last undo or restore, which put records back to earlier versions.
+
+        Whoever numbers what other programs hold, as a calendar file does, never goes below it.
+        """
+        return self._store.floor(self.owner)
 
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in words; an empty list when it is sound."""
@@ -304,56 +320,6 @@ class Book:
             self._stamp = self._store.stamp(self.owner)
             for listener in tuple(listeners):
                 listener()
-
-
-# -- statements, built once: building one takes longer than the database takes to answer it ----
-
-_Names = tuple[tuple[str, bool], ...]
-"""Fields that are asked for, each with whether it is to hold something."""
-
-
-def _names(equal: dict[str, Any]) -> _Names:
-    return tuple((name, value is not None) for name, value in equal.items())
-
-
-@lru_cache(maxsize=256)
-def _mine(table: sa.Table, owner: str, hides: bool) -> sa.ColumnElement[bool]:
-    own = table.c.owner == owner
-    people = TABLES[Contact.PLURAL]
-    if hides and table is people:
-        return sa.and_(own, people.c.archived_on.is_(None))
-    ways = [key.parent for key in table.foreign_keys if key.column.table is people]
-    away = _away(people, owner)
-    seen = [sa.or_(way.is_(None), way.not_in(away)) for way in ways] if hides else []
-    return sa.and_(own, *seen)
-
-
-@lru_cache(maxsize=64)
-def _away(people: sa.Table, owner: str) -> sa.Select[Any]:
-    """Return the select of the archived people's ids; a small index of its own holds them."""
-    return sa.select(people.c.id).where(people.c.owner == owner, people.c.archived_on.is_not(None))
-
-
-@lru_cache(maxsize=256)
-def _select(table: sa.Table, owner: str, hides: bool) -> sa.Select[Any]:
-    return sa.select(table).where(_mine(table, owner, hides))
-
-
-@lru_cache(maxsize=512)
-def _equal(table: sa.Table, owner: str, hides: bool, names: _Names) -> sa.Select[Any]:
-    found = _select(table, owner, hides).where(*_conditions(table, names))
-    return found.order_by(table.c.created_at, table.c.version, table.c.id)
-
-
-@lru_cache(maxsize=256)
-def _counted(table: sa.Table, owner: str, hides: bool, names: _Names) -> sa.Select[Any]:
-    counted = sa.select(sa.func.count()).select_from(table)
-    return counted.where(_mine(table, owner, hides), *_conditions(table, names))
-
-
-def _conditions(table: sa.Table, names: _Names) -> Iterator[sa.ColumnElement[bool]]:
-    for name, there in names:
-        yield table.c[name] == sa.bindparam(name) if there else table.c[name].is_(None)
 
 
 def _zone(name: str) -> tzinfo | None:

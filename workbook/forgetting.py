@@ -106,7 +106,7 @@ def forget(store: Store, work: Work, contact: Contact, at: datetime, on: date) -
     _drop_jottings(connection, owner, traces)
     reworded = 0
     for record in mentions(connection, owner, traces):
-        _put_back(connection, owner, _without(record, traces))
+        _put_back(connection, owner, without(record, traces))
         reworded += 1
     seq = work.begin(LABEL, at)
     connection.execute(sa.update(CHANGES).where(CHANGES.c.seq == seq).values(undone_at=at))
@@ -180,7 +180,7 @@ def mentions(connection: sa.Connection, owner: str, traces: Traces) -> Iterator[
         ways = [_holds(table.c[field], one) for field in _worded(kind) for one in _sought(traces)]
         some = sa.select(table).where(table.c.owner == owner, sa.or_(sa.false(), *ways))
         found = [from_row(kind, row) for row in connection.execute(some).mappings()]
-        yield from (one for one in found if _without(one, traces) != one)
+        yield from (one for one in found if without(one, traces) != one)
 
 
 def elsewhere(store: Store, owner: str, contact: Contact) -> list[Record]:
@@ -223,7 +223,8 @@ def _escaped(text: str) -> str:
     return json.dumps(text)[1:-1]
 
 
-def _without(record: Record, traces: Traces) -> Record:
+def without(record: Record, traces: Traces) -> Record:
+    """Return a record with somebody taken out of its words."""
     plain = {name: traces.out_of(getattr(record, name)) for name in _worded(type(record))}
     return from_plain(type(record), to_plain(record) | plain)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
 
 _DAYS_A_WEEK = 5  # the reader's minutes a week are meant for working days
 _LEAST = 5  # minutes; less than one message fits nothing
-_PIECES = ("about_you", "first_visit", "frame", "keeping", "shelf_of_techniques", "today")
+_PIECES = {
+    "startpage": ("about_you", "first_visit", "frame", "keeping", "shelf_of_techniques", "today"),
+    "takehome": ("bring_back", "take_home"),
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name in _PIECES:
-        from workbook import startpage  # noqa: PLC0415 - the command line needs no widget
-
-        return getattr(startpage, name)
+    for module, names in _PIECES.items():
+        if name in names:  # only now: the command line needs no widget
+            return getattr(importlib.import_module(f"workbook.{module}"), name)
     raise AttributeError(name)
 
 

@@ -5,7 +5,7 @@ A book is a file (`bookfile.py`) or on a server (`bookserver.py`); here both are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +37,7 @@ __all__ = ["Change", "Conflict", "Store"]
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+Rows = Generator[dict[str, Any], None, None]
 _AT_ONCE = 5000  # rows on their way in or out of a backup
 
 
@@ -174,11 +175,11 @@ class Store:
             return act()
         except Gone:
             pass
-        row = next(iter(self.rows(sa.select(CHANGES).where(done))), None)
+        row = next(iter(self.rows(sa.select(CHANGES).where(done).order_by(CHANGES.c.seq))), None)
         return Change(row.seq, row.label, row.at) if row else act()
 
     @contextmanager
-    def whole(self, owner: str) -> Iterator[Iterator[tuple[str, Iterator[dict[str, Any]]]]]:
+    def whole(self, owner: str) -> Iterator[Iterator[tuple[str, Rows]]]:
         """All this owner has, as (table, plain rows) one after the other, at one moment.
 
         A change that is made meanwhile is not in it. Rows come in the order of their ids.
@@ -191,13 +192,15 @@ class Store:
             with connection.begin():
                 yield ((name, _plain(connection, kind, owner)) for name, kind in KINDS.items())
 
-    def refill(self, owner: str, records: Iterable[Record]) -> None:
+    def refill(self, owner: str, records: Iterable[Record], at: datetime, past: int = 0) -> None:
         """Put `records` in the place of all this owner has, as they are; changes are forgotten.
 
         One transaction, and no change: there is nothing to undo. Records of a kind come together.
+        `past` is the number that what comes after must be above.
         """
         try:
             with self.writing(owner) as connection:
+                past = max(past, self._last_number(connection, owner))
                 for table in reversed(METADATA.sorted_tables):
                     connection.execute(sa.delete(table).where(table.c.owner == owner))
                 highest = 0
@@ -205,12 +208,24 @@ class Store:
                     while some := list(islice(together, _AT_ONCE)):
                         insert(connection, some, owner, Stamp(None, None))
                         highest = max(highest, *(record.version for record in some), 0)
-                number_past(connection, highest)
+                number_past(connection, max(highest, past))
+                if past:
+                    Work(connection, owner).mark(at)
         except sa.exc.IntegrityError:
             raise Refused(
                 "The backup holds records that point nowhere, or that belong to somebody else "
                 "in this book already. Nothing was restored."
             ) from None
+
+    def _last_number(self, connection: sa.Connection, owner: str) -> int:
+        last = sa.select(sa.func.max(CHANGES.c.seq)).where(CHANGES.c.owner == owner)
+        return int(connection.execute(last).scalar() or 0)
+
+    def floor(self, owner: str) -> int:
+        """Return the number of the last undo or restore; 0 before there was one."""
+        undone = sa.and_(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_not(None))
+        (row,) = self.rows(sa.select(sa.func.max(CHANGES.c.seq)).where(undone))
+        return int(row[0] or 0)
 
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
@@ -221,16 +236,20 @@ class Store:
             )
             insert(connection, [record], owner, Stamp(record.version + 1, at))
 
-    def apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
+    def apply(
+        self, owner: str, label: str, changes: Changes, at: datetime, past: int = 0
+    ) -> Change | None:
         """Write all of `changes` in one transaction, or nothing. None where nothing differs.
 
         Raises Conflict where a record was changed since it was read, Refused where a new
         record points at one that is not in this owner's book.
         """
         written = sa.and_(CHANGES.c.owner == owner, CHANGES.c.label == label, CHANGES.c.at == at)
-        return self._surely(lambda: self._apply(owner, label, changes, at), written)
+        return self._surely(lambda: self._apply(owner, label, changes, at, past), written)
 
-    def _apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
+    def _apply(
+        self, owner: str, label: str, changes: Changes, at: datetime, past: int
+    ) -> Change | None:
         with self.writing(owner) as connection:
             work = Work(connection, owner)
             replaced = work.differing(changes.replace)
@@ -239,6 +258,8 @@ class Store:
                 return None
             added = by_kind(changes.add)
             work.check_references(added + by_kind(new for new, _ in replaced))
+            if past:
+                number_past(connection, past)
             seq = work.begin(label, at)
             work.insert(added, seq, at)
             work.update(replaced, seq, at)
@@ -282,14 +303,16 @@ class Store:
             connection.execute(
                 sa.update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone_at=at)
             )
+            Work(connection, owner).mark(at)
             return change
 
 
-def _plain(connection: sa.Connection, kind: type[Record], owner: str) -> Iterator[dict[str, Any]]:
+def _plain(connection: sa.Connection, kind: type[Record], owner: str) -> Rows:
     table = TABLES[kind.PLURAL]
     columns = (table.c[name] for name in shapes(kind))
     mine = sa.select(*columns).where(table.c.owner == owner).order_by(table.c.id)
-    yield from plain_rows(kind, connection.execute(mine))
+    with connection.execute(mine) as found:
+        yield from plain_rows(kind, found)
 
 
 def _whole(rows: sa.CursorResult[Any]) -> list[Any]:

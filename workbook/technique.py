@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -98,9 +98,13 @@ def every_technique() -> tuple[Technique, ...]:
 
 
 def every_entry(book: Book) -> list[Entry]:
-    """Return what belongs into the reader's own calendar, from all techniques, by day."""
+    """Return what belongs into the reader's own calendar, from all techniques, by day.
+
+    A sequence rises with each change of a record, and after an undo gave it back an earlier one.
+    """
+    floor = book.floor
     found = [
-        entry
+        replace(entry, sequence=max(entry.sequence, floor))
         for technique in every_technique()
         if technique.calendar is not None
         for entry in technique.calendar(book)

@@ -64,6 +64,11 @@ class Work:
         )
         return int((result.inserted_primary_key or (0,))[0])
 
+    def mark(self, at: datetime) -> None:
+        """Take a number without a change: what was put back is younger than all before it."""
+        done = {"owner": self.owner, "label": "", "at": at, "undone_at": at}
+        self.connection.execute(sa.insert(CHANGES).values(**done))
+
     def current(self, kind: type[R], ids: Sequence[str]) -> dict[str, R]:
         """Return this owner's records of those ids."""
         table = TABLES[kind.PLURAL]

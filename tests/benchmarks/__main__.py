@@ -1,6 +1,6 @@
 """Measures and prints the tables of the README.
 
-`uv run --group test --group rivals python -m tests.benchmarks [store|files|coach|same|pages]...`
+`uv run --group test --group rivals python -m tests.benchmarks [PART]...`
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import coach, files, pages, same, store
+from tests.benchmarks import backups, coach, files, pages, same, store
 
-PARTS = {one.__name__.rpartition(".")[2]: one.lines for one in (store, files, coach, same, pages)}
+_EVERY = (store, files, backups, coach, same, pages)
+PARTS = {one.__name__.rpartition(".")[2]: one.lines for one in _EVERY}
 
 
 def main() -> int:

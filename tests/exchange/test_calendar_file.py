@@ -107,3 +107,12 @@ def test_no_text_breaks_the_file(title: str, notes: str) -> None:
     [event] = read(Entry(uid="t", sequence=0, title=title, on=DAY, notes=notes)).walk("VEVENT")
     assert event["DTSTART"].dt == DAY
     assert event["UID"] == "t"
+
+
+def test_no_text_begins_a_line_of_its_own() -> None:
+    """A line end of any kind in a note stays within the note, for readers that know them all."""
+    note = "one\r\nATTENDEE:a\u0085METHOD:b\u2028UID:c\rX:d"
+    raw = written([Entry(uid="t", sequence=0, title="Call", on=DAY, notes=note)], NOW).decode()
+    assert not {line.partition(":")[0] for line in raw.splitlines()} & {"ATTENDEE", "METHOD", "X"}
+    [event] = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    assert event["DESCRIPTION"] == "one\nATTENDEE:a\nMETHOD:b\nUID:c\nX:d"

@@ -1,25 +1,29 @@
 """A backup: one zip that holds every row of a book as plain JSON, and says of itself what it is.
 
     tables/contacts.jsonl    a row a line, as `to_plain` makes it
+    index.html, people.vcf   the same to be read by people and by other programs
     manifest.json            the schema, and for each member its rows, bytes and SHA-256
 
-Rows go through one by one, so that a book of a million rows needs no more memory than a small
-one. Whose rows they are is not in it: a backup belongs to whoever holds it.
+A restore reads the tables alone; that the other members are whole is looked at too. Rows go
+through one by one, so that a book of a million rows needs no more memory than a small one.
+Whose rows they are is not in it: a backup belongs to whoever holds it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+from workbook.exchange.archive import Source
 from workbook.records import Refused
 
 Plain = dict[str, Any]
@@ -35,9 +39,10 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 
 @dataclass(frozen=True)
 class Member:
-    """What was written of one table."""
+    """What was written of one table, or into one of the other members."""
 
     rows: int
+    """In a member that is no table: how many people, dates or entries are in it."""
     bytes: int
     sha256: str
 
@@ -50,33 +55,43 @@ class Manifest:
     workbook: str
     made_at: str
     members: dict[str, Member]
+    number: int = 0
+    """The number of the last undo in that book: see `Book.floor`."""
 
     @property
     def tables(self) -> dict[str, int]:
         """Table -> how many rows."""
-        return {_table(name): member.rows for name, member in self.members.items()}
+        return {_table(n): one.rows for n, one in self.members.items() if _is_table(n)}
 
     @property
     def rows(self) -> int:
-        """How many rows there are in all."""
-        return sum(member.rows for member in self.members.values())
+        """How many rows of tables there are in all."""
+        return sum(self.tables.values())
 
 
-def write(
+def write(  # noqa: PLR0913 - what a manifest says, all by name
     file: BinaryIO,
     tables: Iterable[tuple[str, Iterable[Plain]]],
+    others: Iterable[tuple[str, bytes, int]] = (),
     *,
     schema: int,
     workbook: str,
     made_at: str,
+    number: int = 0,
 ) -> Manifest:
-    """Write a backup and return its manifest."""
+    """Write a backup and return its manifest.
+
+    `others` are (name, bytes, how many are in it) of members that no restore needs.
+    """
     members = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for name, rows in tables:
             inside = f"{_FOLDER}{name}{_ENDING}"
             members[inside] = _written(archive, inside, rows)
-        manifest = Manifest(schema, workbook, made_at, members)
+        for name, data, count in others:
+            archive.writestr(name, data)
+            members[name] = Member(count, len(data), hashlib.sha256(data).hexdigest())
+        manifest = Manifest(schema, workbook, made_at, members, number)
         told = {"format": FORMAT_NAME, **asdict(manifest)}
         archive.writestr(MANIFEST, json.dumps(told, indent=2))
     return manifest
@@ -102,20 +117,28 @@ def _line(row: Plain) -> bytes:
         return (json.dumps(row) + "\n").encode()
 
 
+def _is_table(member: str) -> bool:
+    return member.startswith(_FOLDER)
+
+
 def _table(member: str) -> str:
     return member.removeprefix(_FOLDER).removesuffix(_ENDING)
 
 
-def is_one(path: Path) -> bool:
+def is_one(file: Path | Source) -> bool:
     """Whether a file is a backup, whole or not, of this or another version."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(_readable(file)) as archive:
             names = archive.namelist()
-            if any(one.startswith(_FOLDER) and one.endswith(_ENDING) for one in names):
+            if any(_is_table(one) and one.endswith(_ENDING) for one in names):
                 return True
             return MANIFEST in names and FORMAT_NAME.encode() in _few(archive)
     except _DAMAGE:
         return False
+
+
+def _readable(file: Path | Source) -> Path | io.BytesIO:
+    return file if isinstance(file, Path) else io.BytesIO(file.data)
 
 
 def _few(archive: zipfile.ZipFile) -> bytes:
@@ -137,7 +160,8 @@ class Backup:
             if told["format"] != FORMAT_NAME:
                 raise self._damaged(MANIFEST)
             members = {str(name): Member(**told) for name, told in told["members"].items()}
-            found = Manifest(int(told["schema"]), told["workbook"], told["made_at"], members)
+            schema_, number = int(told["schema"]), int(told.get("number", 0))
+            found = Manifest(schema_, told["workbook"], told["made_at"], members, number)
         except (*_DAMAGE, KeyError, TypeError, AttributeError):
             raise self._damaged(MANIFEST) from None
         if found.schema > schema:
@@ -149,11 +173,12 @@ class Backup:
 
     def check(self, known: Iterable[str]) -> None:
         """Refuse, naming the member, where anything is not what was written."""
-        there = {one for one in self._archive.namelist() if one.startswith(_FOLDER)}
-        for name in sorted(there ^ self.manifest.members.keys()):
-            raise self._damaged(name)
+        there = sorted(one for one in self._archive.namelist() if one != MANIFEST)
+        if there != sorted(self.manifest.members):
+            odd = set(there) ^ self.manifest.members.keys()
+            raise self._damaged(min(odd, default=there[0]))
         for name, member in self.manifest.members.items():
-            if _table(name) not in known:
+            if _is_table(name) and _table(name) not in known:
                 raise self._damaged(name)
             digest, rows, size = hashlib.sha256(), 0, 0
             for piece in self._pieces(name, lambda open_: open_.read(_AT_ONCE * 1000)):
@@ -162,10 +187,11 @@ class Backup:
                 size += len(piece)
                 if size > member.bytes:
                     raise self._damaged(name)
+            rows = rows if _is_table(name) else member.rows
             if Member(rows, size, digest.hexdigest()) != member:
                 raise self._damaged(name)
 
-    def rows(self, table: str) -> Iterator[Plain]:
+    def rows(self, table: str) -> Generator[Plain, None, None]:
         """Yield the rows of a table, one by one."""
         name = f"{_FOLDER}{table}{_ENDING}"
         if name not in self.manifest.members:
@@ -198,14 +224,14 @@ class Backup:
 
 
 @contextlib.contextmanager
-def opened(path: Path, schema: int) -> Iterator[Backup]:
+def opened(file: Path | Source, schema: int) -> Iterator[Backup]:
     """Open a backup. Raises Refused where it is damaged or of a newer schema than `schema`."""
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(_readable(file))
     except _DAMAGE:
         raise Refused(
-            f"The backup {path.name} is damaged or incomplete. "
+            f"The backup {file.name} is damaged or incomplete. "
             "Nothing was restored; take another backup."
         ) from None
     with archive:
-        yield Backup(archive, path.name, schema)
+        yield Backup(archive, file.name, schema)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from workbook.exchange.lines import one_kind, one_line
 from workbook.records import Entry
 
 NAME = "-//The networking workbook//EN"
@@ -37,7 +38,7 @@ def _event(entry: Entry, now: datetime) -> Event:
     event.add("uid", entry.uid)
     event.add("dtstamp", now)
     event.add("sequence", min(max(entry.sequence, 0), _LONGEST))
-    event.add("summary", " ".join(entry.title.split()))
+    event.add("summary", one_line(entry.title))
     if entry.at is None:
         event.add("dtstart", entry.on)
         event.add("dtend", entry.on + timedelta(days=1))
@@ -46,8 +47,8 @@ def _event(entry: Entry, now: datetime) -> Event:
         begins = datetime.combine(entry.on, entry.at.replace(tzinfo=None, microsecond=0))
         event.add("dtstart", begins)
         event.add("dtend", begins + timedelta(minutes=max(entry.minutes, 5)))
-    if entry.notes.strip():
-        event.add("description", entry.notes.strip())
+    if notes := one_kind(entry.notes).strip():
+        event.add("description", notes)
     rule = _rule(entry)
     if rule:
         event.add("rrule", rule)

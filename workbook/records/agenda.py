@@ -11,8 +11,8 @@ class Entry:
     """One entry. Without `at` it is a whole day; `at` is local time without zone.
 
     `uid` never changes (the record's id, with a word before it where one record makes several);
-    `sequence` rises with every change of the record: its version does. It has no guests and
-    invites nobody (RFC 5545: no ATTENDEE, no METHOD).
+    `sequence` rises with every change of the record: its version does, and after an undo
+    `every_entry` lifts it. It has no guests and invites nobody (RFC 5545: no ATTENDEE, no METHOD).
     """
 
     uid: str

@@ -82,10 +82,17 @@ def lab(*, no_browser: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=FILES, metavar="FILE...")
 @click.option("--format", "form", help="What kind of file it is, where it is not seen by itself.")
 @click.option("--preview", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--merge", is_flag=True, help="Join a backup with what is in the book.")
 @click.option("--replace", is_flag=True, help="Put a backup in the place of what is in the book.")
 @as_json
 def import_(
-    files: tuple[Path, ...], form: str | None, *, preview: bool, replace: bool, as_json: bool
+    files: tuple[Path, ...],
+    form: str | None,
+    *,
+    preview: bool,
+    merge: bool,
+    replace: bool,
+    as_json: bool,
 ) -> None:
     """Read people and events from files: LinkedIn, Google, Outlook, vCard, calendar, CSV.
 
@@ -95,14 +102,19 @@ def import_(
     A backup, made by `workbook export`, is put back into an empty book.
     """
     from workbook import backup, intake  # noqa: PLC0415
+    from workbook.exchange import passport  # noqa: PLC0415
 
     for file in files:
         if not file.exists():
             raise Refused(f"There is no file {file}.")
-    if len(files) == 1 and backup.is_one(files[0]):
+    if merge and replace:
+        raise click.UsageError("A backup is joined with the book or takes its place, not both.")
+    if len(files) == 1 and (backup.is_one(files[0]) or passport.is_one(files[0])):
         from workbook.serve import takeout  # noqa: PLC0415
 
-        found, sentences = takeout.put_back(_book, files[0], preview=preview, replace=replace)
+        found, sentences = takeout.put_back(
+            _book, files[0], preview=preview, replace=replace, merge=merge
+        )
         _answer(found, sentences, as_json=as_json)
         return
     book = _book()
@@ -116,12 +128,18 @@ def import_(
 
 @workbook.command()
 @click.argument("file", type=FILES, metavar="FILE")
+@click.option("--vcard", type=click.Choice(["3.0", "4.0"]), default="3.0", help="Version of .vcf.")
+@click.option("--tables", is_flag=True, help="FILE.zip with each table as CSV, not a backup.")
 @as_json
-def export(file: Path, *, as_json: bool) -> None:
-    """Write what is in the book: FILE.zip is a whole backup, FILE.ics your own calendar."""
+def export(file: Path, vcard: str, *, tables: bool, as_json: bool) -> None:
+    """Write what is in the book; the ending decides.
+
+    FILE.zip is a whole backup, FILE.age the same under a passphrase, FILE.vcf and FILE.csv are
+    your people for an address book and a spreadsheet, FILE.ics is your own calendar.
+    """
     from workbook.serve import takeout  # noqa: PLC0415
 
-    found, sentences = takeout.write(_book, file)
+    found, sentences = takeout.write(_book, file, takeout.Form(vcard, tables))
     _answer(found, sentences, as_json=as_json)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ from uuid import uuid4
 from workbook.records import Refused
 
 if TYPE_CHECKING:
+    from workbook import backup
     from workbook.book import Book
     from workbook.exchange.backup import Manifest
 
@@ -18,69 +20,155 @@ Answer = tuple[dict[str, Any], list[str]]
 """What a command answers: an object for programs, and sentences."""
 
 
-def calendar(book: Book, file: Path) -> Answer:
+@dataclass(frozen=True)
+class Form:
+    """Which of two forms of a file is wanted; each ending has one of its own."""
+
+    vcard: str = "3.0"
+    tables: bool = False
+
+
+def calendar(book: Book, file: Path, _: Form) -> Answer:
     """Write what belongs into the reader's own calendar; say how many entries there are."""
-    from workbook.exchange.calendar_file import written  # noqa: PLC0415 - other endings need none
-    from workbook.technique import every_entry  # noqa: PLC0415 - the same
+    from workbook import outgoing  # noqa: PLC0415 - a backup is read without it
 
-    entries = every_entry(book)
-    put(file, written(entries, book.now()))
-    many = f"{len(entries)} entries" if len(entries) != 1 else "1 entry"
-    found = {"file": str(file), "format": "ics", "entries": len(entries)}
-    return found, [f"Wrote {many} to {file}."]
+    return _put(file, "ics", outgoing.calendar(book), "entries", ("entry", "entries"))
 
 
-def whole(book: Book, file: Path) -> Answer:
+def cards(book: Book, file: Path, form: Form) -> Answer:
+    """Write everybody as cards for an address book."""
+    from workbook import outgoing  # noqa: PLC0415 - the same
+
+    return _put(file, "vcf", outgoing.cards(book, form.vcard), "people", ("person", "people"))
+
+
+def spreadsheet(book: Book, file: Path, _: Form) -> Answer:
+    """Write everybody as lines for a spreadsheet."""
+    from workbook import outgoing  # noqa: PLC0415 - the same
+
+    return _put(file, "csv", outgoing.spreadsheet(book), "people", ("person", "people"))
+
+
+def whole(book: Book, file: Path, form: Form) -> Answer:
     """Write a backup, read it again, and only then say that it is done."""
-    from workbook import backup  # noqa: PLC0415 - the same
+    from workbook import backup, outgoing  # noqa: PLC0415 - the same
 
+    if form.tables:
+        return _put(file, "tables", outgoing.tables(book), "rows", ("row", "rows"))
     manifest = backup.back_up(book, file)
     said = f"The whole book is in {file}: {_rows(manifest)}. It was read again and is sound."
     found = {"file": str(file), "format": "backup", "rows": manifest.rows}
     return found | {"tables": manifest.tables}, [said, "Keep it on another device."]
 
 
-ENDINGS: dict[str, Callable[[Book, Path], Answer]] = {".ics": calendar, ".zip": whole}
+def locked(book: Book, file: Path, _: Form) -> Answer:
+    """Write a backup that only a passphrase opens; what is not locked is never on a disk."""
+    from workbook import backup  # noqa: PLC0415 - the same
+    from workbook.exchange import passport  # noqa: PLC0415 - the same
+
+    passphrase = _passphrase(new=True)
+    data, manifest = backup.packed(book)
+    put(file, passport.locked(data, passphrase))
+    said = (
+        f"The whole book is in {file}: {_rows(manifest)}. It was read again before it was locked."
+    )
+    found = {"file": str(file), "format": "passport", "rows": manifest.rows}
+    return found | {"tables": manifest.tables}, [
+        said, "Nobody can open it without the passphrase, and nobody can find that again.",
+    ]  # fmt: skip
+
+
+ENDINGS: dict[str, Callable[[Book, Path, Form], Answer]] = {
+    ".age": locked,
+    ".csv": spreadsheet,
+    ".ics": calendar,
+    ".vcf": cards,
+    ".zip": whole,
+}
 """The ending of a file -> what writes it. A new form is one entry more."""
 
 
-def write(opened: Callable[[], Book], file: Path) -> Answer:
+def write(opened: Callable[[], Book], file: Path, form: Form = Form()) -> Answer:
     """Write the book, or what of it belongs there, to a file. Raises Refused for other endings."""
     ending = file.suffix.lower()
     if ending not in ENDINGS:
         named = f"A {ending} file" if ending else "A file without an ending"
         raise Refused(f"{named} can't be written yet. It can be {' or '.join(sorted(ENDINGS))}.")
+    if form.tables and ending != ".zip":
+        raise Refused(f"The tables go into one .zip. Name it {file.with_suffix('.zip').name}.")
     if file.is_dir():
         raise Refused(f"{file} is a folder. Name a file in it.")
     try:
-        return ENDINGS[ending](opened(), file)
+        return ENDINGS[ending](opened(), file, form)
     except OSError as error:
         raise Refused(f"{file} can't be written ({error.strerror}).") from None
 
 
+def _put(
+    file: Path, form: str, made: tuple[bytes, int], name: str, words: tuple[str, str]
+) -> Answer:
+    data, count = made
+    put(file, data)
+    many = f"{count:,} {words[count != 1]}"
+    return {"file": str(file), "format": form, name: count}, [f"Wrote {many} to {file}."]
+
+
 def put(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all: built aside, then put in its place."""
+    """Write a file whole or not at all, for the reader alone: built aside, then put in place."""
     aside = file.with_name(f".{file.name}.{uuid4().hex}")
     try:
-        aside.write_bytes(data)
+        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
         os.replace(aside, file)  # noqa: PTH105 - the same on every system
     finally:
         aside.unlink(missing_ok=True)
 
 
-def put_back(
-    opened: Callable[[], Book], file: Path, *, preview: bool = False, replace: bool = False
-) -> Answer:
-    """Restore a backup, or with `preview` say what it holds."""
-    from workbook import backup  # noqa: PLC0415 - only where a backup is read
+def opened(file: Path) -> backup.File:
+    """Return a backup to be read; a locked one is opened in memory, for its passphrase."""
+    from workbook.exchange import passport  # noqa: PLC0415 - only where a backup is read
 
-    if preview:
-        manifest = backup.look_into(file)
-        sentences = [f"{file} holds {_rows(manifest)}.", "This was a preview: nothing was written."]
+    return passport.unlocked(file, _passphrase()) if passport.is_one(file) else file
+
+
+def put_back(
+    book: Callable[[], Book], file: Path, *, preview: bool, replace: bool, merge: bool
+) -> Answer:
+    """Restore a backup, join it with what is there, or with `preview` say what it holds."""
+    from workbook import backup, rejoin  # noqa: PLC0415 - only where a backup is read
+
+    source = opened(file)
+    if not backup.is_one(source):
+        raise Refused(f"{file} is locked, and what is in it is no backup of a workbook.")
+    if merge:
+        joined = (rejoin.look_into if preview else rejoin.merge)(book(), source)
+        report, sentences = joined.report(), joined.sentences()
     else:
-        manifest = backup.restore(opened(), file, replace=replace)
-        sentences = [f"Your book is as it was in {file}: {_rows(manifest)}."]
-    return backup.report(manifest).as_json(), sentences
+        manifest = backup.look_into(source) if preview else backup.restore(
+            book(), source, replace=replace)  # fmt: skip
+        report = backup.report(manifest)
+        held = _rows(manifest)
+        sentences = [f"{file} holds {held}." if preview else
+                     f"Your book is as it was in {file}: {held}."]  # fmt: skip
+    if preview:
+        sentences.append("This was a preview: nothing was written.")
+    return report.as_json(), sentences
+
+
+def _passphrase(*, new: bool = False) -> str:
+    """Return the passphrase: that of WORKBOOK_PASSPHRASE, else asked for and not shown."""
+    named = os.environ.get("WORKBOOK_PASSPHRASE", "")
+    if named:
+        return named
+    import click  # noqa: PLC0415 - only where somebody is asked
+
+    asked: str = click.prompt(
+        "Passphrase", hide_input=True, confirmation_prompt="Once more" if new else False, err=True
+    )
+    return asked
 
 
 def _rows(manifest: Manifest) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbook.ui.desk import Look, desk, marked
 from workbook.ui.download import download
 from workbook.ui.figure import figure
-from workbook.ui.form import Field, PersonValue, choice, form, number, person, text, tick
+from workbook.ui.form import Field, PersonValue, choice, form, number, person, secret, text, tick
 from workbook.ui.form import date_field as date
 from workbook.ui.live import Piece, kit_files, kit_hash, live, theme
 from workbook.ui.nodes import (
@@ -78,6 +78,7 @@ __all__ = [
     "report",
     "row",
     "rows",
+    "secret",
     "stack",
     "stepper",
     "text",

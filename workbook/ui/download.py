@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from workbook.records import Refused
-from workbook.ui.nodes import Node
+from workbook.ui.nodes import Node, Tone
 
 _MOST = 50 * 2**20
 
 
-def download(label: str, name: str, make: Callable[[], bytes], *, key: str = "") -> Node:
+def download(
+    label: str, name: str, make: Callable[[], bytes], tone: Tone = "plain", *, key: str = ""
+) -> Node:
     """A button that gives the reader a file called `name`; `make()` is called at the press.
 
     `make` may raise Refused with one sentence; then no file comes.
@@ -24,4 +26,4 @@ def download(label: str, name: str, make: Callable[[], bytes], *, key: str = "")
             raise Refused(f"This file is over {_MOST // 2**20} MB. Use `workbook export` for it.")
         return {"name": name, "bytes": b64encode(data).decode("ascii")}
 
-    return Node("download", {"label": label}, handlers={"download": made}, key=key)
+    return Node("download", {"label": label, "tone": tone}, handlers={"download": made}, key=key)

@@ -52,6 +52,9 @@ class Field:
             raise Refused(f"This is too long: keep it under {_LONGEST:,} characters.")
         return text
 
+    def _secret(self, raw: Any) -> str:
+        return raw if isinstance(raw, str) and len(raw) <= _LONGEST else ""
+
     def _number(self, raw: Any) -> int | None:
         if raw in (None, ""):
             return None
@@ -88,6 +91,7 @@ class Field:
 
 _READERS: dict[str, Callable[[Field, Any], Any]] = {
     "text": Field._text,  # noqa: SLF001 - the table is part of the class
+    "secret": Field._secret,  # noqa: SLF001 - the table is part of the class
     "number": Field._number,  # noqa: SLF001 - the table is part of the class
     "choice": Field._choice,  # noqa: SLF001 - the table is part of the class
     "date": Field._date,  # noqa: SLF001 - the table is part of the class
@@ -118,6 +122,11 @@ def text(  # noqa: PLR0913 - all by name
         "more": more,
     }
     return Field(name, "text", label, value, props)
+
+
+def secret(name: str, label: str, *, help: str = "", required: bool = False) -> Field:
+    """A field whose text is not shown. Its form keeps no draft: `form(..., draft=False)`."""
+    return Field(name, "secret", label, "", {"help": help, "required": required, "more": False})
 
 
 def number(  # noqa: PLR0913 - all by name

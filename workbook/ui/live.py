@@ -32,7 +32,8 @@ _turn = threading.RLock()
 Arrive = Callable[[str], bool]
 
 _log = logging.getLogger("workbook")
-_CHANGING = {"save", "action", "press", "files", "point", "timed"}
+_CHANGING = {"save", "action", "press", "files", "point", "timed", "download"}
+"""What may take long: it can say how far it is, and be stopped."""
 
 _ASKED: dict[str, Callable[[dict[str, Any]], tuple[Any, ...]]] = {
     "query": lambda data: (str(data.get("text", ""))[:200], _at_least_zero(data.get("offset"))),

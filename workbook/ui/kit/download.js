@@ -1,6 +1,7 @@
 // A button that hands a file over: the kernel makes it, the browser keeps it where it keeps files.
 
 import { answerLine, busy, control, h, isBusy } from "./dom.js";
+import { workLine } from "./work.js";
 
 function bytesOf(text) {
   const raw = atob(text);
@@ -9,10 +10,12 @@ function bytesOf(text) {
 
 export function download(ctx, props) {
   const answer = answerLine(ctx);
-  const press = control("button", { type: "button", class: "wb-button", "data-tone": "plain", onclick: async () => {
+  const work = workLine();
+  const press = control("button", { type: "button", class: "wb-button", onclick: async () => {
     if (isBusy(press)) return;
     busy(press, true);
-    const answered = await ctx.ask("download", {});
+    const answered = await ctx.ask("download", {}, undefined, work.show);
+    work.hide();
     busy(press, false);
     if (!answered.ok) return answer.say(answered.error, "warn");
     const { name, bytes } = answered.data;
@@ -26,7 +29,8 @@ export function download(ctx, props) {
   } });
   const update = (next) => {
     press.textContent = next.label;
+    press.dataset.tone = next.tone;
   };
   update(props);
-  return { el: h("div", { class: "wb-press" }, press, answer.el), update };
+  return { el: h("div", { class: "wb-press" }, press, work.el, answer.el), update };
 }

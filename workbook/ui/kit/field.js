@@ -17,6 +17,11 @@ function textField(spec) {
   return { input, parts, get: () => input.value, put: (value) => (input.value = value ?? "") };
 }
 
+function secretField() {
+  const input = control("input", { type: "password", autocomplete: "off", spellcheck: "false" });
+  return { input, parts: [input], get: () => input.value, put: (value) => (input.value = value ?? "") };
+}
+
 function numberField(spec) {
   const input = control("input", { type: "number", min: spec.low, max: spec.high, step: 1 });
   return { input, parts: [input], get: () => input.value, put: (value) => (input.value = value ?? "") };
@@ -115,7 +120,7 @@ function personField(spec, ask) {
 }
 
 const makers = {
-  text: textField, number: numberField, date: dateField, choice: choiceField, tick: tickField, person: personField,
+  text: textField, secret: secretField, number: numberField, date: dateField, choice: choiceField, tick: tickField, person: personField,
 };
 
 export function field(spec, ask, changed) {
