@@ -9,6 +9,11 @@ from workbook.book import Book
 from workbook.firstvisit import FirstVisit, about_form
 from workbook.technique import Due, every_technique, piece_of
 
+_ONLY_READ = (
+    "This book can only be read here: look around, but nothing you write will be saved. "
+    "Allow writing to its file and its folder, then load the page again."
+)
+
 
 def frame(book: Book, here: str = "start") -> ui.Piece:
     """The head of a page: where you are, what is next, what today holds, and undo."""
@@ -26,7 +31,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()
-        return ui.frame(
+        head = ui.frame(
             places=places,
             here=here,
             next_step=step or "All done for now. Enjoy the people.",
@@ -35,6 +40,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
             last_change=last.label if last else "",
             on_undo=undo,
         )
+        return ui.stack(head, ui.notice(_ONLY_READ, "warn")) if book.only_read else head
 
     return ui.live(book, view, name="frame")
 

@@ -55,14 +55,19 @@ def write(opened: Callable[[], Book], file: Path) -> Answer:
     try:
         return ENDINGS[ending](opened(), file)
     except OSError as error:
-        raise Refused(f"{file} can't be written ({error.strerror}).") from None
+        raise Refused(
+            f"The file {file} can't be written ({error.strerror}). "
+            "Name another place, or make room; nothing else was changed."
+        ) from None
 
 
 def put(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all: built aside, then put in its place."""
+    """Write a file, for the reader alone, whole or not at all: built aside, then put in place."""
     aside = file.with_name(f".{file.name}.{uuid4().hex}")
     try:
-        aside.write_bytes(data)
+        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
         os.replace(aside, file)  # noqa: PTH105 - the same on every system
     finally:
         aside.unlink(missing_ok=True)
