@@ -42,6 +42,10 @@ _READ_ONLY = (
     "The book at {path} may only be read here, so nothing was saved. "
     "Allow writing to it and to its folder, or name another place in WORKBOOK_BOOK."
 )
+_DAMAGED = (
+    "The book at {path} is damaged. Keep the file, name a new place in WORKBOOK_BOOK "
+    "and restore your last backup there."
+)
 _ANSWERS = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_IOERR: _FULL,
@@ -52,12 +56,13 @@ _ANSWERS = {
         "The book at {path} can't be opened, so nothing was saved. "
         "Check that it is there, and who may write to it and to its folder."
     ),
-    sqlite3.SQLITE_CORRUPT: (
-        "The book at {path} is damaged, so nothing was saved. Keep the file, name a new place in "
-        "WORKBOOK_BOOK and restore your last backup there."
-    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 """What SQLite answers by number, in words; each says what to do."""
+_BROKEN = (sqlite3.DatabaseError, sa.exc.DatabaseError, UnicodeDecodeError)
+_LOST = ("no such table", "no such column", "Could not decode")
+"""How SQLite begins where a part of the book is not what was written."""
 
 
 def engine_of(path: Path) -> sa.Engine:
@@ -88,7 +93,7 @@ def _connect(engine: sa.Engine, path: Path) -> None:
             if may_write(path):
                 connection.execute("PRAGMA journal_mode = WAL")
             record.info["file"] = _which(path)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise Refused(_said(path, error)) from None
 
 
@@ -108,8 +113,9 @@ def _listen(engine: sa.Engine, path: Path) -> None:
     @sa.event.listens_for(engine, "handle_error")
     def answer(context: sa.engine.ExceptionContext) -> None:
         error = context.original_exception
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _ANSWERS:
-            raise Refused(_said(path, error))
+        number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if number in _ANSWERS or str(error).startswith(_LOST):
+            raise Refused(_said(path, error)) from None
 
 
 def may_write(path: Path) -> bool:
@@ -141,8 +147,8 @@ def _which(path: Path) -> tuple[int, int] | None:
 
 def _said(path: Path, error: BaseException) -> str:
     """Return in words what SQLite refused; its own words may hold the reader's."""
-    answer = _ANSWERS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return answer.format(path=path) if answer else _damaged(path)
+    number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _ANSWERS.get(number, _DAMAGED).format(path=path)
 
 
 def make(path: Path, metadata: sa.MetaData) -> None:
@@ -195,7 +201,7 @@ def look(path: Path) -> None:
     page = int.from_bytes(header[16:18])
     pages = int.from_bytes(header[28:32])
     if size < pages * (65536 if page == 1 else page) and not _log_waits(path):
-        raise Refused(_damaged(path))
+        raise Refused(damaged(path))
 
 
 def _lay_aside_a_foreign_log(path: Path) -> None:
@@ -241,9 +247,9 @@ def check(path: Path, run: Callable[[str], list[Any]]) -> int:
             )
         sound = path.stat().st_size > _CHECKED_WHOLE or not problems(run, "quick_check")
         if version < 1 or not sound:
-            raise Refused(_damaged(path))
-    except (sqlite3.DatabaseError, sa.exc.DatabaseError):
-        raise Refused(_damaged(path)) from None
+            raise Refused(damaged(path))
+    except _BROKEN:
+        raise Refused(damaged(path)) from None
     return version
 
 
@@ -256,7 +262,7 @@ def problems(run: Callable[[str], list[Any]], how: str = "integrity_check") -> l
         return found + [
             f"{row[0]}: a row points nowhere" for row in run("PRAGMA foreign_key_check")
         ]
-    except (sqlite3.DatabaseError, sa.exc.DatabaseError, Refused):
+    except (*_BROKEN, Refused):
         return ["a part of the file can't be read"]
 
 
@@ -267,8 +273,6 @@ def _not_a_book(path: Path, what: str) -> str:
     )
 
 
-def _damaged(path: Path) -> str:
-    return (
-        f"The book at {path} is damaged. Keep the file, name a new place in WORKBOOK_BOOK "
-        "and restore your last backup there."
-    )
+def damaged(path: Path | str) -> str:
+    """Return the sentence on a book of which a part is not what was written."""
+    return _DAMAGED.format(path=path)

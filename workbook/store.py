@@ -112,13 +112,22 @@ class Store:
 
     def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
         """Return the rows of a select."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return list(connection.execute(statement))
 
     def fetch(self, kind: type[R], statement: sa.Select[Any]) -> list[R]:
         """Return the rows of a select of one table as records."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return [from_row(kind, row) for row in connection.execute(statement).mappings()]
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        """Give a connection to read with; a day or a word that is none means a damaged book."""
+        with self.engine.connect() as connection:
+            try:
+                yield connection
+            except (ValueError, TypeError):  # their own words may hold the reader's
+                raise Refused(bookfile.damaged(self.where)) from None
 
     @contextmanager
     def writing(self, owner: str) -> Iterator[sa.Connection]:
