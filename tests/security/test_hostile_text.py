@@ -26,7 +26,8 @@ from workbook.techniques import targets
 LOOK = """() => {
   const found = [];
   const wrong = "script:not([src]), iframe, object, embed, base, meta[http-equiv=refresh]," +
-    "form:not(.wb-form), [data-planted], [onerror], [onload], [ontoggle], [onfocus], [onmouseover], [onbegin]";
+    "form:not(.wb-form), [data-planted], [onerror], [onload], [ontoggle], [onfocus]," +
+    "[onmouseover], [onbegin]";
   for (const one of document.querySelectorAll(".wb-app, .wb-slot")) {
     for (const planted of one.querySelectorAll(wrong)) found.push(planted.outerHTML.slice(0, 200));
     for (const a of one.querySelectorAll("a[href]"))

@@ -270,7 +270,7 @@ class Piece(anywidget.AnyWidget):
     ) -> dict[str, Any]:
         if event in _ASKED and event in handlers:
             return {"ok": True, "data": handlers[event](*_ASKED[event](data))}
-        if event == "files":
+        if event == "files" and event in handlers:
             given: tuple[Any, ...] = (self._uploaded(node),)
         elif event in _TOLD and event in handlers:
             given = _TOLD[event](data)
