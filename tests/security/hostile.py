@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import random
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -109,10 +110,18 @@ def cells(page: Path) -> list[str]:
     return ["".join(cell["source"]) for cell in whole["cells"] if cell["cell_type"] == "code"]
 
 
-def pieces(book: Book, page: Path) -> Iterator[tuple[str, Piece]]:
-    """Yield each piece of a page, as its cells make it, with the code of its cell."""
+def pieces(
+    book: Book, page: Path, dice: random.Random | None = None
+) -> Iterator[tuple[str, Piece]]:
+    """Yield each piece of a page, as its cells make it, with the code of its cell.
+
+    With dice the cells after the first come in any order.
+    """
     names: dict[str, Any] = {"book": book}
-    for source in cells(page):
+    first, *others = cells(page)
+    if dice:
+        dice.shuffle(others)
+    for source in (first, *others):
         *before, last = source.splitlines()
         for line in before:
             if "open_book()" not in line:

@@ -21,7 +21,8 @@ SLIP = "Something went wrong here"
 HUGE = "x" * 300_000
 WRONG: tuple[Any, ...] = (
     None, True, -1, 2**70, 1e308, float("nan"), "", "\0", HUGE, "<b>x</b>", [], [[]], {},
-    {"id": {}}, {"id": "gone", "text": "x"}, {"id": ["a"], "text": 7}, "9999-99-99", "10000-01-01", "1e3", "٣",
+    {"id": {}}, {"id": "gone", "text": "x"}, {"id": ["a"], "text": 7}, "9999-99-99", "10000-01-01",
+    "1e3", "٣",
 )  # fmt: skip
 """What a field may be given instead of a value."""
 
