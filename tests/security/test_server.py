@@ -139,6 +139,18 @@ def kernel_of(app: Running) -> str:
     return found.group()
 
 
+def cookie_of(app: Running) -> str:
+    """Log in as the printed address does; return the cookie that a browser would keep."""
+    there = urlsplit(app.root)
+    connection = http.client.HTTPConnection(there.hostname or "", there.port, timeout=60)
+    connection.request("GET", f"/?token={app.token}")
+    kept = connection.getresponse().headers.get_all("Set-Cookie") or []
+    connection.close()
+    cookies = "; ".join(one.partition(";")[0] for one in kept)
+    assert asked(app, "/voila/render/00-start.ipynb", Cookie=cookies)[0] == 200
+    return cookies
+
+
 async def _line(app: Running, kernel: str, **headers: str) -> WebSocketClientConnection:
     address = f"{app.root.replace('http', 'ws')}/api/kernels/{kernel}/channels"
     return await websocket_connect(HTTPRequest(address, headers=headers, connect_timeout=20))
@@ -193,7 +205,7 @@ def test_row_55_no_line_for_others(one_app: Running, row: Tally) -> None:
     """A page of another site, a caller without the token, and an invented kernel get no line."""
     kernel = kernel_of(one_app)
     for name, headers in (
-        (kernel, {"Origin": "http://evil.example", **_key(one_app.token)}),
+        (kernel, {"Origin": "http://evil.example", "Cookie": cookie_of(one_app)}),
         (kernel, {"Origin": "http://evil.example"}),
         (kernel, {"Authorization": "token " + "0" * 48}),
         (str(uuid.uuid4()), _key(one_app.token)),

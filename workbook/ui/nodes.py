@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from workbook.records import Refused, Remark
+from workbook.records import Remark
 
 Tone = Literal["plain", "quiet", "strong", "quote", "main", "danger", "info", "good", "warn"]
 Handler = Callable[..., Any]
@@ -203,9 +203,8 @@ def _offered(
     there = {(row.id, name) for row in listed for name, _ in row.actions}
 
     def acted(row: str, action: str) -> Any:
-        if (row, action) not in there:
-            raise Refused("This list has changed since, or its row is gone. Please look again.")
-        return on_action(row, action)
+        # A row that is gone meanwhile is no fault of the reader's: the list is drawn again.
+        return on_action(row, action) if (row, action) in there else None
 
     return acted
 
