@@ -13,6 +13,12 @@ from pathlib import Path
 import pytest
 
 from tests import postgres
+from tests.rows import (  # noqa: F401 - pytest finds them here
+    pytest_collection_modifyitems,
+    pytest_runtest_logreport,
+    pytest_terminal_summary,
+    row,
+)
 from workbook import bookfile
 from workbook.book import Book, open_book
 from workbook.tables import METADATA
@@ -22,6 +28,7 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"
 _MARKS = (
     "everywhere: the promise holds for a book in a file and for one on a server",
     "on_a_server: the promise is one of books on a server",
+    "row(number, tries, with --long): a fault of docs/reliability.md, and how often it is tried",
 )
 _numbers = count()
 

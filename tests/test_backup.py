@@ -171,6 +171,7 @@ def books(draw: st.DrawFn) -> list[Record]:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a whole workbook shrinks for minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@pytest.mark.row(23, 40)
 def test_any_workbook_comes_back_row_by_row(
     book: Book, other: Book, file: Path, records: list[Record]
 ) -> None:
@@ -184,6 +185,7 @@ def test_any_workbook_comes_back_row_by_row(
     assert inside(again) == inside(file)
 
 
+@pytest.mark.row(23, 1)
 def test_from_a_file_to_wherever_and_back(book: Book, other: Book, file: Path) -> None:
     """A backup of a book in a file, put into this one, gives a backup with the same rows."""
     demo.fill(other, seed=3)

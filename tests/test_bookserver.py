@@ -209,6 +209,7 @@ def cut(store: Store, server: postgres.Server, when: str) -> None:
 
 
 @pytest.mark.parametrize("when", ["after_cursor_execute", "commit"])
+@pytest.mark.row(56, 1)
 def test_a_lost_connection_costs_nothing_and_doubles_nothing(
     store: Store, server: postgres.Server, when: str
 ) -> None:
@@ -228,6 +229,7 @@ def _moment(n: int) -> Any:
     return filled.NOON.replace(minute=n)
 
 
+@pytest.mark.row(56, 1)
 def test_a_restart_between_two_visits_is_not_noticed(book: Book, server: postgres.Server) -> None:
     """The server was restarted: the next press works."""
     book.jot("draft", "one")
@@ -239,6 +241,7 @@ def test_a_restart_between_two_visits_is_not_noticed(book: Book, server: postgre
     assert book.apply("x", Changes(add=(Goal(statement="Six talks"),))) is not None
 
 
+@pytest.mark.row(57, 1)
 def test_a_server_that_is_down_is_a_sentence(
     book: Book, book_at: str, server: postgres.Server
 ) -> None:
@@ -261,6 +264,7 @@ def test_a_server_that_is_down_is_a_sentence(
 
 
 @pytest.mark.slow
+@pytest.mark.row(57, 1)
 def test_another_writer_is_waited_for_five_seconds(book: Book, book_at: str) -> None:
     """Then the reader hears that the server is busy, and nothing was written."""
     other = Store.open(book_at)

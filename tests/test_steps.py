@@ -130,6 +130,7 @@ def test_columns_indexes_and_search_are_compared_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", comparing.fixtures())
+@pytest.mark.row(14, 1)
 def test_an_older_book_opens_with_all_that_was_in_it(tmp_path: Path, number: int) -> None:
     """Every row of every owner is there, column by column, and every change to undo."""
     path = tmp_path / "book.sqlite"
@@ -291,6 +292,7 @@ def test_killed_in_the_middle_of_a_step_it_is_the_older_book(old: Path, folder: 
     assert version(old) == number
 
 
+@pytest.mark.row(3, 20)
 def test_killed_at_any_moment_it_is_the_older_book_or_todays(tmp_path: Path) -> None:
     """Copying, stepping or done: never between, and the next opening makes it whole."""
     dice = random.Random(7)

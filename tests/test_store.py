@@ -209,6 +209,7 @@ def test_any_run_of_changes_is_undone_exactly(store: Store, steps: list[tuple[st
         assert sorted(read(store, Goal), key=lambda goal: goal.id) == states[-1]
 
 
+@pytest.mark.row(12, 1)
 def test_two_processes_may_make_the_same_book(book_at: str) -> None:
     """However many start at once, there is one book and everybody's change is in it."""
     script = (

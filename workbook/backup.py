@@ -155,7 +155,7 @@ def keep(book: Book) -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         copy = folder / f"book-backup-{datetime.now(UTC).strftime(copies.MOMENT)}.zip"
         back_up(book, copy)
-        copies.prune(folder / "book.zip")
+        copies.prune(folder / "book.zip", copy)
     except (OSError, sqlite3.Error):
         raise Refused(
             "No copy of your book can be made, so it was left as it is. Make room, then try again."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from workbook import statements
+from workbook import bookfile, statements
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
@@ -55,6 +55,11 @@ class Book:
     def path(self) -> Path | None:
         """The file of the book; None where it is on a server."""
         return self._store.path
+
+    @property
+    def only_read(self) -> bool:
+        """Whether the book can be read here but not changed."""
+        return self.path is not None and not bookfile.may_write(self.path)
 
     @property
     def reader(self) -> Reader:

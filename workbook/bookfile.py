@@ -26,7 +26,6 @@ _STATEMENTS = 1000  # that are kept compiled; all pages together need some 300
 _SETTINGS = (
     "PRAGMA page_size = 8192",  # rows of text: an import commits in half the time; new books only
     "PRAGMA busy_timeout = 5000",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -35,26 +34,125 @@ _SETTINGS = (
     "PRAGMA cache_size = -65536",
 )
 
+_FULL = (
+    "There is no room left where the book is, or the disk can't be written to, so nothing was "
+    "saved. Make room, then try again: {path}"
+)
+_BUSY = (
+    "Another program holds the book at {path} open to write in it, so nothing was saved. "
+    "Close it there, or try again in a moment."
+)
+_READ_ONLY = (
+    "The book at {path} may only be read here, so nothing was saved. "
+    "Allow writing to it and to its folder, or name another place in WORKBOOK_BOOK."
+)
+_DAMAGED = (
+    "The book at {path} is damaged. Keep the file, name a new place in WORKBOOK_BOOK "
+    "and restore your last backup there."
+)
+_ANSWERS = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: _FULL,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: (
+        "The book at {path} can't be opened, so nothing was saved. "
+        "Check that it is there, and who may write to it and to its folder."
+    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
+"""What SQLite answers by number, in words; each says what to do."""
+_BROKEN = (sqlite3.DatabaseError, sa.exc.DatabaseError, UnicodeDecodeError)
+_LOST = ("no such table", "no such column", "Could not decode")
+"""How SQLite begins where a part of the book is not what was written."""
+
 
 def engine_of(path: Path) -> sa.Engine:
-    """Return an engine on the book at `path`, with the settings that keep it safe."""
-    dialect, compiled = _shared()
-    engine = sa.create_engine(f"sqlite:///{path}", execution_options={"compiled_cache": compiled})
-    engine.dialect = dialect
+    """Return an engine on the book at `path`, with the settings that keep it safe.
 
+    What the disk or another program refuses becomes one plain sentence, raised as Refused.
+    """
+    dialect, compiled = _shared()
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)),
+        creator=lambda: _opened(path),
+        hide_parameters=True,
+        execution_options={"compiled_cache": compiled},
+    )
+    engine.dialect = dialect
+    _listen(engine, path)
+    return engine
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the file that is there: never a new, empty one in the place of a book that is gone."""
+    try:
+        return sqlite3.connect(
+            f"{path.as_uri()}?{_access(path)}", uri=True, check_same_thread=False
+        )
+    except sqlite3.Error as error:
+        raise Refused(_said(path, error)) from None
+
+
+def _listen(engine: sa.Engine, path: Path) -> None:
     @sa.event.listens_for(engine, "connect")
-    def settle(connection: sqlite3.Connection, _: Any) -> None:
+    def settle(connection: sqlite3.Connection, record: Any) -> None:
         connection.isolation_level = None  # transactions begin where we say so, below
-        for setting in _SETTINGS:
-            connection.execute(setting)
+        try:
+            for setting in _SETTINGS:
+                connection.execute(setting)
+            if may_write(path):
+                connection.execute("PRAGMA journal_mode = WAL")
+            record.info["file"] = _which(path)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise Refused(_said(path, error)) from None
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
         # A writer takes its turn at the start: a read that turns into a write can't wait.
         writes = connection.get_execution_options().get("writes")
+        if writes and connection.info.get("file") != _which(path):
+            connection.invalidate()  # it holds a file that has this name no longer
+            raise Refused(
+                f"The book at {path} was moved, deleted or replaced while it was open, so nothing "
+                "was saved. Copy what you typed, put the book back, and load the page again."
+            )
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return engine
+
+def may_write(path: Path) -> bool:
+    """Whether the book may be changed here: its file, and what SQLite puts beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _access(path: Path) -> str:
+    """Return how SQLite is to open the book; one that nobody can be writing needs no lock."""
+    if may_write(path):
+        return "mode=rw"
+    return "mode=ro" if _log_waits(path) else "mode=ro&immutable=1"
+
+
+def _log_waits(path: Path) -> bool:
+    """Whether there is a write-ahead log with something in it."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file of that name from any other."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _said(path: Path, error: BaseException) -> str:
+    """Return in words what SQLite refused; its own words may hold the reader's."""
+    number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _ANSWERS.get(number, _DAMAGED).format(path=path)
 
 
 @functools.cache
@@ -66,7 +164,16 @@ def _shared() -> tuple[sa.Dialect, Any]:
     """
     first = sa.create_engine("sqlite://")
     with first.connect():  # which is when it gets to know SQLite
-        return first.dialect, LRUCache(_STATEMENTS)
+        dialect = first.dialect
+
+    @sa.event.listens_for(dialect, "handle_error")
+    def answer(context: sa.engine.ExceptionContext) -> None:
+        error = context.original_exception
+        number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if context.engine and (number in _ANSWERS or str(error).startswith(_LOST)):
+            raise Refused(_said(Path(context.engine.url.database or ""), error)) from None
+
+    return dialect, LRUCache(_STATEMENTS)
 
 
 def make(path: Path, metadata: sa.MetaData) -> None:
@@ -115,12 +222,28 @@ def look(path: Path) -> None:
         raise Refused(_not_a_book(path, "is not a book of this workbook"))
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise Refused(_not_a_book(path, "belongs to another program"))
+    _lay_aside_a_foreign_log(path)
     page = int.from_bytes(header[16:18])
     pages = int.from_bytes(header[28:32])
-    wal = path.with_name(path.name + "-wal")
-    waiting = wal.exists() and wal.stat().st_size > 0
-    if size < pages * (65536 if page == 1 else page) and not waiting:
-        raise Refused(_damaged(path))
+    if size < pages * (65536 if page == 1 else page) and not _log_waits(path):
+        raise Refused(damaged(path))
+
+
+def _lay_aside_a_foreign_log(path: Path) -> None:
+    """Rename a write-ahead log that lies beside a book that has none.
+
+    A copy that was put in the place of a book says so in its header. SQLite would write what is
+    left in the log of the other book over it.
+    """
+    if not _log_waits(path):
+        return
+    with path.open("rb") as file:
+        if file.read(20)[18:] != b"\x01\x01":
+            return
+    for ending in ("-wal", "-shm"):
+        log = path.with_name(path.name + ending)
+        with contextlib.suppress(FileNotFoundError):
+            log.rename(log.with_name(f"{log.name}-of-another-book"))
 
 
 def is_older(path: Path) -> bool:
@@ -149,9 +272,9 @@ def check(path: Path, run: Callable[[str], list[Any]]) -> int:
             )
         sound = path.stat().st_size > _CHECKED_WHOLE or not problems(run, "quick_check")
         if version < 1 or not sound:
-            raise Refused(_damaged(path))
-    except (sqlite3.DatabaseError, sa.exc.DatabaseError):
-        raise Refused(_damaged(path)) from None
+            raise Refused(damaged(path))
+    except _BROKEN:
+        raise Refused(damaged(path)) from None
     return version
 
 
@@ -164,7 +287,7 @@ def problems(run: Callable[[str], list[Any]], how: str = "integrity_check") -> l
         return found + [
             f"{row[0]}: a row points nowhere" for row in run("PRAGMA foreign_key_check")
         ]
-    except (sqlite3.DatabaseError, sa.exc.DatabaseError):
+    except (*_BROKEN, Refused):
         return ["a part of the file can't be read"]
 
 
@@ -175,8 +298,6 @@ def _not_a_book(path: Path, what: str) -> str:
     )
 
 
-def _damaged(path: Path) -> str:
-    return (
-        f"The book at {path} is damaged. Keep the file, name a new place in WORKBOOK_BOOK "
-        "and restore your last backup there."
-    )
+def damaged(path: Path | str) -> str:
+    """Return the sentence on a book of which a part is not what was written."""
+    return _DAMAGED.format(path=path)

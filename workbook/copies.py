@@ -67,13 +67,16 @@ def keep(path: Path) -> Path:
         for leftover in path.parent.glob(f"{aside.name}*"):
             leftover.unlink(missing_ok=True)
     on_disk(path.parent)
-    prune(path)
+    prune(path, copy)
     return copy
 
 
-def prune(path: Path) -> None:
-    """Let go of the oldest copies of the book at `path`, so that seven stay."""
-    for old in kept(path)[:-KEPT]:
+def prune(path: Path, newest: Path) -> None:
+    """Let go of the oldest copies of the book at `path`, so that seven stay with the newest.
+
+    The newest is named, for by its name it is the oldest where the clock was put back.
+    """
+    for old in [one for one in kept(path) if one != newest][: 1 - KEPT]:
         old.unlink(missing_ok=True)
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from workbook.records import Contact, Record
+from workbook.records import Contact, Record, Refused
 from workbook.technique import Due, First, Step, Technique, every_technique
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
 _DAYS_A_WEEK = 5  # the reader's minutes a week are meant for working days
+_YEARS = range(1900, 9901)  # of a day that can be planned for; techniques look years around it
 _LEAST = 5  # minutes; less than one message fits nothing
 _PIECES = {
     "startpage": ("about_you", "first_visit", "frame", "keeping", "shelf_of_techniques", "today"),
@@ -48,8 +49,14 @@ def agenda(book: Book, on: date) -> Agenda:
     """Return what to do on a day, as `today` shows it.
 
     The list stops where the next item would go over the reader's minutes, so that nothing
-    less useful jumps the queue; the first item is there however long it takes.
+    less useful jumps the queue; the first item is there however long it takes. Raises Refused
+    for a day near the ends of the calendar.
     """
+    if on.year not in _YEARS:
+        raise Refused(
+            f"The year {on.year} is too far away to plan for. "
+            f"Name a day between {_YEARS[0]} and {_YEARS[-1]}."
+        )
     with book.at_one_moment():
         return book.once(("agenda", on), lambda: _agenda(book, on))
 

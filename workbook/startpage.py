@@ -12,6 +12,11 @@ from workbook.technique import Due, Technique, every_at_hand, every_technique, p
 
 _HITS = 8  # of a search, before the reader asks for more
 
+_ONLY_READ = (
+    "This book can only be read here: look around, but nothing you write will be saved. "
+    "Allow writing to its file and its folder, then load the page again."
+)
+
 
 def frame(book: Book, here: str = "start") -> ui.Piece:
     """The head of a page: where you are, what is next, what today holds, and undo."""
@@ -42,6 +47,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         )
         return ui.stack(
             head,
+            ui.notice(_ONLY_READ, "warn") if book.only_read else None,
             ui.details("Add in one line", *(one() for one in at_hand), key="add", letter="n"),
             ui.details("Find", _finder(book), key="find", letter="/"),
         )

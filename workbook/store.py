@@ -138,10 +138,7 @@ class Store:
 
     def rows(self, statement: Asked, given: Given = NOTHING) -> list[sa.Row[Any]]:
         """Return the rows of a select; `given` has the values it leaves open, by name."""
-        if self._moment is not None:
-            return self._moment.answer(statement, given, None, _whole)
-        with self.engine.connect() as connection:
-            return _whole(connection.execute(statement, given))
+        return self._read(statement, given, None, _whole)
 
     def fetch(self, kind: type[R], statement: Asked, given: Given = NOTHING) -> list[R]:
         """Return the rows of a select of one table as records."""
@@ -149,10 +146,19 @@ class Store:
         def _made(rows: sa.CursorResult[Any]) -> list[R]:
             return [from_row(kind, row) for row in rows.mappings().all()]
 
-        if self._moment is not None:
-            return self._moment.answer(statement, given, kind, _made)
-        with self.engine.connect() as connection:
-            return _made(connection.execute(statement, given))
+        return self._read(statement, given, kind, _made)
+
+    def _read(
+        self, statement: Asked, given: Given, kind: Any, make: Callable[[Any], list[T]]
+    ) -> list[T]:
+        """Read within the moment, or now; a day or a word that is none means a damaged book."""
+        try:
+            if self._moment is not None:
+                return self._moment.answer(statement, given, kind, make)
+            with self.engine.connect() as connection:
+                return make(connection.execute(statement, given))
+        except (ValueError, TypeError):  # their own words may hold the reader's
+            raise Refused(bookfile.damaged(self.where)) from None
 
     @contextmanager
     def writing(self, owner: str) -> Iterator[sa.Connection]:

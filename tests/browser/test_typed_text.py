@@ -181,16 +181,19 @@ def bad_line(scene: Scene, kind: str, mode: str, seconds: float) -> None:
         assert [text for text in scene.kept(form) if text.startswith(kind)] == whole
 
 
+@pytest.mark.row(59, 20)
 def test_drops_of_a_second(scene: Scene) -> None:
     """20 of 20 texts are whole after the line was gone for a second while they were typed."""
     bad_line(scene, "drop", "cut", 1)
 
 
+@pytest.mark.row(59, 20)
 def test_cuts_of_four_seconds(scene: Scene) -> None:
     """20 of 20 texts are whole after four seconds in which nothing passed and nothing was said."""
     bad_line(scene, "cut", "silent", 4)
 
 
+@pytest.mark.row(59, 20)
 def test_lost_answers(scene: Scene) -> None:
     """20 of 20 texts are kept once, though the answer to their saving never arrived."""
     for cut in range(CUTS):
@@ -210,6 +213,7 @@ def test_lost_answers(scene: Scene) -> None:
         assert [text for text in scene.kept(form) if text.startswith("answer")] == whole
 
 
+@pytest.mark.row(59, 20)
 def test_reloads(scene: Scene) -> None:
     """20 of 20 texts stand in their field again after a reload in the middle of typing."""
     intact = 0
@@ -286,6 +290,7 @@ def test_a_kernel_that_is_started_anew_unheard(scene: Scene, mode: str) -> None:
     expect(scene.text("c")).to_have_value("before the end", timeout=SOON)
 
 
+@pytest.mark.row(58, 1)
 def test_a_kernel_that_is_gone_can_be_woken(in_app: Scene) -> None:
     """A page whose kernel ended says so and offers to wake up; then the typed text is there."""
     page = in_app.pages["b"]

@@ -43,11 +43,13 @@ def refusal(*sources: Source | Path) -> str:
         "Verbindungen.csv",
     ],
 )
+@pytest.mark.row(48, 1)
 def test_the_list_is_found_wherever_it_lies(path: str) -> None:
     """Any folder, any case, any path that would lead outside: only the base name counts."""
     assert names(zipped({path: LIST, "Skills.csv": "Name\n"})) == ["Ana Lima"]
 
 
+@pytest.mark.row(48, 1)
 def test_nothing_is_written_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading an archive with paths that lead outside leaves every folder as it was."""
     place = tmp_path / "inner"
@@ -58,6 +60,7 @@ def test_nothing_is_written_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [path.name for path in tmp_path.rglob("*")] == ["inner", "export.zip"]
 
 
+@pytest.mark.row(48, 1)
 def test_a_zip_in_a_zip_is_opened_once() -> None:
     """`.zip.zip` is read, with what a Mac adds beside it; a third zip is not."""
     inner = zipped({"Connections.csv": LIST}).data
@@ -153,6 +156,7 @@ def test_of_several_files_the_others_are_read_and_the_odd_one_is_named() -> None
     assert refusal(source(""), source("Name", "Skills.csv")).startswith("Connections.csv is empty")
 
 
+@pytest.mark.row(28, 1)
 def test_an_empty_list_is_refused_by_its_name() -> None:
     """A Connections.csv of no bytes, or without a heading, isn't passed over."""
     assert "Connections.csv is empty" in refusal(zipped({"Connections.csv": "", "Skills.csv": ""}))
@@ -165,6 +169,7 @@ def bomb(size: int) -> bytes:
     return zipped({"Connections.csv": f"{NOW}\n".encode() + bytes(size)}).data
 
 
+@pytest.mark.row(47, 1)
 def test_a_file_is_measured_by_the_bytes_that_come() -> None:
     """A member that unpacks to more than 50 MB is stopped, declared or not."""
     whole = bomb(FILE_LIMIT)
@@ -177,12 +182,14 @@ def test_a_file_is_measured_by_the_bytes_that_come() -> None:
     assert "export.zip is damaged or incomplete" in refusal(source(forged, "export.zip"))
 
 
+@pytest.mark.row(47, 1)
 def test_all_files_together_are_measured_too() -> None:
     """Many members below the limit of one stop at the limit of all, by counted bytes."""
     part = f"{NOW}\n".encode() + b"\n" * (45 * MB)
     assert "too large together" in refusal(*[zipped({"Connections.csv": part})] * 5)
 
 
+@pytest.mark.row(29, 1)
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     """A file of a gigabyte is turned away by its size on the disk, a long upload by its own."""
     huge = tmp_path / "huge.csv"
@@ -212,6 +219,7 @@ def closed(inside: bytes, entries: list[bytes]) -> bytes:
 
 
 @pytest.mark.parametrize("count", [MEMBER_LIMIT + 1, 65_535])
+@pytest.mark.row(47, 1)
 def test_an_archive_of_too_many_members_is_refused(count: int) -> None:
     """The 501st member is one too many, and 65,535 are no trouble."""
     data = closed(b"PK\x03\x04", [entry(b"%d.csv" % n) for n in range(count)])
@@ -234,6 +242,7 @@ def test_a_folder_of_too_many_files_is_refused(tmp_path: Path) -> None:
     assert "What you chose holds too many files" in refusal(*[source(LIST)] * (MEMBER_LIMIT + 1))
 
 
+@pytest.mark.row(48, 1)
 def test_a_locked_archive_says_so() -> None:
     """A password is named as the reason, with the way around it."""
     data = bytearray(zipped({"Connections.csv": LIST, "Skills.csv": ""}).data)
@@ -257,6 +266,7 @@ def test_a_way_of_packing_we_do_not_know_says_so() -> None:
     assert "damaged or incomplete" in refusal(source(bytes(data), "export.zip"))
 
 
+@pytest.mark.row(48, 1)
 def test_members_of_one_name_are_all_read() -> None:
     """Two lists under one name are two lists, whichever comes first."""
     inside = BytesIO()
@@ -267,6 +277,7 @@ def test_members_of_one_name_are_all_read() -> None:
     assert names(source(inside.getvalue(), "x.zip")) == ["Ana Lima", "Bo Chen, PhD"]
 
 
+@pytest.mark.row(48, 1)
 def test_an_archive_of_the_large_kind_is_read() -> None:
     """Zip64, which some packers write for any size, makes no difference."""
     inside = BytesIO()
@@ -278,6 +289,7 @@ def test_an_archive_of_the_large_kind_is_read() -> None:
     assert names(source(inside.getvalue(), "x.zip")) == ["Ana Lima"]
 
 
+@pytest.mark.row(47, 1)
 def test_overlapping_members_are_stopped_by_their_bytes() -> None:
     """Many names for one stretch of zeros are measured each time they are read."""
     packed = zlib.compressobj(9, zlib.DEFLATED, -15)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
+import pytest
 import recurring_ical_events
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,6 +103,7 @@ def test_every_year_means_that_day(day: date, years: int) -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
+@pytest.mark.row(45, 1)
 def test_no_text_breaks_the_file(title: str, notes: str) -> None:
     """Whatever stands in a title or a note, the file stays one entry that can be read."""
     [event] = read(Entry(uid="t", sequence=0, title=title, on=DAY, notes=notes)).walk("VEVENT")

@@ -30,6 +30,7 @@ TABLE = text(ZOE)
         ("utf-32-le", b"\xff\xfe\0\0", "UTF-32"),
     ],
 )
+@pytest.mark.row(31, 1)
 def test_every_unicode_encoding_gives_the_same_people(codec: str, mark: bytes, called: str) -> None:
     """With or without a byte order mark, at either end, the letters are right."""
     data = mark + TABLE.encode(codec)
@@ -46,6 +47,7 @@ def test_every_unicode_encoding_gives_the_same_people(codec: str, mark: bytes, c
         ("cp932", "Shift-JIS", "山田 さくら"),
     ],
 )
+@pytest.mark.row(31, 1)
 def test_older_encodings_are_read_and_named(codec: str, called: str, name: str) -> None:
     """What spreadsheets on older machines write comes out right, and the report says how."""
     first, last = name.split()
@@ -60,6 +62,7 @@ def test_utf8_goes_without_saying() -> None:
     assert imported(TABLE).report.warnings == []
 
 
+@pytest.mark.row(31, 1)
 def test_one_torn_letter_does_not_spoil_the_others() -> None:
     """A file of UTF-8 with a damaged byte stays UTF-8; the damage is counted."""
     content = TABLE.encode() + b"Eva,T\xe9mm,,,,,08 Jun 2021\n"
@@ -102,6 +105,7 @@ def workbook_file() -> bytes:
         (bytes(4000), "holds no text"),
     ],
 )
+@pytest.mark.row(30, 1)
 def test_what_is_no_table_says_what_it_is(data: bytes, says: str) -> None:
     """One plain sentence names the thing and the file, whatever its ending claims."""
     with pytest.raises(Refused) as refused:
@@ -111,6 +115,7 @@ def test_what_is_no_table_says_what_it_is(data: bytes, says: str) -> None:
     assert "\n" not in refused.value.sentence
 
 
+@pytest.mark.row(30, 1)
 def test_a_refusal_shows_nothing_of_the_file() -> None:
     """What is in the file stays there; of the path only the last part is said."""
     with pytest.raises(Refused) as refused:
@@ -133,6 +138,7 @@ def test_a_stray_file_in_an_archive_that_is_no_text_harms_nothing() -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from([b"", NOW.encode() + b"\n", b"PK\x03\x04"]))
+@pytest.mark.row(50, 1)
 def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
     """Whatever the bytes, there is a reading or one plain sentence; never another failure."""
     with contextlib.suppress(Refused):
@@ -143,6 +149,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
 
 
 @given(st.binary(min_size=1, max_size=60), st.integers(0, 400))
+@pytest.mark.row(50, 1)
 def test_any_damage_to_an_archive_is_read_or_refused(damage: bytes, at: int) -> None:
     """An archive with bytes overwritten gives people or one plain sentence."""
     whole = zipped({"Connections.csv": TABLE}).data

@@ -76,6 +76,7 @@ DESCRIPTION:Planners and nurses\\nin one room
     assert "Events: 1 new." in report.sentences()
 
 
+@pytest.mark.row(37, 1)
 def test_the_same_file_again_adds_nothing(book: Book) -> None:
     """A second reading adds 0, merges 0, and leaves no change to undo."""
     data = ics(f"UID:a\nSUMMARY:One\n{DAY}", f"UID:b\nSUMMARY:Two\n{DAY}\nRRULE:FREQ=WEEKLY")
@@ -93,6 +94,7 @@ def test_an_import_is_taken_back_in_one_go(book: Book) -> None:
     assert book.count(Event) == 0
 
 
+@pytest.mark.row(40, 1)
 def test_one_bad_event_leaves_the_others(book: Book) -> None:
     """A damaged event is named with its line and reason, and the rest of the file comes in."""
     report = taken(book, ics(
@@ -204,6 +206,7 @@ def test_left_out_days_and_moved_ones_are_honoured(book: Book) -> None:
     assert found == {"Round": date(2026, 3, 5), "Round, elsewhere": date(2026, 3, 4)}
 
 
+@pytest.mark.row(46, 1)
 def test_bombs_cost_no_time(book: Book) -> None:
     """Rules that mean millions of days, or none in all time, are through in a moment."""
     bombs = [

@@ -57,6 +57,7 @@ ERAS = {
 @pytest.mark.parametrize(
     "preamble", ["", "Notes:\n", PREAMBLE, "a\n\nb,c\nd\n\n", '"Not\nclosed\n']
 )
+@pytest.mark.row(35, 1)
 def test_every_era_and_preamble_gives_the_same_person(era: str, preamble: str) -> None:
     """The heading is searched for, in seven languages, below up to five lines of anything."""
     (person,) = exchange.read([source(preamble + ERAS[era], "any name.csv")]).people

@@ -50,6 +50,7 @@ def typed(name: str, *, email: str = "", organisation: str = "") -> Known:
     return Known(handles, {contact.id: contact})
 
 
+@pytest.mark.row(37, 1)
 def test_the_same_file_again_changes_nothing() -> None:
     """Nobody is added, nothing is merged, and there is no change to record."""
     content = text(ANA, BO, ZOE, HIDDEN, row("Uma", on="07 Jun 2021"), row("Ivo"), ",,,,Cork,,")
@@ -77,6 +78,7 @@ def test_a_new_workplace_is_learnt() -> None:
     assert contact.id == only(known).id
 
 
+@pytest.mark.row(37, 1)
 def test_what_the_reader_wrote_is_kept() -> None:
     """A corrected or emptied field stays, import after import; the others still learn."""
     known = edited(
@@ -98,6 +100,7 @@ def test_what_a_file_leaves_empty_takes_nothing_away() -> None:
     assert not imported(text(row("Ana", slug="ana")), known).changes
 
 
+@pytest.mark.row(38, 1)
 def test_two_people_of_one_name_are_two() -> None:
     """Different addresses on LinkedIn are different people, even on the same day."""
     rows = [row("Ana", slug=slug, on="07 Jun 2021") for slug in ("ana-1", "ana-2", "ana-3")]
@@ -106,6 +109,7 @@ def test_two_people_of_one_name_are_two() -> None:
 
 
 @pytest.mark.parametrize("earlier", [row("Ana"), row("Ana", work="Cork,Baker")])
+@pytest.mark.row(38, 1)
 def test_a_name_alone_joins_nobody(earlier: str) -> None:
     """Someone of the same name without a common address or date is somebody else."""
     known = after(text(earlier))
@@ -235,6 +239,7 @@ def test_the_collector_is_left_as_it_was() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.row(36, 1)
 def test_thirty_thousand_people_twice() -> None:
     """The whole of a full account comes in, and comes in only once."""
     content = text(*many(30_000))
@@ -262,6 +267,7 @@ ROWS = st.lists(
 
 @settings(max_examples=200)
 @given(ROWS, ROWS)
+@pytest.mark.row(37, 200)
 def test_importing_again_never_adds_anybody(earlier: list[str], rows: list[str]) -> None:
     """Whatever a file holds, each row counts once, and the second time nobody is new."""
     before = after(text(*earlier))

@@ -31,17 +31,20 @@ TOP = Heading(("a", "b", "c"), ",", 1, 0)
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("last", [True, False])
+@pytest.mark.row(32, 1)
 def test_line_ends_make_no_difference(end: str, *, last: bool) -> None:
     """CR, LF and CRLF, with or without one at the end: the same people."""
     content = text(ANA, BO, ZOE, preamble=PREAMBLE).replace("\n", end)
     assert names(content if last else content.removesuffix(end)) == EVERYBODY
 
 
+@pytest.mark.row(32, 1)
 def test_mixed_line_ends_and_blank_lines_make_no_difference() -> None:
     """A file stitched together from several machines has the same people."""
     assert names(f"{NOW}\r\n{ANA}\r\r{BO}\n\n\r\n{ZOE}") == EVERYBODY
 
 
+@pytest.mark.row(32, 1)
 def test_unusual_separators_of_unicode_are_no_line_ends() -> None:
     """U+2028 and its kin stay in their cell, and the next row keeps its number."""
     row = "Ana,Li\u2028ma,,,Re\u0085ed,Poet\x0b,07 Jun 2021"
@@ -51,6 +54,7 @@ def test_unusual_separators_of_unicode_are_no_line_ends() -> None:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.row(34, 1)
 def test_the_heading_tells_the_delimiter(delimiter: str) -> None:
     """Commas inside quoted cells don't mislead: only the heading is asked."""
     top = NOW.replace(",", delimiter)
@@ -76,6 +80,7 @@ def test_cells_of_several_lines_keep_rows_whole() -> None:
 
 
 @pytest.mark.parametrize("preamble", ["", PREAMBLE])
+@pytest.mark.row(33, 1)
 def test_a_quotation_mark_never_closed_costs_one_row_of_thirty_thousand(preamble: str) -> None:
     """The line is named, every other row is kept: quoted and broken ones further down too."""
     rows = many(30_000)
@@ -125,11 +130,13 @@ def test_several_broken_rows_are_each_named() -> None:
 
 
 @pytest.mark.parametrize("cell", ["x" * 200_000, '"' + "y," * 100_000 + '"'])
+@pytest.mark.row(49, 1)
 def test_long_cells_are_read(cell: str) -> None:
     """A cell of 200,000 characters is no trouble."""
     assert names(text(f"Ana,Lima,,,{cell},Baker,07 Jun 2021", BO)) == EVERYBODY[:2]
 
 
+@pytest.mark.row(49, 1)
 def test_a_cell_over_a_mebibyte_costs_its_row() -> None:
     """The row is named with the reason; the others are kept."""
     report = imported(text(f"Ana,Lima,,,{'x' * 1_100_000},Baker,07 Jun 2021", BO)).report
@@ -149,6 +156,7 @@ def test_a_cell_over_a_mebibyte_costs_its_row() -> None:
         ("Ana", 0),
     ],
 )
+@pytest.mark.row(34, 1)
 def test_a_ragged_row_never_shifts_a_column(row: str, added: int) -> None:
     """A row of another width is kept where only empty cells differ, else left out and named."""
     report = imported(text(row, BO)).report

@@ -101,7 +101,10 @@ def write(opened: Callable[[], Book], file: Path, form: Form = Form()) -> Answer
     try:
         return ENDINGS[ending](opened(), file, form)
     except OSError as error:
-        raise Refused(f"{file} can't be written ({error.strerror}).") from None
+        raise Refused(
+            f"The file {file} can't be written ({error.strerror}). "
+            "Name another place, or make room; nothing else was changed."
+        ) from None
 
 
 def _put(

@@ -56,6 +56,11 @@ _STOPPED = "Stopped. Nothing was written."
 _STOPPED_LATE = "Stopped, but something was already written. Undo takes it back."
 _SLIP = "Something went wrong here and nothing was saved. Load the page again and try once more."
 
+_BLANK = (
+    "This part can't be shown just now. What you saved is safe; load the page again, and if that "
+    "does not help, `workbook doctor` says what is wrong."
+)
+
 
 def kit_files() -> dict[str, str]:
     """Return the browser's side of the pieces: file name -> text, in the order they need."""
@@ -97,6 +102,7 @@ class Piece(anywidget.AnyWidget):
         self._answers: dict[tuple[str, str], dict[str, Any]] = {}
         self._view = view
         self._name = name
+        self._stop: Callable[[], None] = lambda: None
         self._handlers: dict[str, dict[str, Handler]] = {}
         self._uploads: dict[str, dict[str, bytearray]] = {}
         # Drawn before the browser hears of it, so that it never sees an empty piece.
@@ -114,8 +120,16 @@ class Piece(anywidget.AnyWidget):
         super().close()
 
     def redraw(self) -> None:
-        """Read the book again and show what changed."""
-        self.tree = self._drawn()
+        """Read the book again and show what changed.
+
+        Where that fails the reader is told here: what was saved just now stays saved, and the
+        other pieces of the page are drawn.
+        """
+        try:
+            self.tree = self._drawn()
+        except Exception as error:  # noqa: BLE001 - whoever redraws has written already
+            self._note(error)
+            self.tree = self._plain(Node("notice", {"text": _BLANK, "tone": "warn"}), self._name)
 
     def _drawn(self) -> dict[str, Any]:
         self._handlers = {}
@@ -185,15 +199,16 @@ class Piece(anywidget.AnyWidget):
             self.redraw()  # so that saving once more is meant for what is there now
             answer |= {"ok": False, "error": _both_texts(conflict)}
         except Exception as error:  # noqa: BLE001 - the page must live, whatever a handler does
-            # Only the kind of error and its place: a message could hold somebody's words.
-            trace = error.__traceback__
-            while trace and trace.tb_next:
-                trace = trace.tb_next
-            _log.error(
-                "%s in %s, line %s", type(error).__name__, self._name, trace and trace.tb_lineno
-            )
+            self._note(error)
             answer |= {"ok": False, "error": _SLIP}
         return answer
+
+    def _note(self, error: Exception) -> None:
+        """Log the kind of an error and its place, no more: its message could hold words."""
+        trace = error.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        _log.error("%s in %s, line %s", type(error).__name__, self._name, trace and trace.tb_lineno)
 
     def _done(self, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
         """Do what is asked, as work that can be stopped; say which change came of it."""
@@ -275,7 +290,7 @@ class Piece(anywidget.AnyWidget):
     ) -> dict[str, Any]:
         if event in _ASKED and event in handlers:
             return {"ok": True, "data": handlers[event](*_ASKED[event](data))}
-        if event == "files":
+        if event == "files" and event in handlers:
             given: tuple[Any, ...] = (self._uploaded(node),)
         elif event in _TOLD and event in handlers:
             given = _TOLD[event](data)

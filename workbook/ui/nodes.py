@@ -198,10 +198,23 @@ def rows(  # noqa: PLR0913 - a list has that many sides, all by name
     props = {"label": label, "empty": empty, "page": page, "searched": on_query is not None}
     handlers: dict[str, Handler] = {}
     if on_action:
-        handlers["action"] = on_action
+        handlers["action"] = on_action if on_query else _offered(listed, on_action)
     if on_query:
         handlers["query"] = lambda text, offset: on_query(text, offset).plain()
     return Node("rows", props | first.plain(), handlers=handlers, key=key)
+
+
+def _offered(
+    listed: Sequence[Row], on_action: Callable[[str, str], Any]
+) -> Callable[[str, str], Any]:
+    """Let only those rows and buttons through that the list has; a message may name any."""
+    there = {(row.id, name) for row in listed for name, _ in row.actions}
+
+    def acted(row: str, action: str) -> Any:
+        # A row that is gone meanwhile is no fault of the reader's: the list is drawn again.
+        return on_action(row, action) if (row, action) in there else None
+
+    return acted
 
 
 def frame(  # noqa: PLR0913 - the head of a page has that many parts, all by name

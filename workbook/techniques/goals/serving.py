@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbook import ui
 from workbook.book import Book
-from workbook.records import Changes, Contact, FollowUp, Goal, folded
+from workbook.records import Changes, Contact, FollowUp, Goal, Refused, folded
 from workbook.techniques.goals import aligning, chart, queries, rules
 
 _PAGE = 5
@@ -110,11 +110,12 @@ def _listed(book: Book, goals: Sequence[Goal], found: Sequence[aligning.Loose]) 
     known = [goal.id for goal in queries.every_goal(book)]
 
     def act(record_id: str, action: str) -> str:
-        one = by_id[record_id]
-        if action == "leave":
+        one, goal = by_id.get(record_id), targets.get(action)
+        if one is not None and action == "leave":
             _leave(book, record_id)
             return f"“{one.title}” stays as it is and leaves this list."
-        goal = targets[action]
+        if one is None or goal is None:
+            raise Refused("This list has changed since. Please look again.")
         changes: Changes = aligning.give(one.record, goal, known)
         book.apply(f"Gave “{one.title}” a goal", changes)
         return f"It serves “{chart.clipped(goal.statement, 60)}” now."

@@ -129,7 +129,7 @@ def _research(book: Book, one: rules.Listed) -> list[ui.Node]:
 
     kinds = dict(wording.FACTS)
     shown = [
-        ui.Row(fact.id, fact.text, (_source(fact),), (kinds[fact.kind.value],),
+        ui.Row(fact.id, fact.text, (_source(fact),), (kinds.get(fact.kind.value, fact.kind.value),),
                (("forget", "Forget"),))
         for fact in facts
     ]  # fmt: skip
