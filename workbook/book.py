@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
+from workbook import whose
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Store
 from workbook.tables import TABLES
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Book", "Change", "Conflict", "book_place", "open_book"]
 
 R = TypeVar("R", bound=Record)
-LOCAL_READER = "reader"
 
 
 class Book:
@@ -252,10 +252,13 @@ class Book:
 
 
 def book_place() -> str:
-    """Return where the book is: WORKBOOK_BOOK, else the user's own data folder."""
+    """Return where the book is: WORKBOOK_BOOK, else the user's own data folder.
+
+    Where `{reader}` stands in WORKBOOK_BOOK each reader has a book of their own.
+    """
     named = os.environ.get("WORKBOOK_BOOK", "").strip()
     if named:
-        return named
+        return whose.place_for(named, whose.reader())
     import platformdirs  # noqa: PLC0415 - only the reader without WORKBOOK_BOOK needs it
 
     return str(Path(platformdirs.user_data_dir("networking-workbook")) / "book.sqlite")
@@ -265,13 +268,13 @@ def open_book(where: str | None = None, *, today: date | None = None) -> Book:
     """Open the reader's book: the first line of every page.
 
     `where` is a path or the address of a PostgreSQL server (without it WORKBOOK_BOOK, else a
-    file in the user's data folder). `today` holds the
+    file in the user's data folder). Whose it is `whose.reader()` says. `today` holds the
     day still; WORKBOOK_TODAY=YYYY-MM-DD does the same for trying out another day.
     Raises Refused with one plain sentence where the book can't be opened.
     """
     place = where or book_place()
     day = today or _named_day()
-    return Book(Store.open(place), LOCAL_READER, (lambda: day) if day else None)
+    return Book(Store.open(place), whose.reader(), (lambda: day) if day else None)
 
 
 def _named_day() -> date | None:

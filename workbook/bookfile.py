@@ -34,7 +34,8 @@ _SETTINGS = (
 
 def engine_of(path: Path) -> sa.Engine:
     """Return an engine on the book at `path`, with the settings that keep it safe."""
-    engine = sa.create_engine(f"sqlite:///{path}")
+    # Not as an address: a path may hold signs that mean something there.
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
 
     @sa.event.listens_for(engine, "connect")
     def settle(connection: sqlite3.Connection, _: Any) -> None:

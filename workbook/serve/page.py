@@ -14,7 +14,7 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from voila.tornado.handler import TornadoVoilaHandler
 
-from workbook.serve import cells, front, prose
+from workbook.serve import cells, front, prose, readers
 from workbook.serve.kernels import NAME
 
 AHEAD = "voila/ahead"
@@ -42,6 +42,7 @@ class Page(TornadoVoilaHandler):
         if file is None:
             raise web.HTTPError(404)
         if not front.is_own():
+            readers.OPENER.set(self.current_user.username)
             await super().get(path)  # type: ignore[misc]
             return
         essay = prose.essay(file, self.contents_manager)
@@ -66,7 +67,9 @@ class Page(TornadoVoilaHandler):
         """Return the number of a new kernel; its environment says who asked for what."""
         kernels: Any = self.kernel_manager
         environment = os.environ | self._facts()
-        return str(await kernels.start_kernel(kernel_name=NAME, path="", env=environment))
+        number = str(await kernels.start_kernel(kernel_name=NAME, path="", env=environment))
+        kernels.hand_over(number, self.current_user.username)
+        return number
 
     async def _end_unused(self, number: str) -> None:
         """End a kernel that no page has spoken to: the reader never went there."""
@@ -75,7 +78,7 @@ class Page(TornadoVoilaHandler):
             await kernels.shutdown_kernel(number, now=True)
 
     def _facts(self) -> dict[str, str]:
-        """Return the facts of the request, named as CGI does; the token is not for a kernel."""
+        """Return who asks for what, named as CGI does; the token is not for a kernel."""
         query = [pair for pair in parse_qsl(self.request.query) if pair[0] != "token"]
         headers = {
             f"HTTP_{name.upper().replace('-', '_')}": self.request.headers[name]
@@ -83,6 +86,7 @@ class Page(TornadoVoilaHandler):
             if name in self.request.headers
         }
         here = {"SCRIPT_NAME": self.request.path, "SERVER_NAME": self.request.host_name}
+        here |= readers.naming(self.current_user.username)
         return {**here, "QUERY_STRING": urlencode(query), **headers}
 
     async def _tell(self, what: str, facts: dict[str, Any]) -> None:
