@@ -87,11 +87,11 @@ class Book:
 
     def fetch(self, kind: type[R], statement: sa.Select[Any]) -> list[R]:
         """Return the rows of a select as records."""
-        return self._store.fetch(kind, statement)
+        return self._store.fetch(self.owner, kind, statement)
 
     def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
         """Return the bare rows of a select; the caller says `mine` for each table."""
-        return self._store.rows(statement)
+        return self._store.rows(self.owner, statement)
 
     def all(self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records whose fields equal those given, oldest first."""

@@ -34,6 +34,7 @@ from workbook.writing import Conflict, Gone, Work, by_kind, number_past
 __all__ = ["Change", "Conflict", "Store"]
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _AT_ONCE = 5000  # rows on their way in or out of a backup
 
 
@@ -110,26 +111,42 @@ class Store:
             return []
         return bookfile.problems(self.pragma)
 
-    def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
+    def rows(
+        self, owner: str, statement: sa.Select[Any] | sa.CompoundSelect[Any]
+    ) -> list[sa.Row[Any]]:
         """Return the rows of a select."""
-        with self.engine.connect() as connection:
-            return list(connection.execute(statement))
 
-    def fetch(self, kind: type[R], statement: sa.Select[Any]) -> list[R]:
+        def read() -> list[sa.Row[Any]]:
+            with self.reading(owner) as connection:
+                return list(connection.execute(statement))
+
+        return _again(read)
+
+    def fetch(self, owner: str, kind: type[R], statement: sa.Select[Any]) -> list[R]:
         """Return the rows of a select of one table as records."""
-        with self.engine.connect() as connection:
-            return [from_row(kind, row) for row in connection.execute(statement).mappings()]
+
+        def read() -> list[R]:
+            with self.reading(owner) as connection:
+                return [from_row(kind, row) for row in connection.execute(statement).mappings()]
+
+        return _again(read)
+
+    @contextmanager
+    def reading(self, owner: str) -> Iterator[sa.Connection]:
+        """Give a connection that shows this owner's rows; a server shows it no others."""
+        with self.engine.connect() as plain:
+            yield plain.execution_options(owner=owner)
 
     @contextmanager
     def writing(self, owner: str) -> Iterator[sa.Connection]:
         """Give a connection whose transaction is written at the end, or not at all."""
-        with self.engine.connect() as plain:
+        with self.reading(owner) as plain:
             connection = plain.execution_options(writes=owner)
             with connection.begin():
                 yield connection
 
     def _surely(
-        self, act: Callable[[], Change | None], done: sa.ColumnElement[bool]
+        self, owner: str, act: Callable[[], Change | None], done: sa.ColumnElement[bool]
     ) -> Change | None:
         """Do it once more where the server went away meanwhile, and never twice.
 
@@ -139,7 +156,7 @@ class Store:
             return act()
         except Gone:
             pass
-        row = next(iter(self.rows(sa.select(CHANGES).where(done))), None)
+        row = next(iter(self.rows(owner, sa.select(CHANGES).where(done))), None)
         return Change(row.seq, row.label, row.at) if row else act()
 
     @contextmanager
@@ -148,7 +165,7 @@ class Store:
 
         A change that is made meanwhile is not in it. Rows come in the order of their ids.
         """
-        with self.engine.connect() as plain:
+        with self.reading(owner) as plain:
             wishes: dict[str, Any] = {"stream_results": True, "yield_per": _AT_ONCE}
             if self.path is None:
                 wishes["isolation_level"] = "REPEATABLE READ"
@@ -180,11 +197,14 @@ class Store:
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
         table = TABLES[record.PLURAL]
-        with self.writing(owner) as connection:
-            connection.execute(
-                sa.delete(table).where(table.c.id == record.id, table.c.owner == owner)
-            )
-            insert(connection, [record], owner, Stamp(record.version + 1, at))
+        here = sa.and_(table.c.id == record.id, table.c.owner == owner)
+
+        def write() -> None:
+            with self.writing(owner) as connection:
+                connection.execute(sa.delete(table).where(here))
+                insert(connection, [record], owner, Stamp(record.version + 1, at))
+
+        _again(write)
 
     def apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
         """Write all of `changes` in one transaction, or nothing. None where nothing differs.
@@ -193,7 +213,7 @@ class Store:
         record points at one that is not in this owner's book.
         """
         written = sa.and_(CHANGES.c.owner == owner, CHANGES.c.label == label, CHANGES.c.at == at)
-        return self._surely(lambda: self._apply(owner, label, changes, at), written)
+        return self._surely(owner, lambda: self._apply(owner, label, changes, at), written)
 
     def _apply(self, owner: str, label: str, changes: Changes, at: datetime) -> Change | None:
         with self.writing(owner) as connection:
@@ -213,15 +233,15 @@ class Store:
 
     def last(self, owner: str) -> Change | None:
         """Return the change that undo would take back."""
-        with self.engine.connect() as connection:
-            return _last(connection, owner)
+        row = next(iter(self.rows(owner, _latest(owner))), None)
+        return Change(row.seq, row.label, row.at) if row else None
 
     def stamp(self, owner: str) -> tuple[int, int]:
         """Return two numbers that move with every change and every undo of this owner."""
         counted = sa.select(
             sa.func.coalesce(sa.func.max(CHANGES.c.seq), 0), sa.func.count(CHANGES.c.undone_at)
         ).where(CHANGES.c.owner == owner)
-        row: Any = self.rows(counted)[0]
+        row: Any = self.rows(owner, counted)[0]
         return int(row[0]), int(row[1])
 
     def undo(self, owner: str, at: datetime) -> Change | None:
@@ -230,13 +250,14 @@ class Store:
         Raises Refused, naming the record, where a row has moved on since.
         """
         taken_back = sa.and_(CHANGES.c.owner == owner, CHANGES.c.undone_at == at)
-        return self._surely(lambda: self._undo(owner, at), taken_back)
+        return self._surely(owner, lambda: self._undo(owner, at), taken_back)
 
     def _undo(self, owner: str, at: datetime) -> Change | None:
         with self.writing(owner) as connection:
-            change = _last(connection, owner)
-            if change is None:
+            row = connection.execute(_latest(owner)).first()
+            if row is None:
                 return None
+            change = Change(row.seq, row.label, row.at)
             rows = connection.execute(
                 sa.select(CHANGE_ROWS)
                 .where(CHANGE_ROWS.c.seq == change.seq, CHANGE_ROWS.c.owner == owner)
@@ -256,11 +277,18 @@ def _plain(connection: sa.Connection, kind: type[Record], owner: str) -> Iterato
     yield from plain_rows(kind, connection.execute(mine))
 
 
-def _last(connection: sa.Connection, owner: str) -> Change | None:
-    row = connection.execute(
+def _latest(owner: str) -> sa.Select[Any]:
+    return (
         sa.select(CHANGES)
         .where(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_(None))
         .order_by(CHANGES.c.seq.desc())
         .limit(1)
-    ).first()
-    return Change(row.seq, row.label, row.at) if row else None
+    )
+
+
+def _again(act: Callable[[], T]) -> T:
+    """Do what may be done twice once more, where the server went away in the middle of it."""
+    try:
+        return act()
+    except Gone:
+        return act()

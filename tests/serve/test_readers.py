@@ -70,7 +70,7 @@ def test_two_readers_have_a_book_each(app: App, books: Path) -> None:
     kept = {file.name: open_book(str(file)) for file in books.glob("*.sqlite")}
     assert sorted(kept) == ["%42o%20%45kstr%c3%b6m.sqlite", "ana.sqlite"]
     for book in kept.values():
-        owned = book._store.rows(book.table(Reader).select())
+        owned = book._store.rows("", book.table(Reader).select())
         assert [(row.owner, row.name) for row in owned] in (
             [("ana", "I am ana")], [("Bo Ekström", "I am Bo Ekström")],
         )  # fmt: skip
