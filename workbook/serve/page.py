@@ -14,7 +14,7 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from voila.tornado.handler import TornadoVoilaHandler
 
-from workbook.serve import cells, front, prose, readers
+from workbook.serve import admission, cells, front, prose, readers
 from workbook.serve.kernels import NAME
 
 AHEAD = "voila/ahead"
@@ -41,19 +41,25 @@ class Page(TornadoVoilaHandler):
         file = prose.notebook(path or "")
         if file is None:
             raise web.HTTPError(404)
+        kernels: Any = self.kernel_manager
+        ahead = "prefetch" in self.request.headers.get("Sec-Purpose", "")
         if not front.is_own():
             readers.OPENER.set(self.current_user.username)
-            await super().get(path)  # type: ignore[misc]
+            with kernels.place(ahead=ahead) as free:
+                await (super().get(path) if free else self._ask_to_wait())  # type: ignore[misc]
             return
         essay = prose.essay(file, self.contents_manager)
         self.set_header("Cache-Control", "no-store")
         self.set_header("Speculation-Rules", f'"{url_path_join(self.base_url, AHEAD)}"')
-        kernels: Any = self.kernel_manager
         number = ""
         try:
-            await self._write("page.html", title=essay.title, parts=essay.parts)
-            number = await self._start()
-            if "prefetch" in self.request.headers.get("Sec-Purpose", ""):
+            with kernels.place(ahead=ahead) as free:
+                if not free:
+                    await self._ask_to_wait()
+                    return
+                await self._write("page.html", title=essay.title, parts=essay.parts)
+                number = await self._start()
+            if ahead:
                 IOLoop.current().call_later(UNUSED, self._end_unused, number)
             await self._tell("kernel", {"base": self.base_url, "id": number})
             async for one in cells.shown(kernels.get_kernel(number), essay.cells):
@@ -62,6 +68,14 @@ class Page(TornadoVoilaHandler):
         except StreamClosedError:  # left before it was whole, so it can't say goodbye
             if number in kernels:
                 await kernels.shutdown_kernel(number, now=True)
+
+    async def _ask_to_wait(self) -> None:
+        """Say that all places are taken, in a page that looks again by itself."""
+        kernels: Any = self.kernel_manager
+        self.set_status(503)
+        self.set_header("Retry-After", str(admission.AGAIN))
+        await self._write("full.html", again=admission.AGAIN)
+        await kernels.make_room()
 
     async def _start(self) -> str:
         """Return the number of a new kernel; its environment says who asked for what."""

@@ -12,8 +12,10 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_server.auth.identity import PasswordIdentityProvider, User
@@ -25,6 +27,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from workbook import whose
 from workbook.records import Refused
+from workbook.serve import admission
 
 HEADER, PROXY, BOOK = "WORKBOOK_READER_HEADER", "WORKBOOK_PROXY", "WORKBOOK_BOOK"
 NOBODY = " "  # is no name, and opens no book
@@ -118,6 +121,23 @@ class Kernels(AsyncMappingKernelManager):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)  # type: ignore[no-untyped-call]
         self._openers: dict[str, str] = {}
+        self.room = admission.Room(admission.most(os.environ))
+
+    def place(self, *, ahead: bool) -> AbstractContextManager[bool]:
+        """Hold a place for one page more while its kernel starts; False where all are taken."""
+        return self.room.place(len(self._open()), ahead=ahead)
+
+    async def make_room(self) -> None:
+        """End the kernels of pages whose browser has been gone for a minute."""
+        me: Any = self
+        for number in self._open():
+            quiet = datetime.now(UTC) - me.get_kernel(number).last_activity
+            alone = not me.kernel_model(number)["connections"]
+            if alone and quiet.total_seconds() > admission.LEFT:
+                await me.shutdown_kernel(number, now=True)
+
+    def _open(self) -> list[str]:
+        return [number for number in self._openers if number in self]
 
     async def start_kernel(self, **settings: Any) -> str:  # type: ignore[override]
         """Start one; it is nobody's until it is handed over."""
@@ -132,7 +152,7 @@ class Kernels(AsyncMappingKernelManager):
 
     def hand_over(self, number: str, opener: str) -> None:
         """Let a kernel serve the page of that reader, or of that browser, and no other."""
-        self._openers = {one: who for one, who in self._openers.items() if one in self}
+        self._openers = {one: self._openers[one] for one in self._open()}
         self._openers[number] = opener
 
     def serves(self, number: str, asker: str) -> bool:

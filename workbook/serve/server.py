@@ -22,7 +22,7 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
 from workbook.records import Refused
-from workbook.serve import front, places, readers
+from workbook.serve import admission, front, places, readers
 from workbook.serve.handlers import Home, Key, Kit
 from workbook.serve.kernels import ThisPython
 from workbook.serve.line import Line
@@ -144,6 +144,7 @@ def kit_path() -> str:
 def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config:
     """Return the settings of Voila, all in one place."""
     by_proxy = readers.trust(os.environ) is not None
+    admission.most(os.environ)  # says at once where the setting is no number
     readers.name_nobody()
     wanted = Config()
     wanted.Voila.ip = host
