@@ -1,6 +1,6 @@
 """Measures and prints the tables of the README.
 
-`uv run --group test --group rivals python -m tests.benchmarks [store] [coach] [pages]`
+`uv run --group test --group rivals python -m tests.benchmarks [store] [coach] [pages] [load]`
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import coach, pages, store
+from tests.benchmarks import coach, load, pages, store
 
-PARTS = {"store": store.lines, "coach": coach.lines, "pages": pages.lines}
+PARTS = {"store": store.lines, "coach": coach.lines, "pages": pages.lines, "load": load.lines}
 
 
 def main() -> int:

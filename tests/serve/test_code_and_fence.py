@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pwd
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -84,23 +85,22 @@ def read_as(user: int, file: str, answer: multiprocessing.SimpleQueue[str]) -> N
         answer.put(str(error))
 
 
-def test_a_file_for_each_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_for_each_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A book's file is its owner's alone: another user of the system can't open it."""
-    monkeypatch.setenv("WORKBOOK_BOOK", str(tmp_path / "{reader}.sqlite"))
-    monkeypatch.setenv("WORKBOOK_READER", "bo")
-    book = open_book()
-    book.apply("x", Changes(add=(Contact(name="Known to bo"),)))
-    file = tmp_path / "bo.sqlite"
-    assert [one.stat().st_mode & 0o077 for one in tmp_path.glob("bo.sqlite*")] == [0, 0, 0]
-    if os.getuid() != 0:  # only root can become somebody else to try it
-        return
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder != Path(folder.anchor) and folder != Path("/tmp"):  # noqa: S108 - where it lies
-            folder.chmod(0o755)
-    others = multiprocessing.get_context("fork")
-    for user, hears in ((0, "Known to bo"), (pwd.getpwnam("nobody").pw_uid, "unable to open")):
-        answer = others.SimpleQueue()
-        trying = others.Process(target=read_as, args=(user, str(file), answer))
-        trying.start()
-        trying.join(20)
-        assert hears in answer.get()
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own lies where nobody may enter
+        Path(folder).chmod(0o755)
+        monkeypatch.setenv("WORKBOOK_BOOK", f"{folder}/{{reader}}.sqlite")
+        monkeypatch.setenv("WORKBOOK_READER", "bo")
+        open_book().apply("x", Changes(add=(Contact(name="Known to bo"),)))
+        files = list(Path(folder).glob("bo.sqlite*"))
+        assert [one.stat().st_mode & 0o077 for one in files] == [0] * len(files) != []
+        others = multiprocessing.get_context("fork")
+        tries = {os.getuid(): "Known to bo"}
+        if os.getuid() == 0:  # only root can become somebody else to try it
+            tries[pwd.getpwnam("nobody").pw_uid] = "unable to open"
+        for user, hears in tries.items():
+            answer = others.SimpleQueue()
+            trying = others.Process(target=read_as, args=(user, f"{folder}/bo.sqlite", answer))
+            trying.start()
+            trying.join(20)
+            assert hears in answer.get()

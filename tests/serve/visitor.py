@@ -94,8 +94,9 @@ class Visitor:
             yield line
         finally:
             line.close()
-            while await line.read_message() is not None:
-                pass
+            with contextlib.suppress(TimeoutError):  # its end may have been read already
+                while await asyncio.wait_for(line.read_message(), 1) is not None:
+                    pass
 
     async def jot(self, line: WebSocketClientConnection, form: str, **values: Any) -> str:
         """Fill the form of that name and save it; return what the page answers."""
@@ -121,7 +122,13 @@ class Visitor:
             for node in _nodes(state.get("tree", {})):
                 if node.get("kind") == "form" and node["id"].endswith(f"/{name}"):
                     return model, node
-        raise LookupError(name)
+        raise LookupError(f"{name} is none of {self.forms}")
+
+    @property
+    def forms(self) -> list[str]:
+        """The names of the forms on the page."""
+        nodes = [node for one in self.states.values() for node in _nodes(one.get("tree", {}))]
+        return [node["id"] for node in nodes if node.get("kind") == "form"]
 
     def _sent(self) -> dict[str, str]:
         known = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
