@@ -105,7 +105,7 @@ def _listen(engine: sa.Engine, where: str) -> None:
         if writes := wishes.get("writes"):
             said.append(sa.func.pg_advisory_xact_lock(_LOCK, sa.func.hashtext(writes)))
         if said:
-            connection.execute(sa.select(*said))
+            connection.execute(sa.select(*said)).all()  # a cursor on the server does it only then
 
     @sa.event.listens_for(engine, "handle_error")
     def answer(context: sa.engine.ExceptionContext) -> None:
