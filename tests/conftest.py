@@ -86,8 +86,7 @@ def book_at(kept_in: str, tmp_path: Path, request: pytest.FixtureRequest) -> str
         return str(tmp_path / "book.sqlite")
     server: postgres.Server = request.getfixturevalue("server")
     name = f"book_{next(_numbers)}"
-    server.run(f"CREATE DATABASE {name}")
-    return server.address(name)
+    return server.database(name)
 
 
 @pytest.fixture(scope="session")

@@ -37,9 +37,14 @@ class Server:
     port: int
     process: subprocess.Popen[bytes] | None = None
 
-    def address(self, database: str = "postgres") -> str:
+    def address(self, database: str = "postgres", role: str = "reader") -> str:
         """Return the address of a database, with its password."""
-        return f"postgresql://reader:{PASSWORD}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{role}:{PASSWORD}@127.0.0.1:{self.port}/{database}"
+
+    def database(self, name: str) -> str:
+        """Make a database that belongs to a plain role, and return its address."""
+        self.run(f"CREATE DATABASE {name} OWNER reader")
+        return self.address(name)
 
     def start(self) -> None:
         """Start it and wait until it answers."""
@@ -77,16 +82,16 @@ class Server:
             shutil.chown(secret, _nobody().pw_uid, _nobody().pw_gid)
         subprocess.run(
             [
-                self._tool("initdb"), "-D", str(self.folder / "data"), "-U", "reader",
+                self._tool("initdb"), "-D", str(self.folder / "data"), "-U", "admin",
                 "-A", "scram-sha-256", f"--pwfile={secret}", "--encoding=UTF8", "--locale=C",
                 "--no-sync",
             ],
             cwd=self.folder, check=True, stdout=subprocess.DEVNULL, **_as(),
         )  # fmt: skip
 
-    def run(self, statement: str, database: str = "postgres") -> None:
-        """Run one statement as the server's owner."""
-        url = sa.make_url(self.address(database)).set(drivername="postgresql+psycopg")
+    def run(self, statement: str, database: str = "postgres", role: str = "admin") -> None:
+        """Run one statement; as the server's owner, if no other role is named."""
+        url = sa.make_url(self.address(database, role)).set(drivername="postgresql+psycopg")
         engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
         with engine.connect() as connection:
             connection.exec_driver_sql(statement)
@@ -138,6 +143,7 @@ def running() -> Iterator[Server]:
     try:
         server.make()
         server.start()
+        server.run(f"CREATE ROLE reader LOGIN PASSWORD '{PASSWORD}'")
         yield server
     finally:
         server.stop()

@@ -44,7 +44,7 @@ def store(made_at: str) -> Iterator[Store]:
 def read(store: Store, kind: type[Record], owner: str = "ana") -> list[Record]:
     """Return every record of a kind that one owner has."""
     table = TABLES[kind.PLURAL]
-    return store.fetch(kind, table.select().where(table.c.owner == owner))
+    return store.fetch(owner, kind, table.select().where(table.c.owner == owner))
 
 
 def test_every_record_has_a_table() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from workbook import bookfile, statements
+from workbook import bookfile, statements, whose
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
@@ -24,7 +24,6 @@ __all__ = ["Book", "Change", "Conflict", "book_place", "open_book"]
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-LOCAL_READER = "reader"
 
 
 class Book:
@@ -85,7 +84,7 @@ class Book:
 
         A change that is made within begins another moment, so that nothing stale is read.
         """
-        return self._store.one_moment()
+        return self._store.one_moment(self.owner)
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
         """Return what `work` makes; within one moment it is made once, whoever asks.
@@ -126,18 +125,18 @@ class Book:
 
     def fetch(self, kind: type[R], statement: sa.Select[Any], /, **given: Any) -> list[R]:
         """Return the rows of a select as records; `given` has the values it leaves open."""
-        return self._store.fetch(kind, statement, given)
+        return self._store.fetch(self.owner, kind, statement, given)
 
     def rows(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[sa.Row[Any]]:
         """Return the bare rows of a select; the caller says `mine` for each table."""
-        return self._store.rows(statement)
+        return self._store.rows(self.owner, statement)
 
     def all(self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records whose fields equal those given, oldest first."""
         oldest_first = statements.equal(
             self.table(kind), self.owner, self._hides(kind), statements.names(equal)
         )
-        return self._store.fetch(kind, oldest_first, equal)
+        return self._store.fetch(self.owner, kind, oldest_first, equal)
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
         """Return one record, or None where this reader has none of that id."""
@@ -151,7 +150,7 @@ class Book:
         counted = statements.counted(
             self.table(kind), self.owner, self._hides(kind), statements.names(equal)
         )
-        return int(self._store.rows(counted, equal)[0][0])
+        return int(self._store.rows(self.owner, counted, equal)[0][0])
 
     def holding(self, kind: type[Record], text: str) -> sa.ColumnElement[bool]:
         """Return the condition that each word of `text` is somewhere in what search looks at."""
@@ -337,10 +336,13 @@ def _zone(name: str) -> tzinfo | None:
 
 
 def book_place() -> str:
-    """Return where the book is: WORKBOOK_BOOK, else the user's own data folder."""
+    """Return where the book is: WORKBOOK_BOOK, else the user's own data folder.
+
+    Where `{reader}` stands in WORKBOOK_BOOK each reader has a book of their own.
+    """
     named = os.environ.get("WORKBOOK_BOOK", "").strip()
     if named:
-        return named
+        return whose.place_for(named, whose.reader())
     import platformdirs  # noqa: PLC0415 - only the reader without WORKBOOK_BOOK needs it
 
     return str(Path(platformdirs.user_data_dir("networking-workbook")) / "book.sqlite")
@@ -350,13 +352,13 @@ def open_book(where: str | None = None, *, today: date | None = None) -> Book:
     """Open the reader's book: the first line of every page.
 
     `where` is a path or the address of a PostgreSQL server (without it WORKBOOK_BOOK, else a
-    file in the user's data folder). `today` holds the
+    file in the user's data folder). Whose it is `whose.reader()` says. `today` holds the
     day still; WORKBOOK_TODAY=YYYY-MM-DD does the same for trying out another day.
     Raises Refused with one plain sentence where the book can't be opened.
     """
     place = where or book_place()
     day = today or _named_day()
-    return Book(Store.open(place), LOCAL_READER, (lambda: day) if day else None)
+    return Book(Store.open(place), whose.reader(), (lambda: day) if day else None)
 
 
 def _named_day() -> date | None:

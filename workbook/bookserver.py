@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql.base import PGCompiler
 from sqlalchemy.sql.elements import UnaryExpression
 
+from workbook import fence
 from workbook.records import Refused
 from workbook.writing import Gone
 
@@ -96,11 +97,15 @@ def engine_of(address: str) -> sa.Engine:
 def _listen(engine: sa.Engine, where: str) -> None:
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
+        wishes = connection.get_execution_options()
+        said: list[Any] = []
+        if owner := wishes.get("owner"):  # until the transaction ends, and no longer
+            said.append(sa.func.set_config(fence.SETTING, owner, sa.true()))
         # A writer takes its turn at the start, as in a file; each owner has a turn of their own.
-        writes = connection.get_execution_options().get("writes")
-        if writes:
-            lock = sa.select(sa.func.pg_advisory_xact_lock(_LOCK, sa.func.hashtext(writes)))
-            connection.execute(lock)
+        if writes := wishes.get("writes"):
+            said.append(sa.func.pg_advisory_xact_lock(_LOCK, sa.func.hashtext(writes)))
+        if said:
+            connection.execute(sa.select(*said)).all()  # a cursor on the server does it only then
 
     @sa.event.listens_for(engine, "handle_error")
     def answer(context: sa.engine.ExceptionContext) -> None:
@@ -120,10 +125,11 @@ def _listen(engine: sa.Engine, where: str) -> None:
 
 
 def reach(engine: sa.Engine, metadata: sa.MetaData, schema: int, where: str) -> None:
-    """Make the book if there is none yet, and bring an older one to `schema`."""
+    """Make the book if there is none yet, bring an older one to `schema`, and fence it."""
     with engine.connect() as connection:
         found = _schema(connection)
-    if found == schema:
+        open_ones = fence.gaps(connection, (*metadata.tables, MARK.name)) if found else []
+    if found == schema and not open_ones:
         return
     if found is not None and found > schema:
         raise Refused(
@@ -136,6 +142,7 @@ def reach(engine: sa.Engine, metadata: sa.MetaData, schema: int, where: str) -> 
             _raise(connection, metadata, schema, where)
     except (sa.exc.DBAPIError, LookupError) as error:
         what = "made" if found is None else "brought to this version"
+        what = "fenced for its readers" if found == schema else what
         raise Refused(
             f"The book at {where} could not be {what}: the server refused a part of it. "
             "Ask whoever looks after the server; nothing was changed."
@@ -145,8 +152,7 @@ def reach(engine: sa.Engine, metadata: sa.MetaData, schema: int, where: str) -> 
 def _raise(connection: sa.Connection, metadata: sa.MetaData, schema: int, where: str) -> None:
     found = _schema(connection)  # another process may have been first
     if found is None:
-        names = set(sa.inspect(connection).get_table_names()) & set(metadata.tables)
-        if names:
+        if _there(connection) & set(metadata.tables):
             raise Refused(
                 f"The database at {where} holds tables of another program. "
                 "Name an empty database in WORKBOOK_BOOK; nothing was changed."
@@ -155,12 +161,19 @@ def _raise(connection: sa.Connection, metadata: sa.MetaData, schema: int, where:
         metadata.create_all(connection)
         MARK.create(connection)
         connection.execute(sa.insert(MARK).values(schema=schema))
-        return
-    from workbook import steps  # noqa: PLC0415 - once in the life of a book
+    elif found < schema:
+        from workbook import steps  # noqa: PLC0415 - once in the life of a book
 
-    for number in range(found + 1, schema + 1):
-        steps.climb(connection, number)
-    connection.execute(sa.update(MARK).values(schema=schema))
+        # A step works on the rows of all owners.
+        fence.take_down(connection, {*metadata.tables, MARK.name} & _there(connection))
+        for number in range(found + 1, schema + 1):
+            steps.climb(connection, number)
+        connection.execute(sa.update(MARK).values(schema=schema))
+    fence.put_up(connection, metadata.tables, MARK.name)
+
+
+def _there(connection: sa.Connection) -> set[str]:
+    return set(sa.inspect(connection).get_table_names())
 
 
 def _leave_empty_ones_out(metadata: sa.MetaData) -> None:

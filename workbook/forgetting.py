@@ -187,7 +187,7 @@ def elsewhere(store: Store, owner: str, contact: Contact) -> list[Record]:
     """Return the records about others in which `forget` would alter words; nothing is written."""
     handles = TABLES[Handle.PLURAL]
     own = sa.select(handles).where(handles.c.owner == owner, handles.c.contact_id == contact.id)
-    with store.engine.connect() as connection:
+    with store.reading(owner) as connection:
         found = connection.execute(own).mappings().all()
         gone = (contact, *(from_row(Handle, row) for row in found))
         below = {name: kind.REFERS for name, kind in KINDS.items()}

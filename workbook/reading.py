@@ -23,8 +23,9 @@ class Moment:
     own for each question costs as much again as the answer.
     """
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, owner: str) -> None:
         self._engine = engine
+        self.owner = owner
         self._connection: sa.Connection | None = None
         self._known: dict[Any, list[Any]] = {}
         self._worked: dict[Any, Any] = {}
@@ -56,7 +57,7 @@ class Moment:
 
     def _reading(self) -> sa.Connection:
         if self._connection is None:
-            connection = self._engine.connect()
+            connection = self._engine.connect().execution_options(owner=self.owner)
             if connection.dialect.name == "postgresql":  # a file shows one moment by itself
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             self._connection = connection

@@ -116,12 +116,15 @@ class Store:
         return bookfile.problems(self.pragma)
 
     @contextmanager
-    def one_moment(self) -> Iterator[None]:
-        """Within, all that this thread reads is of one moment; what it writes begins another."""
+    def one_moment(self, owner: str) -> Iterator[None]:
+        """Within, all that this thread reads for an owner is of one moment.
+
+        What it writes begins another.
+        """
         if self._moment is not None:
             yield
             return
-        self._here.moment = moment = Moment(self.engine)
+        self._here.moment = moment = Moment(self.engine, owner)
         try:
             yield
         finally:
@@ -136,42 +139,64 @@ class Store:
     def _moment(self) -> Moment | None:
         return getattr(self._here, "moment", None)
 
-    def rows(self, statement: Asked, given: Given = NOTHING) -> list[sa.Row[Any]]:
+    def rows(self, owner: str, statement: Asked, given: Given = NOTHING) -> list[sa.Row[Any]]:
         """Return the rows of a select; `given` has the values it leaves open, by name."""
-        return self._read(statement, given, None, _whole)
+        return self._read(owner, statement, given, None, _whole)
 
-    def fetch(self, kind: type[R], statement: Asked, given: Given = NOTHING) -> list[R]:
+    def fetch(self, owner: str, kind: type[R], statement: Asked, given: Given = NOTHING) -> list[R]:
         """Return the rows of a select of one table as records."""
 
         def _made(rows: sa.CursorResult[Any]) -> list[R]:
             return [from_row(kind, row) for row in rows.mappings().all()]
 
-        return self._read(statement, given, kind, _made)
+        return self._read(owner, statement, given, kind, _made)
 
     def _read(
-        self, statement: Asked, given: Given, kind: Any, make: Callable[[Any], list[T]]
+        self,
+        owner: str,
+        statement: Asked,
+        given: Given,
+        kind: Any,
+        make: Callable[[Any], list[T]],
     ) -> list[T]:
         """Read within the moment, or now; a day or a word that is none means a damaged book."""
-        try:
-            if self._moment is not None:
-                return self._moment.answer(statement, given, kind, make)
-            with self.engine.connect() as connection:
+
+        def _now() -> list[T]:
+            with self.reading(owner) as connection:
                 return make(connection.execute(statement, given))
+
+        try:
+            moment = self._moment
+            if moment is None or moment.owner != owner:
+                return _again(_now)
+            try:
+                return moment.answer(statement, given, kind, make)
+            except Gone:
+                moment.end()
+                return moment.answer(statement, given, kind, make)
+        except Refused:
+            raise
         except (ValueError, TypeError):  # their own words may hold the reader's
             raise Refused(bookfile.damaged(self.where)) from None
+
+    @contextmanager
+    def reading(self, owner: str) -> Iterator[sa.Connection]:
+        """Give a connection that shows this owner's rows; a server shows it no others."""
+        with self.engine.connect() as plain:
+            yield plain.execution_options(owner=owner)
 
     @contextmanager
     def writing(self, owner: str) -> Iterator[sa.Connection]:
         """Give a connection whose transaction is written at the end, or not at all."""
         if self._moment is not None:
             self._moment.end()
-        with self.engine.connect() as plain:
+        with self.reading(owner) as plain:
             connection = plain.execution_options(writes=owner)
             with connection.begin():
                 yield connection
 
     def _surely(
-        self, act: Callable[[], Change | None], done: sa.ColumnElement[bool]
+        self, owner: str, act: Callable[[], Change | None], done: sa.ColumnElement[bool]
     ) -> Change | None:
         """Do it once more where the server went away meanwhile, and never twice.
 
@@ -181,7 +206,8 @@ class Store:
             return act()
         except Gone:
             pass
-        row = next(iter(self.rows(sa.select(CHANGES).where(done).order_by(CHANGES.c.seq))), None)
+        changed = sa.select(CHANGES).where(done).order_by(CHANGES.c.seq)
+        row = next(iter(self.rows(owner, changed)), None)
         return Change(row.seq, row.label, row.at) if row else act()
 
     @contextmanager
@@ -190,7 +216,7 @@ class Store:
 
         A change that is made meanwhile is not in it. Rows come in the order of their ids.
         """
-        with self.engine.connect() as plain:
+        with self.reading(owner) as plain:
             wishes: dict[str, Any] = {"stream_results": True, "yield_per": _AT_ONCE}
             if self.path is None:
                 wishes["isolation_level"] = "REPEATABLE READ"
@@ -230,17 +256,20 @@ class Store:
     def floor(self, owner: str) -> int:
         """Return the number of the last undo or restore; 0 before there was one."""
         undone = sa.and_(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_not(None))
-        (row,) = self.rows(sa.select(sa.func.max(CHANGES.c.seq)).where(undone))
+        (row,) = self.rows(owner, sa.select(sa.func.max(CHANGES.c.seq)).where(undone))
         return int(row[0] or 0)
 
     def put(self, owner: str, record: Record, at: datetime) -> None:
         """Store a record as it is, without a change to undo: for drafts and view settings."""
         table = TABLES[record.PLURAL]
-        with self.writing(owner) as connection:
-            connection.execute(
-                sa.delete(table).where(table.c.id == record.id, table.c.owner == owner)
-            )
-            insert(connection, [record], owner, Stamp(record.version + 1, at))
+        here = sa.and_(table.c.id == record.id, table.c.owner == owner)
+
+        def _write() -> None:
+            with self.writing(owner) as connection:
+                connection.execute(sa.delete(table).where(here))
+                insert(connection, [record], owner, Stamp(record.version + 1, at))
+
+        _again(_write)
 
     def apply(
         self, owner: str, label: str, changes: Changes, at: datetime, past: int = 0
@@ -251,7 +280,7 @@ class Store:
         record points at one that is not in this owner's book.
         """
         written = sa.and_(CHANGES.c.owner == owner, CHANGES.c.label == label, CHANGES.c.at == at)
-        return self._surely(lambda: self._apply(owner, label, changes, at, past), written)
+        return self._surely(owner, lambda: self._apply(owner, label, changes, at, past), written)
 
     def _apply(
         self, owner: str, label: str, changes: Changes, at: datetime, past: int
@@ -275,7 +304,7 @@ class Store:
 
     def last(self, owner: str) -> Change | None:
         """Return the change that undo would take back."""
-        row = next(iter(self.rows(_newest(owner))), None)
+        row = next(iter(self.rows(owner, _newest(owner))), None)
         return Change(row.seq, row.label, row.at) if row else None
 
     def stamp(self, owner: str) -> tuple[int, int]:
@@ -283,7 +312,7 @@ class Store:
         counted = sa.select(
             sa.func.coalesce(sa.func.max(CHANGES.c.seq), 0), sa.func.count(CHANGES.c.undone_at)
         ).where(CHANGES.c.owner == owner)
-        row: Any = self.rows(counted)[0]
+        row: Any = self.rows(owner, counted)[0]
         return int(row[0]), int(row[1])
 
     def undo(self, owner: str, at: datetime) -> Change | None:
@@ -292,7 +321,7 @@ class Store:
         Raises Refused, naming the record, where a row has moved on since.
         """
         taken_back = sa.and_(CHANGES.c.owner == owner, CHANGES.c.undone_at == at)
-        return self._surely(lambda: self._undo(owner, at), taken_back)
+        return self._surely(owner, lambda: self._undo(owner, at), taken_back)
 
     def _undo(self, owner: str, at: datetime) -> Change | None:
         with self.writing(owner) as connection:
@@ -328,3 +357,11 @@ def _whole(rows: sa.CursorResult[Any]) -> list[Any]:
 def _newest(owner: str) -> sa.Select[Any]:
     mine = sa.select(CHANGES).where(CHANGES.c.owner == owner, CHANGES.c.undone_at.is_(None))
     return mine.order_by(CHANGES.c.seq.desc()).limit(1)
+
+
+def _again(act: Callable[[], T]) -> T:
+    """Do what may be done twice once more, where the server went away in the middle of it."""
+    try:
+        return act()
+    except Gone:
+        return act()

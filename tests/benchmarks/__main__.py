@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import backups, coach, files, pages, same, store
+from tests.benchmarks import backups, coach, files, load, pages, same, store
 
-_EVERY = (store, files, backups, coach, same, pages)
+_EVERY = (store, files, backups, coach, same, pages, load)
 PARTS = {one.__name__.rpartition(".")[2]: one.lines for one in _EVERY}
 
 

@@ -59,4 +59,4 @@ def fill(store: Store) -> None:
 def stored(store: Store, kind: type[Record], owner: str) -> list[Any]:
     """Return the records of a kind that an owner has."""
     table = TABLES[kind.PLURAL]
-    return store.fetch(kind, table.select().where(table.c.owner == owner))
+    return store.fetch(owner, kind, table.select().where(table.c.owner == owner))

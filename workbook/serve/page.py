@@ -14,7 +14,7 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from voila.tornado.handler import TornadoVoilaHandler
 
-from workbook.serve import cells, front, prose
+from workbook.serve import admission, cells, front, prose, readers
 from workbook.serve.kernels import NAME
 
 AHEAD = "voila/ahead"
@@ -41,18 +41,25 @@ class Page(TornadoVoilaHandler):
         file = prose.notebook(path or "")
         if file is None:
             raise web.HTTPError(404)
+        kernels: Any = self.kernel_manager
+        ahead = "prefetch" in self.request.headers.get("Sec-Purpose", "")
         if not front.is_own():
-            await super().get(path)  # type: ignore[misc]
+            readers.OPENER.set(self.current_user.username)
+            with kernels.place(ahead=ahead) as free:
+                await (super().get(path) if free else self._ask_to_wait())  # type: ignore[misc]
             return
         essay = prose.essay(file, self.contents_manager)
         self.set_header("Cache-Control", "no-store")
         self.set_header("Speculation-Rules", f'"{url_path_join(self.base_url, AHEAD)}"')
-        kernels: Any = self.kernel_manager
         number = ""
         try:
-            await self._write("page.html", title=essay.title, parts=essay.parts)
-            number = await self._start()
-            if "prefetch" in self.request.headers.get("Sec-Purpose", ""):
+            with kernels.place(ahead=ahead) as free:
+                if not free:
+                    await self._ask_to_wait()
+                    return
+                await self._write("page.html", title=essay.title, parts=essay.parts)
+                number = await self._start()
+            if ahead:
                 IOLoop.current().call_later(UNUSED, self._end_unused, number)
             await self._tell("kernel", {"base": self.base_url, "id": number})
             async for one in cells.shown(kernels.get_kernel(number), essay.cells):
@@ -62,11 +69,21 @@ class Page(TornadoVoilaHandler):
             if number in kernels:
                 await kernels.shutdown_kernel(number, now=True)
 
+    async def _ask_to_wait(self) -> None:
+        """Say that all places are taken, in a page that looks again by itself."""
+        kernels: Any = self.kernel_manager
+        self.set_status(503)
+        self.set_header("Retry-After", str(admission.AGAIN))
+        await self._write("full.html", again=admission.AGAIN)
+        await kernels.make_room()
+
     async def _start(self) -> str:
         """Return the number of a new kernel; its environment says who asked for what."""
         kernels: Any = self.kernel_manager
         environment = os.environ | self._facts()
-        return str(await kernels.start_kernel(kernel_name=NAME, path="", env=environment))
+        number = str(await kernels.start_kernel(kernel_name=NAME, path="", env=environment))
+        kernels.hand_over(number, self.current_user.username)
+        return number
 
     async def _end_unused(self, number: str) -> None:
         """End a kernel that no page has spoken to: the reader never went there."""
@@ -75,7 +92,7 @@ class Page(TornadoVoilaHandler):
             await kernels.shutdown_kernel(number, now=True)
 
     def _facts(self) -> dict[str, str]:
-        """Return the facts of the request, named as CGI does; the token is not for a kernel."""
+        """Return who asks for what, named as CGI does; the token is not for a kernel."""
         query = [pair for pair in parse_qsl(self.request.query) if pair[0] != "token"]
         headers = {
             f"HTTP_{name.upper().replace('-', '_')}": self.request.headers[name]
@@ -83,6 +100,7 @@ class Page(TornadoVoilaHandler):
             if name in self.request.headers
         }
         here = {"SCRIPT_NAME": self.request.path, "SERVER_NAME": self.request.host_name}
+        here |= readers.naming(self.current_user.username)
         return {**here, "QUERY_STRING": urlencode(query), **headers}
 
     async def _tell(self, what: str, facts: dict[str, Any]) -> None:

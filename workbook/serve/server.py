@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import signal
 import threading
@@ -14,30 +15,20 @@ import tornado.httpserver
 import tornado.ioloop
 import tornado.netutil
 from jupyter_server.base.handlers import FileFindHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 from traitlets.config import Config
 from voila.app import Voila
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from workbook.records import Refused
-from workbook.serve import front, places
+from workbook.serve import admission, front, places, readers
 from workbook.serve.handlers import Home, Key, Kit
 from workbook.serve.kernels import ThisPython
 from workbook.serve.line import Line
 from workbook.serve.page import AHEAD, Ahead, Page
 
-KEPT = (
-    KernelHandler,
-    VoilaKernelWebsocketHandler,
-    TemplateStaticFileHandler,
-    MultiStaticFileHandler,
-    FileFindHandler,
-    VoilaShutdownKernelHandler,
-)
+KEPT = (*readers.OWN, TemplateStaticFileHandler, MultiStaticFileHandler, FileFindHandler)
 """What of Voila's own addresses is used. Its file lists and file downloads are not."""
 
 FRONT_END = [
@@ -97,7 +88,7 @@ class WorkbookServer(Voila):
             "voila_configuration": self.voila_configuration,
         }
         return [
-            *(one for one in theirs if one[1] in KEPT),
+            *(_ours(one) for one in theirs if one[1] in KEPT),
             (base, Home),
             (url_path_join(base, "login"), Key),
             (url_path_join(base, AHEAD), Ahead),
@@ -126,11 +117,12 @@ class WorkbookServer(Voila):
 
     @property
     def address(self) -> str:
-        """The first page's address, with the token."""
+        """The first page's address, with the token where it is one that opens the door."""
         host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.ip, self.ip)  # noqa: S104
         host = f"[{host}]" if ":" in host and not host.startswith("[") else host
         page = url_path_join(self.base_url, "voila/render", places.first_page())
-        return f"http://{host}:{self.port}{page}?token={self.token}"
+        key = f"?token={self.token}" if readers.trust(os.environ) is None else ""
+        return f"http://{host}:{self.port}{page}{key}"
 
     def _bind(self) -> Any:
         """Listen on the wished port, or on a free one where that is taken."""
@@ -146,6 +138,10 @@ class WorkbookServer(Voila):
         raise Refused(f"The app can't be opened at {self.ip}. Try another --host or --port.")
 
 
+def _ours(address: Any) -> Any:
+    return (address[0], readers.OWN.get(address[1], address[1]), *address[2:])
+
+
 def kit_path() -> str:
     """Return the address, without its first slash, under which the pieces' modules lie."""
     return f"voila/kit/{places.fingerprint(places.KIT.parent)}"
@@ -153,16 +149,21 @@ def kit_path() -> str:
 
 def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config:
     """Return the settings of Voila, all in one place."""
+    by_proxy = readers.trust(os.environ) is not None
+    admission.most(os.environ)  # says at once where the setting is no number
+    readers.name_nobody()
     wanted = Config()
     wanted.Voila.ip = host
     wanted.Voila.port = port
-    wanted.Voila.open_browser = open_browser
+    wanted.Voila.open_browser = open_browser and not by_proxy
     wanted.Voila.root_dir = str(places.notebooks())
     wanted.Voila.connection_dir_root = folder
     wanted.Voila.config_file_paths = []
     wanted.Voila.token = secrets.token_hex(24)
+    if by_proxy:
+        wanted.Voila.identity_provider_class = readers.ByProxy
     wanted.Voila.log_level = "ERROR"
-    wanted.Voila.tornado_settings = tornado_settings(host)
+    wanted.Voila.tornado_settings = tornado_settings(host, by_proxy=by_proxy)
     wanted.VoilaConfiguration.template = "workbook" if front.is_own() else "stock"
     wanted.VoilaConfiguration.resources = page_facts()
     wanted.VoilaConfiguration.allow_template_override = "NO"
@@ -174,6 +175,7 @@ def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config
     wanted.VoilaConfiguration.file_allowlist = []  # pictures of the prose are put into the page
     wanted.VoilaConfiguration.extension_allowlist = FRONT_END
     wanted.VoilaConfiguration.kernel_spec_manager_class = ThisPython
+    wanted.VoilaConfiguration.multi_kernel_manager_class = readers.Kernels
     if front.is_own():
         wanted.Voila.kernel_websocket_connection_class = Line
     wanted.VoilaExecutor.cell_error_instruction = (
@@ -186,14 +188,14 @@ def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config
     return wanted
 
 
-def tornado_settings(host: str) -> dict[str, Any]:
+def tornado_settings(host: str, *, by_proxy: bool = False) -> dict[str, Any]:
     """Return what the web server below Voila is told."""
     return {
         "websocket_max_message_size": LARGEST_UPLOAD,
         "ws_ping_interval": PING,
         "ws_ping_timeout": PING,
         "static_immutable_cache": ["/voila/labextensions/"],
-        "allow_remote_access": host not in LOOPBACK,
+        "allow_remote_access": by_proxy or host not in LOOPBACK,
         "xsrf_cookie_kwargs": {"samesite": "Lax"},
         "log_function": _say_nothing,
         "headers": {

@@ -1,0 +1,160 @@
+"""Many at once: each opens a page, saves something through a websocket, and leaves."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
+
+from tests.benchmarks.measure import Line
+from tests.serve.running_app import HEADER, App, running
+from tests.serve.visitor import Visitor
+from workbook.book import open_book
+from workbook.records import Reader
+from workbook.serve import admission, readers
+
+CROWDS = (1, 10, 50)
+PAGE = "00-start.ipynb"
+LONGEST = 10.0  # seconds for 95 of 100, while 50 come at once
+LARGEST = 2.5 * 2**30
+MB = 2**20
+
+
+@dataclass
+class Visit:
+    """What one of them met with."""
+
+    opened: float = 0.0
+    saved: float = 0.0
+    served: bool = False
+
+
+@dataclass
+class Watch:
+    """Looks at the server's memory, and that of all below it, while they are there."""
+
+    server: int
+    peak: float = 0.0
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def look(self) -> float:
+        """Return the proportional size of all processes together."""
+        every = [psutil.Process(self.server)]
+        every += every[0].children(recursive=True)
+        sizes = []
+        for one in every:
+            with suppress(psutil.Error):
+                sizes.append(one.memory_full_info().pss)
+        return float(sum(sizes))
+
+    def run(self) -> None:
+        """Look twice a second, until it is over."""
+        while not self.over.wait(0.5):
+            self.peak = max(self.peak, self.look())
+
+
+def visit(app: App, name: str, together: threading.Barrier) -> Visit:
+    """Come when all come, stay until all are there, save, and leave."""
+    visitor, seen = Visitor(app.root, {HEADER: name}), Visit()
+    together.wait()
+    began = time.perf_counter()
+    answer = visitor.open(PAGE)
+    seen.opened = time.perf_counter() - began
+    together.wait()
+    if answer.status == 200 and visitor.states:
+        began = time.perf_counter()
+        seen.served = asyncio.run(_save(visitor, name)) == f"Good to meet you, {name}."
+        seen.saved = time.perf_counter() - began
+    together.wait()
+    visitor.leave()
+    return seen
+
+
+async def _save(visitor: Visitor, name: str) -> str:
+    async with visitor.line() as line:
+        return await visitor.jot(line, "who", name=name)
+
+
+def crowd(app: App, many: int) -> tuple[list[Visit], Watch]:
+    """Let that many come at once."""
+    watch = Watch(app.process.pid)
+    watching = threading.Thread(target=watch.run)
+    watching.start()
+    together = threading.Barrier(many, timeout=300)
+    names = [f"reader-{many}-{number}" for number in range(many)]
+    with ThreadPoolExecutor(many) as pool:
+        visits = list(pool.map(lambda name: visit(app, name, together), names))
+    watch.over.set()
+    watching.join()
+    return visits, watch
+
+
+def mixed(books: Path) -> int:
+    """Return how many books hold anything but their own reader's name."""
+    wrong = 0
+    for file in books.glob("*.sqlite"):
+        book = open_book(str(file))
+        rows = book._store.rows("", book.table(Reader).select())
+        wrong += [(row.owner, row.name) for row in rows] != [(file.stem, file.stem)]
+        book._store.engine.dispose()
+    return wrong
+
+
+def settled(app: App) -> tuple[float, int]:
+    """Return seconds until no kernel of a closed page is left, and how many never went."""
+    began = time.perf_counter()
+    parent = next(iter(psutil.Process(app.process.pid).children()))
+    while (left := len(parent.children())) and time.perf_counter() - began < 10:
+        time.sleep(0.1)
+    return time.perf_counter() - began, left
+
+
+def of_one_crowd(app: App, many: int) -> Iterator[Line]:
+    """Measure a crowd of that size."""
+    visits, watch = crowd(app, many)
+    served = sum(one.served for one in visits)
+    yield Line(f"{many} at once: served", f"{served} of {many}", f"{many}", served == many)
+    opened = sorted(one.opened for one in visits)
+    worst = opened[min(len(opened) - 1, int(0.95 * len(opened)))]
+    shown = f"{statistics.median(opened):.1f} s, {worst:.1f} s"
+    what = f"{many} at once: page whole, median and 95 of 100"
+    yield Line(what, shown, f"{LONGEST:.0f} s", worst <= LONGEST)
+    saved = statistics.median(one.saved for one in visits)
+    yield Line(f"{many} at once: saved and answered, line included", f"{saved:.2f} s", "", True)  # noqa: FBT003 - told, not judged
+    size = f"{watch.peak / MB:.0f} MB"
+    yield Line(f"{many} at once: the whole server", size, "2.5 GB", watch.peak <= LARGEST)
+    took, left = settled(app)
+    what = f"{many} at once: kernels left after the last page is closed"
+    yield Line(what, f"{left}, after {took:.1f} s", "0, 10 s", left == 0)
+
+
+def lines(folder: Path) -> Iterator[Line]:
+    """Measure everything here, in one server that all of them come to."""
+    books = folder / "books"
+    settings = {
+        readers.HEADER: HEADER, readers.PROXY: "127.0.0.1",
+        readers.BOOK: str(books / "{reader}.sqlite"), admission.SETTING: str(2 * max(CROWDS)),
+    }  # fmt: skip
+    with running(folder / "app", **settings) as app:
+        crowd(app, 1)  # the parent is warm by then
+        settled(app)
+        before = Watch(app.process.pid).look()
+        yield Line(
+            "server and warm parent, idle", f"{before / MB:.0f} MB", "200 MB", before <= 200 * MB
+        )
+        for many in CROWDS:
+            yield from of_one_crowd(app, many)
+        after = Watch(app.process.pid).look()
+        yield Line(
+            "the same, when all have left", f"{after / MB:.0f} MB", "+20 %", after <= 1.2 * before
+        )
+    wrong = mixed(books)
+    yield Line("books in which anything is another reader's", str(wrong), "0", wrong == 0)
