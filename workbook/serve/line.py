@@ -30,6 +30,16 @@ class Line(ZMQChannelsWebsocketConnection):
         """Wait until something is heard."""
         return asyncio.ensure_future(self._listen())
 
+    def disconnect(self) -> None:
+        """Close it, and where the page took its kernel along, let go of the channels too.
+
+        They are kept for a page that may come back; for one that can't they stayed open for good.
+        """
+        super().disconnect()  # type: ignore[no-untyped-call]
+        kernels = self.multi_kernel_manager
+        if self.kernel_id in kernels and self.kernel_manager.shutting_down:
+            kernels.stop_buffering(self.kernel_id)
+
     async def _listen(self) -> None:
         heard = asyncio.Event()
         stream = self.channels["iopub"]
