@@ -28,20 +28,21 @@ LONG = 10_000
 @pytest.mark.row(44, 60)
 def test_row_44_odd_text_in_every_field(book: Book, row: Tally) -> None:
     """What was cleaned at the door is all that differs; it is found again, and undone whole."""
+    every = book.with_archived()  # a record in which every field is filled is archived too
     for one in ODD:
         kinds = every_record() if len(one) < LONG else (Contact,)
         records = tuple(_filled_with(one, kind) for kind in kinds)
         book.apply(clean(one)[:200] or "odd", Changes(add=records))
         for record in records:
-            stored = book.get(type(record), record.id)
+            stored = every.get(type(record), record.id)
             assert stored is not None
             for name in _texts(type(record)):
                 assert getattr(stored, name) == clean(one), (type(record), name, ascii(one[:20]))
         word = folded(clean(one)[:50])
-        found = book.find(Contact, one[:50])[1]
+        found = every.find(Contact, one[:50])[1]
         row.count(kept=found == 1 or not word, what=(ascii(one[:20]), found))
         book.undo()
-    assert sum(book.count(kind) for kind in every_record()) == 0
+    assert sum(every.count(kind) for kind in every_record()) == 0
 
 
 def _texts(kind: type[Record]) -> list[str]:

@@ -130,13 +130,14 @@ def test_row_55_without_the_token(one_app: Running, row: Tally) -> None:
             row.count(kept=status in {302, 403} and not _leaks(body), what=(page.name, status))
 
 
-def kernel_of(app: Running) -> str:
-    """Open a page as a browser would and return the id of its kernel."""
-    status, body = asked(app, "/voila/render/00-start.ipynb", app.token)
+def page_of(app: Running) -> tuple[str, str]:
+    """Open a page as a browser would; return the id of its kernel, and the browser's cookie."""
+    cookie = cookie_of(app)
+    status, body = asked(app, "/voila/render/00-start.ipynb", Cookie=cookie)
     found = KERNEL.search(body.decode())
     assert status == 200
     assert found
-    return found.group()
+    return found.group(), cookie
 
 
 def cookie_of(app: Running) -> str:
@@ -156,9 +157,11 @@ async def _line(app: Running, kernel: str, **headers: str) -> WebSocketClientCon
     return await websocket_connect(HTTPRequest(address, headers=headers, connect_timeout=20))
 
 
-async def _said(app: Running, kernel: str, kind: str, content: dict[str, Any]) -> list[str]:
+async def _said(
+    app: Running, page: tuple[str, str], kind: str, content: dict[str, Any]
+) -> list[str]:
     """Send one message down a page's line; return the kinds of what comes back."""
-    line = await _line(app, kernel, **_key(app.token))
+    line = await _line(app, page[0], Cookie=page[1])
     head = {
         "msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": "x",
         "version": "5.3", "date": "2026-03-02T12:00:00Z",
@@ -185,7 +188,7 @@ RUN = {"silent": False, "store_history": False, "user_expressions": {}, "allow_s
 @pytest.mark.row(55, 6)
 def test_row_55_no_code_through_the_line(one_app: Running, tmp_path: Path, row: Tally) -> None:
     """Running, completing, inspecting, history: the line of a page drops them all."""
-    kernel = kernel_of(one_app)
+    page = page_of(one_app)
     mark = tmp_path / "ran"
     code = f"open({str(mark)!r}, 'w').close()"
     for kind, content in (
@@ -196,16 +199,17 @@ def test_row_55_no_code_through_the_line(one_app: Running, tmp_path: Path, row: 
         ("debug_request", {"type": "request", "command": "evaluate", "seq": 1}),
         ("input_reply", {"value": code}),
     ):
-        found = asyncio.run(_said(one_app, kernel, kind, content))
+        found = asyncio.run(_said(one_app, page, kind, content))
         row.count(kept=not mark.exists() and not any("reply" in one for one in found), what=found)
 
 
-@pytest.mark.row(55, 4)
+@pytest.mark.row(55, 5)
 def test_row_55_no_line_for_others(one_app: Running, row: Tally) -> None:
-    """A page of another site, a caller without the token, and an invented kernel get no line."""
-    kernel = kernel_of(one_app)
+    """Another site, a caller without the token, an invented kernel, another browser: no line."""
+    kernel, cookie = page_of(one_app)
     for name, headers in (
-        (kernel, {"Origin": "http://evil.example", "Cookie": cookie_of(one_app)}),
+        (kernel, {"Origin": "http://evil.example", "Cookie": cookie}),
+        (kernel, {"Cookie": cookie_of(one_app)}),
         (kernel, {"Origin": "http://evil.example"}),
         (kernel, {"Authorization": "token " + "0" * 48}),
         (str(uuid.uuid4()), _key(one_app.token)),
@@ -232,7 +236,7 @@ def test_the_app_asks_nobody(one_app: Running) -> None:
 def test_nothing_is_written_down(one_app: Running) -> None:
     """No log and no file but the book holds a word of it; all it wrote is the reader's alone."""
     asked(one_app, "/voila/render/00-start.ipynb", one_app.token)
-    asyncio.run(_said(one_app, kernel_of(one_app), "comm_open", {"data": MARKER}))
+    asyncio.run(_said(one_app, page_of(one_app), "comm_open", {"data": MARKER}))
     folder = one_app.book.parent
     for path in folder.rglob("*"):
         if path.is_file() and not path.name.startswith("book.sqlite"):
