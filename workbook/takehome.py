@@ -143,11 +143,11 @@ class _Coming:
         return ui.card(
             "Bring a book back",
             ui.words(
-                "Choose a backup made here or with `workbook export`. You see what is in it "
+                "Choose a backup made here or with “workbook export”. You see what is in it "
                 "before anything is written."
             ),
             ui.files("backup", "Choose a backup", ".zip,.age", self.look,
-                     help="One file, .zip or locked as .age. Over 50 MB: `workbook import`."),
+                     help="One file, .zip or locked as .age. Over 50 MB: “workbook import”."),
             ui.notice(self.said, "good") if self.said else None,
         )  # fmt: skip
 

@@ -23,7 +23,7 @@ def download(
     def made() -> dict[str, Any]:
         data = make()
         if len(data) > _MOST:
-            raise Refused(f"This file is over {_MOST // 2**20} MB. Use `workbook export` for it.")
+            raise Refused(f"This file is over {_MOST // 2**20} MB. Use “workbook export” for it.")
         return {"name": name, "bytes": b64encode(data).decode("ascii")}
 
     return Node("download", {"label": label, "tone": tone}, handlers={"download": made}, key=key)

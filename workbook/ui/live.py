@@ -58,7 +58,7 @@ _SLIP = "Something went wrong here and nothing was saved. Load the page again an
 
 _BLANK = (
     "This part can't be shown just now. What you saved is safe; load the page again, and if that "
-    "does not help, `workbook doctor` says what is wrong."
+    "does not help, “workbook doctor” says what is wrong."
 )
 
 
