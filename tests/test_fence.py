@@ -44,6 +44,7 @@ def owners(connection: sa.Connection) -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.row(52, 1)
 def test_a_query_without_its_filter_finds_ones_own_rows_alone(store: Store) -> None:
     """In every table: a select, an update and a delete of everything touch nobody else's rows."""
     mine, theirs = filled.OWNERS
@@ -61,6 +62,7 @@ def test_a_query_without_its_filter_finds_ones_own_rows_alone(store: Store) -> N
     assert all(filled.stored(store, kind, mine) == [] for kind in every_record())
 
 
+@pytest.mark.row(52, 1)
 def test_a_transaction_that_says_nothing_finds_nothing(store: Store) -> None:
     """Without an owner every table is empty, on a connection that served somebody just before."""
     for _ in range(3):
@@ -72,6 +74,7 @@ def test_a_transaction_that_says_nothing_finds_nothing(store: Store) -> None:
             assert owners(connection) == {name: set() for name in METADATA.tables}
 
 
+@pytest.mark.row(52, 1)
 def test_a_connection_that_was_reused_shows_its_new_owner(store: Store) -> None:
     """What a transaction said of its owner ends with it, also where it was taken back."""
     for owner in (*filled.OWNERS, *filled.OWNERS):
@@ -85,6 +88,7 @@ def test_a_connection_that_was_reused_shows_its_new_owner(store: Store) -> None:
             assert owners(connection)["changes"] == set()
 
 
+@pytest.mark.row(52, 1)
 def test_no_row_can_be_made_somebody_elses(store: Store) -> None:
     """In no table can a row be given to another owner."""
     with store.reading("reader") as connection:
@@ -95,6 +99,7 @@ def test_no_row_can_be_made_somebody_elses(store: Store) -> None:
             connection.rollback()
 
 
+@pytest.mark.row(52, 1)
 def test_the_book_without_its_own_filter_still_keeps_to_its_reader(
     book: Book, book_at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +113,7 @@ def test_the_book_without_its_own_filter_still_keeps_to_its_reader(
     other.engine.dispose()
 
 
+@pytest.mark.row(52, 1)
 def test_every_table_is_fenced_and_a_new_one_would_be_missed(
     store: Store, server: postgres.Server, book_at: str
 ) -> None:
@@ -133,6 +139,7 @@ def test_every_table_is_fenced_and_a_new_one_would_be_missed(
         assert fence.gaps(connection, every) == ["events", "goals", "offers", "songs"]
 
 
+@pytest.mark.row(52, 1)
 def test_a_gap_is_mended_when_the_book_is_opened(
     store: Store, server: postgres.Server, book_at: str
 ) -> None:

@@ -141,13 +141,15 @@ class Work:
         for plural, pointed in wanted.items():
             ids = pointed - new.get(plural, set()) - {None}
             if len(self.current(KINDS[plural], sorted(ids))) < len(ids):
-                one = plural.removesuffix("s")
-                raise Refused(f"That {one} is no longer in your book. Nothing was saved.")
+                raise _not_yours(plural)
 
     def insert(self, groups: Groups, seq: int, at: datetime) -> None:
-        """Add new rows."""
-        for _, group in groups:
-            insert(self.connection, group, self.owner, Stamp(seq, at))
+        """Add new rows; an id that another reader's row has is answered like one that is gone."""
+        for kind, group in groups:
+            try:
+                insert(self.connection, group, self.owner, Stamp(seq, at))
+            except sa.exc.IntegrityError:
+                raise _not_yours(kind.PLURAL) from None
 
     def update(self, pairs: Sequence[tuple[Record, Record]], seq: int, at: datetime) -> None:
         """Write records over their old rows, each only at the version that was read."""
@@ -285,6 +287,11 @@ def _same(one: Record, other: Record) -> bool:
     return all(
         one.__dict__[name] == value for name, value in other.__dict__.items() if name not in ignored
     )
+
+
+def _not_yours(plural: str) -> Refused:
+    one = plural.removesuffix("s")
+    return Refused(f"That {one} is no longer in your book. Nothing was saved.")
 
 
 def _moved_on(record: Record) -> str:

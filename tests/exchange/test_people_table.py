@@ -59,25 +59,25 @@ GERMAN = (
 )
 
 
+TABLES = [
+    ("google", (GOOGLE + GOOGLE_ROW).encode()),
+    ("google", (GOOGLE + GOOGLE_ROW).encode("utf-16")),
+    ("google", OLD_GOOGLE.encode()),
+    ("outlook", OUTLOOK.encode("cp1252")),
+    ("thunderbird", THUNDERBIRD.encode()),
+    ("csv", GERMAN.encode("cp1252")),
+    ("csv", GERMAN.replace(";", "\t").encode("utf-8-sig")),
+    ("csv", GERMAN.replace(";", "|").replace("\n", "\r\n").encode()),
+]
+
+
 def read(text: str | bytes, name: str = "people.csv", **columns: list[str]) -> Reading:
     """Read one table."""
     data = text.encode() if isinstance(text, str) else text
     return exchange.read([Source(name, data)], columns=columns)
 
 
-@pytest.mark.parametrize(
-    ("form", "data"),
-    [
-        ("google", (GOOGLE + GOOGLE_ROW).encode()),
-        ("google", (GOOGLE + GOOGLE_ROW).encode("utf-16")),
-        ("google", OLD_GOOGLE.encode()),
-        ("outlook", OUTLOOK.encode("cp1252")),
-        ("thunderbird", THUNDERBIRD.encode()),
-        ("csv", GERMAN.encode("cp1252")),
-        ("csv", GERMAN.replace(";", "\t").encode("utf-8-sig")),
-        ("csv", GERMAN.replace(";", "|").replace("\n", "\r\n").encode()),
-    ],
-)
+@pytest.mark.parametrize(("form", "data"), TABLES)
 def test_every_program_s_table_gives_the_same_person(form: str, data: bytes) -> None:
     """By content and not by name: name, work, addresses, birthday, circle and note are there."""
     reading = exchange.read([Source("x", data)])
@@ -190,6 +190,7 @@ def test_a_table_without_headings_loses_no_row() -> None:
     assert reading.columns[0].headings == ("Column 1", "Column 2")
 
 
+@pytest.mark.row(34, 1)
 def test_no_row_shifts_and_each_is_accounted_for() -> None:
     """Short rows are filled up, a shifted or overlong one is left out with its text and line."""
     reading = read(
@@ -207,6 +208,7 @@ def test_no_row_shifts_and_each_is_accounted_for() -> None:
     assert reading.skipped[1].text == "Park,park@x.example"
 
 
+@pytest.mark.row(33, 1)
 def test_a_quotation_mark_that_never_closes_costs_its_own_row_only() -> None:
     """The row is named; those after it are there."""
     reading = read('Name,E-mail\nAna,a@x.example\n"Bo,b@x.example\nCy Lund,c@x.example\n')
@@ -214,6 +216,7 @@ def test_a_quotation_mark_that_never_closes_costs_its_own_row_only() -> None:
     assert [one.line for one in reading.skipped] == [3]
 
 
+@pytest.mark.row(34, 1)
 def test_doubled_and_empty_headings_take_nothing_from_each_other() -> None:
     """Two columns of one name are both read; one without a name is judged by its content."""
     reading = read("Name,E-mail,E-mail,\nAna,a@x.example,b@x.example,+49 431 5550199\n")
@@ -234,6 +237,7 @@ def test_what_a_spreadsheet_spoilt_is_said_and_its_guard_is_taken_off() -> None:
     assert "1 telephone number in people.csv had become sums" in reading.warnings[0]
 
 
+@pytest.mark.row(30, 1)
 def test_a_table_of_something_else_is_refused() -> None:
     """A bank statement holds nobody, and nothing is made of it."""
     with pytest.raises(Refused, match="holds nothing this workbook can read"):
@@ -243,6 +247,7 @@ def test_a_table_of_something_else_is_refused() -> None:
 # -- in the book -----------------------------------------------------------------------------
 
 
+@pytest.mark.row(37, 1)
 def test_again_and_overlapping_adds_nobody_twice(book: Book) -> None:
     """The same people out of three programs are there once; the same file again is nothing."""
     first = intake.take_in(book, [Source("g.csv", (GOOGLE + GOOGLE_ROW).encode())])

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from workbook import exchange, intake
 from workbook.book import Book
 from workbook.exchange import KnownDays, KnownEvents, Report, day_key
@@ -65,6 +67,7 @@ def taken(file: Path) -> tuple[Report, Report] | None:
     return once.report, again.report
 
 
+@pytest.mark.row(39, 1)
 def test_every_card_and_event_is_accounted_for() -> None:
     """No file makes it stumble; all is imported or left out with a reason, and twice is once."""
     for kind, begins in _BEGINS.items():

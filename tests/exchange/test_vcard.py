@@ -154,6 +154,7 @@ def test_a_name_is_read_however_it_is_packed(lines: str, version: str, name: str
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.row(31, 1)
 def test_encodings_are_found_and_said(codec: str) -> None:
     """The letters are right in each encoding, and the report names all but UTF-8."""
     data = vcf("FN:Zoë Müller\nORG:Café").decode().encode(codec)
@@ -163,6 +164,7 @@ def test_encodings_are_found_and_said(codec: str) -> None:
     assert any(said in one for one in reading.warnings) == ("sig" not in codec)
 
 
+@pytest.mark.row(31, 1)
 def test_one_badly_encoded_card_costs_no_other() -> None:
     """A line that is no UTF-8 is read by itself; the others keep their letters."""
     data = vcf("FN:Zoë Šimić") * 3 + vcf("FN:Jörg").decode().encode("cp1252") + vcf("FN:Łukasz")
@@ -171,6 +173,7 @@ def test_one_badly_encoded_card_costs_no_other() -> None:
     assert "Some lines of x.vcf aren't UTF-8" in reading.warnings[0]
 
 
+@pytest.mark.row(41, 1)
 def test_a_photo_without_an_end_costs_nothing() -> None:
     """Lines of a photo that no margin and no blank line mark are passed over."""
     photo = base64.b64encode(bytes(range(256)) * 3).decode()
@@ -180,6 +183,7 @@ def test_a_photo_without_an_end_costs_nothing() -> None:
     assert (person.name, person.handles[0][2]) == ("Ana", "+494315550199")
 
 
+@pytest.mark.row(40, 1)
 def test_a_damaged_card_is_named_and_the_others_come_in() -> None:
     """What was left out is told by line, reason and its own text; its neighbours are there."""
     data = vcf("FN:Ana", "TITLE:nobody", "FN:Bo") + vcf("FN:Cy").replace(b"END:VCARD\r\n", b"")
@@ -191,6 +195,7 @@ def test_a_damaged_card_is_named_and_the_others_come_in() -> None:
     assert "1 card in x.vcf broke off" in reading.warnings[0]
 
 
+@pytest.mark.row(49, 1)
 def test_cards_within_cards_are_counted_and_never_climbed() -> None:
     """An assistant's card inside is left out with its line; three thousand are no trouble."""
     agent = "FN:Ana\nAGENT:\nBEGIN:VCARD\nFN:Bo\nEND:VCARD\nTITLE:Baker"
@@ -228,6 +233,7 @@ def test_organisations_and_lists_become_groups(book: Book) -> None:
 # -- again, and overlapping ------------------------------------------------------------------
 
 
+@pytest.mark.row(37, 1)
 def test_the_same_file_again_changes_nothing(book: Book) -> None:
     """Names alone, shared telephones, cards twice in one file: a second import adds nothing."""
     data = vcf(ANA, "FN:Ana Lima\nTEL:+494315550100", "FN:Bo Lund", "FN:Cy Lund\nTEL:043155",
@@ -240,6 +246,7 @@ def test_the_same_file_again_changes_nothing(book: Book) -> None:
     assert book.last_change() == change
 
 
+@pytest.mark.row(38, 1)
 def test_a_family_shares_a_telephone_and_stays_several(book: Book) -> None:
     """One word of a name is not enough: both are there, and both keep the number and the mail."""
     shared = "TEL:+494315550199\nEMAIL:lunds@example.org"
@@ -260,6 +267,7 @@ def test_somebody_in_the_book_is_known_by_any_spelling_of_a_number(book: Book) -
     assert (only(book).name, only(book).organisation) == ("Ana Lund", "Reed")
 
 
+@pytest.mark.row(37, 1)
 def test_what_the_reader_wrote_stays(book: Book) -> None:
     """A newer card fills and follows what the last one gave; the reader's own words stay."""
     card = f"{ANA}\nORG:Reed\nTITLE:Baker\nNOTE:tea\nBDAY:1985-04-21\nCATEGORIES:Choir"
@@ -371,6 +379,7 @@ def test_no_text_makes_it_stumble_and_none_is_lost(lines: list[str]) -> None:
             assert line.name
 
 
+@pytest.mark.row(49, 1)
 def test_a_note_of_megabytes_is_no_trouble(book: Book) -> None:
     """It is cut, and said so; nothing waits."""
     begun = time.process_time()

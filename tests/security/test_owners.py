@@ -34,7 +34,7 @@ def store(book_at: str) -> Iterator[Store]:
 
 def rows_of(store: Store, owner: str) -> dict[str, list[Any]]:
     """Return every row of an owner, of the tables and of what undo keeps, as they are stored."""
-    with store.engine.connect() as connection:
+    with store.reading(owner) as connection:
         return {
             table.name: sorted(
                 map(tuple, connection.execute(table.select().where(table.c.owner == owner))),
@@ -60,6 +60,7 @@ CALLS: dict[str, Callable[[Book, Any], Any]] = {
     ),
     "Book.find": (lambda book, one: book.find(Contact, f"{one.id} of-{THEIRS}")),
     "Book.people_like": (lambda book, one: book.people_like(one.id)),
+    "Book.with_archived": (lambda book, one: book.with_archived().get(type(one), one.id)),
     "Book.namesakes": (lambda book, one: book.namesakes(Contact, one.id)),
     "Book.apply": (
         lambda book, one: book.apply("x", Changes(replace=(replace(one, version=one.version),)))
@@ -72,14 +73,15 @@ CALLS: dict[str, Callable[[Book, Any], Any]] = {
 """Every call of Book that takes a record or an id: what it answers must be what a missing gets."""
 
 ALONE = {
-    "apply", "fetch", "last", "open", "pragma", "problems", "put", "refill", "rows", "stamp",
-    "undo", "whole", "writing",
+    "apply", "fetch", "floor", "last", "once", "one_moment", "open", "pragma", "problems", "put",
+    "reading", "refill", "rows", "stamp", "undo", "whole", "writing",
 }  # fmt: skip
 """The calls of Store: each is reached through Book, which names the owner."""
 
 TAKES_NO_ID = {
     "today", "now", "table", "mine", "select", "holding", "undo", "tidy", "last_change", "jot",
-    "whole", "refill", "problems", "on_change", "refresh", "tell",
+    "whole", "refill", "problems", "on_change", "refresh", "tell", "told_together",
+    "at_one_moment", "once",
 }  # fmt: skip
 """Calls of Book that are about this reader as a whole; the last test of this file tries them."""
 
@@ -108,7 +110,7 @@ def answer(act: Callable[[], Any]) -> Any:
         return ("refused", refused.sentence)
 
 
-@pytest.mark.row(51, 400)
+@pytest.mark.row(51, 430)
 def test_row_51_every_call_with_anothers_id(store: Store, row: Tally) -> None:
     """A record of somebody else answers as a missing one does, and its row is unchanged."""
     mine = Book(store, MINE, NOON.date)
@@ -138,6 +140,22 @@ def test_row_51_a_record_that_points_at_anothers(store: Store, row: Tally) -> No
             ):
                 got = answer(lambda changes=changes: mine.apply("x", changes))
                 row.count(kept="no longer in your book" in str(got), what=(kind, name, got))
+    assert (rows_of(store, THEIRS), rows_of(store, MINE)) == before
+
+
+@pytest.mark.row(51, 20)
+def test_row_51_a_new_record_under_anothers_id(store: Store, row: Tally) -> None:
+    """An id that is taken is refused like one that is gone, and nothing of the change is saved."""
+    mine = Book(store, MINE, NOON.date)
+    before = rows_of(store, THEIRS), rows_of(store, MINE)
+    for kind in every_record():
+        (own,) = filled.stored(store, kind, MINE)
+        (theirs,) = filled.stored(store, kind, THEIRS)
+        forged = replace(own, id=theirs.id, version=0)
+        changes = Changes(add=(Contact(name="Nobody"), forged))
+        got = answer(lambda changes=changes: mine.apply("x", changes))
+        gone = f"That {kind.PLURAL.removesuffix('s')} is no longer in your book. Nothing was saved."
+        row.count(kept=got == ("refused", gone), what=(kind, got))
     assert (rows_of(store, THEIRS), rows_of(store, MINE)) == before
 
 

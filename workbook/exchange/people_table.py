@@ -77,7 +77,7 @@ def _looked_for(text: str) -> table.Heading | None:
     first = next((one for one in lines if one.strip()), "")
     number = lines.index(first) if first else 0
     full = [one for one in lines[number:11] if one.strip()]
-    if len(first) > table.CELL_LIMIT or len(full) < 2:
+    if max(map(len, full), default=0) > table.CELL_LIMIT or len(full) < 2:
         return None
     widths = {sign: [len(next(csv.reader([one], delimiter=sign), [])) for one in full]
               for sign in ",;\t|"}  # fmt: skip

@@ -17,6 +17,8 @@ LINES_LIMIT = 250_000
 CELLS_LIMIT = 4_000_000
 """More than any export has; without them a small archive could fill the memory."""
 
+csv.field_size_limit(max(csv.field_size_limit(), CELL_LIMIT))  # for headings too, not rows alone
+
 _DELIMITERS = ",;\t|"
 _HEADING_WITHIN = 25
 _NEVER_CLOSED = "a quotation mark opens in this line and isn't closed"
@@ -83,8 +85,6 @@ def rows_below(
     after it, without a word. So it reads strictly, and where that fails we start again at the
     line after the one that failed.
     """
-    if csv.field_size_limit() < CELL_LIMIT:
-        csv.field_size_limit(CELL_LIMIT)
     if text.count("\n") > most_lines or text.count(top.delimiter) > most_cells:
         raise Refused(
             f"{name} has more than {most_lines:,} lines or {most_cells:,} cells. "
