@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,14 @@ from workbook.records import GroupKind, Refused
 _LOOKED_AT = 200
 _SHOWN = 3
 _LONGEST_SAMPLE = 60
-_SEVERAL = " ::: "
+_SEVERAL, _LISTED = re.compile(" ::: "), re.compile(" ::: |[,;]")
+_UPLOADED = {
+    "firstname": "first", "lastname": "last", "companies": "organisation", "title": "role",
+    "emails": "email", "phonenumbers": "phone", "fullname": "name", "birthday": "birthday",
+    "location": "place", "profiles": "web", "sites": "web", "instantmessagehandles": "chat",
+    "addresses": "street",
+}  # fmt: skip
+"""The columns of an address book that somebody once gave to LinkedIn, as its archive has them."""
 _GUARDED = ("'=", "'+", "'-", "'@")
 _PLACES = frozenset({"street", "city", "postal", "region", "country"})
 
@@ -33,6 +41,8 @@ class Sheet:
     top: table.Heading
     roles: tuple[str, ...]
     sure: bool
+    several: re.Pattern[str] = _SEVERAL
+    """What stands between two values in one cell."""
     own: bool = False
     """Whether this workbook wrote it, so that nothing is guessed and each guard comes off."""
 
@@ -49,6 +59,11 @@ def _score(cells: Sequence[str]) -> int:
     return known if known > 1 and columns.NAMING & set(roles) else 0
 
 
+def is_uploaded(cells: Sequence[str]) -> bool:
+    """Whether headings are those of an address book in LinkedIn's archive."""
+    return {"source", "firstname", "companies", "emails"} <= set(map(column, cells))
+
+
 def sheet_of(member: Member) -> Sheet | None:
     """Return the table a file holds, or None where nobody is in it."""
     text = member.decoded.text
@@ -59,6 +74,9 @@ def sheet_of(member: Member) -> Sheet | None:
         return None
     if tuple(top.cells) == people_file.HEADER:
         return Sheet(top, people_file.ROLES, sure=True, own=True)
+    if is_uploaded(top.cells):
+        roles = tuple(_UPLOADED.get(column(cell), "") for cell in top.cells)
+        return Sheet(top, roles, sure=True, several=_LISTED)
     told = member.columns.get(columns.key_of(top.cells))
     if told and len(told) == len(top.cells):
         return Sheet(top, tuple(told), sure=True)
@@ -286,8 +304,8 @@ class _Table:
             name = {"birthday": "", "anniversary": "Anniversary"}.get(role, self._label(at, cells))
             entry.day(text, name, month_first=self._month_first.get(at))
         elif role in _TAKERS:
-            for one in text.split(_SEVERAL):
-                _TAKERS[role](entry, one)
+            for one in self._sheet.several.split(text):
+                _TAKERS[role](entry, one.strip())
         else:
             entry.say(self._label(at, cells) or heading, text)
 
