@@ -75,8 +75,8 @@ def sheet_of(member: Member) -> Sheet | None:
     if tuple(top.cells) == people_file.HEADER:
         return Sheet(top, people_file.ROLES, sure=True, own=True)
     if is_uploaded(top.cells):
-        roles = tuple(_UPLOADED.get(column(cell), "") for cell in top.cells)
-        return Sheet(top, roles, sure=True, several=_LISTED)
+        meant = tuple(_UPLOADED.get(column(cell), "") for cell in top.cells)
+        return Sheet(top, meant, sure=True, several=_LISTED)
     told = member.columns.get(columns.key_of(top.cells))
     if told and len(told) == len(top.cells):
         return Sheet(top, tuple(told), sure=True)
