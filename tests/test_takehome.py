@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import MONDAY
 from tests.hands import Hands
 from tests.test_backup import everything
-from workbook import copies, start
+from workbook import copies, outgoing, start
 from workbook.book import Book, open_book
 from workbook.exchange import passport
 from workbook.exchange.archive import Source
@@ -65,6 +65,25 @@ def test_each_file_is_what_it_says(book: Book) -> None:
     for label, begin in begins.items():
         assert taken(hands, label)[1].startswith(begin)
     assert "151 people" in hands.text()
+
+
+def test_a_file_that_could_not_be_made_is_named(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows come all the same, and the page says in a sentence which file is not with them."""
+
+    def slips(_: Book) -> tuple[bytes, int]:
+        raise ValueError
+
+    hands = leaving(book)
+    with monkeypatch.context() as odd:
+        odd.setattr(outgoing, "calendar", slips)
+        _, data = taken(hands, "The whole book")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert "tables/contacts.jsonl" in archive.namelist()
+    assert "calendar.ics could not be made and is not in the backup" in hands.text()
+    taken(hands, "The whole book")
+    assert "could not be made" not in hands.text()
 
 
 def test_into_an_empty_book(book: Book, other: Book) -> None:

@@ -9,7 +9,7 @@ import io
 import logging
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,16 @@ from workbook.records.milestones import Milestone, MilestoneKind
 if TYPE_CHECKING:
     from workbook.book import Book
 
-__all__ = ["VERSIONS", "calendar", "cards", "last_contacts", "people", "spreadsheet", "tables"]
+__all__ = [
+    "BESIDE", "VERSIONS", "beside", "calendar", "cards", "last_contacts", "left_out", "people",
+    "spreadsheet", "tables",
+]  # fmt: skip
 
 _log = logging.getLogger("workbook")
 Counted = tuple[bytes, int]
 """The bytes of a file, and how many people, entries or rows there are in it."""
+BESIDE = ("index.html", "people.vcf", "calendar.ics")
+"""What a backup holds beside its rows."""
 
 
 def people(book: Book) -> list[Whole]:
@@ -104,15 +109,31 @@ def _and(first: dict[str, object], rest: Iterator[list[object]]) -> Iterator[lis
 def beside(book: Book) -> Iterator[tuple[str, bytes, int]]:
     """Yield what a backup holds beside its rows, to be read without the workbook.
 
-    One that can't be made is left out: whatever is odd in a book, its rows are saved.
+    One that can't be made is left out, as `left_out` says of the backup: whatever is odd in a
+    book, its rows are saved.
     """
     from workbook.readable import page  # noqa: PLC0415 - it brings what draws
 
-    made = {"index.html": page, "people.vcf": cards, "calendar.ics": calendar}
-    for name, make in made.items():
+    for name, make in zip(BESIDE, (page, cards, calendar), strict=True):
         try:
             data, count = make(book)
         except Exception as error:  # noqa: BLE001 - a row that no page foresaw; the rows come first
             _log.warning("%s was left out of a backup: %s", name, type(error).__name__)
             continue
         yield name, data, count
+
+
+def left_out(members: Collection[str]) -> str:
+    """Return in a sentence which of the files beside its rows a backup lacks; empty if none.
+
+    >>> left_out(["index.html", "people.vcf"])
+    'calendar.ics could not be made and is not in the backup; every row of your book is.'
+    """
+    lacks = [name for name in BESIDE if name not in members]
+    if not lacks:
+        return ""
+    verb = "is" if len(lacks) == 1 else "are"
+    return (
+        f"{' and '.join(lacks)} could not be made and {verb} not in the backup; "
+        "every row of your book is."
+    )

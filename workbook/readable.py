@@ -260,7 +260,7 @@ def _birthday(one: Whole) -> str:
     born = one.birthday
     if born is None:
         return ""
-    month = f"{date(2000, born.month, 1):%B}"
+    month = f"{date(2000, max(1, min(born.month, 12)), 1):%B}"  # a damaged file may say any number
     return f"{born.day} {month} {born.year or ''}".strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,10 @@ _SHOWN = 6
 
 def take_home(book: Book) -> ui.Piece:
     """Everything as files: the whole book, people, dates, a spreadsheet, and all of it locked."""
-    return ui.live(book, _Leaving(book).view, name="take-home")
+    leaving = _Leaving(book)
+    piece = ui.live(book, leaving.view, name="take-home")
+    leaving.redraw = piece.redraw
+    return piece
 
 
 class _Leaving:
@@ -34,6 +38,9 @@ class _Leaving:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.locked = b""
+        self.lacks = ""
+        """What the last backup could not hold, in a sentence."""
+        self.redraw: Callable[[], None] = lambda: None
 
     def view(self) -> ui.Node:
         """Show what can be taken, and where it goes."""
@@ -54,6 +61,7 @@ class _Leaving:
                 "One zip: every row, a page to read and print, your people and your dates. It is "
                 "read again before you get it, and any workbook takes it back.", "quiet",
             ),
+            ui.notice(self.lacks, "warn") if self.lacks else None,
             ui.row(
                 self._file("People for an address book", "people.vcf", outgoing.cards),
                 self._file("People as a spreadsheet", "people.csv", outgoing.spreadsheet),
@@ -91,8 +99,13 @@ class _Leaving:
         ]  # fmt: skip
 
     def whole(self) -> bytes:
-        """Return the backup; how far it is shows beside the button."""
-        return backup.packed(self.book, ui.report)[0]
+        """Return the backup; how far it is, and what it lacks, shows beside the button."""
+        data, manifest = backup.packed(self.book, ui.report)
+        lacks = outgoing.left_out(manifest.members)
+        if lacks != self.lacks:
+            self.lacks = lacks
+            self.redraw()  # a download alone does not draw the page anew
+        return data
 
     def lock(self, values: dict[str, Any]) -> str:
         """Lock the book as it is now; it is saved with the next press."""

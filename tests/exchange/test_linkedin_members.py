@@ -19,7 +19,17 @@ from workbook import intake
 from workbook.book import Book
 from workbook.exchange import Report, Source
 from workbook.exchange.linkedin_cells import american, month, named_day, stamp, stamp_or_named
-from workbook.records import Changes, Contact, Direction, Event, EventStatus, Fact, Interaction
+from workbook.intake import take_in
+from workbook.records import (
+    Changes,
+    Contact,
+    Direction,
+    Event,
+    EventStatus,
+    Fact,
+    Handle,
+    Interaction,
+)
 from workbook.records.career import Position, PositionKind
 from workbook.records.invitations import Invitation
 
@@ -453,3 +463,24 @@ def last_messages(archive: zipfile.ZipFile) -> dict[str, date]:
         for name in {by_slug.get(slug(end), "") for end in ends} - {""}:
             found[name] = max(found.get(name, date.min), day)
     return {name: day for name, day in found.items() if names[name] == 1}
+
+
+def test_an_address_book_given_to_linkedin_is_read_and_adds_up(book: Book) -> None:
+    """Contacts.csv of the archive is people with addresses, each row accounted for, once."""
+    text = (
+        "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Sites,"
+        "InstantMessageHandles,FullName,Birthday,Location,BookmarkedAt,Profiles\n"
+        'MOBILE,Ana,Lima,Reed,Baker,"a@example.org,b@example.org",+49 431 5550199,,,,,Ana Lima,'
+        "1985-04-21,Kiel,,\n"
+        "MOBILE,,,,,,,,,,,Bo Lund,,,,\n"
+        "MOBILE,,,,,,,,,,,,,,,\n"
+    )
+    for name in ("Contacts.csv", "Imported Contacts.csv"):
+        report = take_in(book, [Source(name, text.encode())])
+        assert report.added + report.merged + report.unchanged + len(report.skipped) == 3
+    ana = next(one for one in book.all(Contact) if one.name == "Ana Lima")
+    assert (ana.organisation, ana.role, ana.place) == ("Reed", "Baker", "Kiel")
+    assert (ana.source, book.count(Contact)) == ("linkedin", 2)
+    reached = {one.value for one in book.all(Handle, contact_id=ana.id)}
+    assert {"a@example.org", "b@example.org"} <= reached
+    assert (report.added, report.merged, report.unchanged) == (0, 0, 2)

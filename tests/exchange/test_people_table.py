@@ -104,7 +104,8 @@ def test_google_s_lists_in_a_cell_and_its_own_labels_are_understood() -> None:
     ]  # fmt: skip
     assert ana.handles[0][::2] == ("linkedin", "ana-lima")
     assert ana.more is not None
-    assert ana.more.notes == "tea\nSpouse: Bo\nShoes: 42\nAlso filed under: Bees"
+    assert ana.more.notes == "tea\nSpouse: Bo\nShoes: 42"
+    assert (ana.more.circle, ana.more.tags) == ("Rotary", "Bees")
     assert [one.name for one in ana.more.days] == ["", "Anniversary"]
     assert "photos" not in str(ana)
 

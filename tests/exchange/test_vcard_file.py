@@ -9,8 +9,11 @@ import vobject
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from workbook.book import Book
+from workbook.exchange import Source
 from workbook.exchange.lines import one_kind, one_line
 from workbook.exchange.vcard_file import VERSIONS, Whole, profile_address, written
+from workbook.intake import take_in
 from workbook.records import Contact, Handle
 from workbook.records.milestones import Milestone
 
@@ -140,3 +143,17 @@ def test_the_same_person_has_the_same_uid() -> None:
     assert f"UID:{ana.contact.id}".encode() in file_of(ana)
     odd = Whole(Contact(id="a;b", name="Ana"))
     assert b"UID;VALUE=text:a\\;b\r\n" in file_of(odd, version="4.0")
+
+
+@either
+def test_circle_and_tags_are_categories_and_come_back(version: str, book: Book) -> None:
+    """The circle is the first category and each tag one more; read again they are as they were."""
+    ana = Contact(id=ID, name="Ana Ruiz", circle="Choir; alto", tags="bees, Rome 2025")
+    file = b"".join(written([Whole(ana)], version))
+    [card] = read(Whole(ana), version=version)
+    assert values(card, "CATEGORIES") == [["Choir; alto", "bees", "Rome 2025"]]
+    take_in(book, [Source("people.vcf", file)])
+    [back] = book.all(Contact)
+    assert (back.circle, back.tags, back.notes) == ("Choir; alto", "bees, Rome 2025", "")
+    again = take_in(book, [Source("people.vcf", file)])
+    assert (again.added, again.merged, again.unchanged) == (0, 0, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap, monthrange
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from tests.hands import Hands
 from tests.techniques.followup_scene import READER, TODAY, person
 from workbook import ui
 from workbook.book import Book
+from workbook.exchange.calendar_file import written
 from workbook.records import Changes, Contact, Interaction, Message, MessageStatus, Refused
 from workbook.records.milestones import (
     LeapDay,
@@ -26,7 +27,7 @@ from workbook.records.milestones import (
 )
 from workbook.technique import Due
 from workbook.techniques import followup
-from workbook.techniques.followup import greetings, milestones, panel_doing, progress
+from workbook.techniques.followup import greetings, milestones, occasions, panel_doing, progress
 from workbook.techniques.followup.milestones import Phase
 
 ANA = person(organisation="Harbour Works")
@@ -56,6 +57,28 @@ def test_each_year_has_its_day(on: date, leap: LeapDay, year: int) -> None:
         assert found == wanted
     else:
         assert (found.year, found.month, found.day) == (year, on.month, on.day)
+
+
+@given(st.integers(), st.integers(), st.none() | st.integers(), st.booleans(), st.datetimes())
+def test_a_day_that_no_calendar_has_harms_nothing(
+    number: int, month: int, year: int | None, yearly: bool, made: datetime
+) -> None:
+    """Out of a damaged backup a day may have any numbers: it falls near, and breaks no page."""
+    one = day(day=number, month=month, year=year, yearly=yearly, kind=MilestoneKind.OWN)
+    one = replace(one, created_at=made.replace(tzinfo=UTC))
+    assert milestones.falls_on(one, TODAY.year).year == TODAY.year
+    milestones.next_day(one, TODAY)
+    milestones.occasion(one, TODAY)
+    assert written([occasions._day(one, ANA)], datetime(2026, 3, 2, tzinfo=UTC))
+
+
+@given(st.integers(1, 9999))
+def test_a_leap_day_begins_in_a_leap_year(year: int) -> None:
+    """Whenever it was noted, also in 2100, the calendar's entry begins on a 29 February."""
+    one = replace(day(date(2024, 2, 29)), created_at=datetime(year, 6, 1, tzinfo=UTC))
+    begins = occasions._day(one, ANA).on
+    assert (begins.month, begins.day) == (2, 29)
+    assert year < 4 or year - 8 < begins.year <= year
 
 
 @given(DAYS, st.integers(0, 30), st.integers(-40, 40))

@@ -7,7 +7,7 @@ invited and nothing asks for an answer: the file has no guests and no method.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -41,7 +41,8 @@ def _event(entry: Entry, now: datetime) -> Event:
     event.add("summary", one_line(entry.title))
     if entry.at is None:
         event.add("dtstart", entry.on)
-        event.add("dtend", entry.on + timedelta(days=1))
+        if entry.on < date.max:  # without an end it is that one day
+            event.add("dtend", entry.on + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
     else:
         begins = datetime.combine(entry.on, entry.at.replace(tzinfo=None, microsecond=0))

@@ -38,6 +38,8 @@ class Entry:
     lines: list[str] = field(default_factory=list)
     """What has no field of its own: a line each, kept with the notes."""
     labels: list[str] = field(default_factory=list)
+    tags: str = ""
+    """The labels beside the circle, where the file has them in a place of their own."""
     days: list[Day] = field(default_factory=list)
     card: str = ""
     """The name that its program gave the card, the same in every export."""
@@ -134,7 +136,8 @@ class Entry:
         """Return the organisation or list it is; None where it has no name."""
         name = _line(self.name) or _line(self.organisation)
         reached = [*self._found.values(), *self._ways.values()]
-        note = "\n".join(filter(None, (self._notes(), ", ".join(reached))))
+        also = f"Also filed under: {', '.join(self.labels[1:])}" if self.labels[1:] else ""
+        note = "\n".join(filter(None, (self._notes(), also, ", ".join(reached))))
         return Named(name, kind, note) if name else None
 
     def _stand_in(self) -> str:
@@ -144,12 +147,14 @@ class Entry:
     def _more(self) -> More:
         ways = tuple((kind, value, key) for (kind, key), value in self._ways.items())
         circle = _line(self.labels[0]) if self.labels else ""
-        return More(self.source, _line(self.place), circle, self._notes(), tuple(self.days), ways)
+        others = (_line(one.replace(",", " ")) for one in self.labels[1:])
+        tags = _line(self.tags) or ", ".join(others)
+        return More(
+            self.source, _line(self.place), circle, self._notes(), tuple(self.days), ways, tags
+        )
 
     def _notes(self) -> str:
-        others = self.labels[1:]
-        also = [f"Also filed under: {', '.join(others)}"] if others else []
-        note = "\n".join([*filter(None, [_block(self.note)]), *map(_block, self.lines), *also])
+        note = "\n".join([*filter(None, [_block(self.note)]), *map(_block, self.lines)])
         if len(note) > LONGEST_NOTE:
             self.cut += 1
             note = note[:LONGEST_NOTE] + " …"

@@ -38,6 +38,7 @@ def fields(person: Person) -> Iterator[tuple[str, str, Any]]:
     if person.more:
         yield "place", person.more.place, person.more.place
         yield "circle", person.more.circle, person.more.circle
+        yield "tags", person.more.tags, person.more.tags
         yield "notes", text_of("notes", person.more.notes), person.more.notes
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from operator import itemgetter
 from urllib.parse import quote
 
-from workbook.exchange import linkedin_members, table
+from workbook.exchange import linkedin_members, people_table, table
 from workbook.exchange.archive import Member
 from workbook.exchange.dates import read_date
 from workbook.exchange.linkedin_cells import IN, profile_key
@@ -57,7 +57,7 @@ def _names(text: str) -> frozenset[str]:
 _CONNECTIONS = "connections.csv"
 _NOT_YET = _names("""
     profilesummary.csv skills.csv languages.csv projects.csv publications.csv
-    importedcontacts.csv companyfollows.csv jobapplications.csv savedjobs.csv
+    companyfollows.csv jobapplications.csv savedjobs.csv
     savedjobalerts.csv comments.csv reactions.csv shares.csv votes.csv richmedia.csv learning.csv
     guidemessages.csv learningroleplaymessages.csv savedarticles.csv
 """)
@@ -68,6 +68,7 @@ _PRIVATE = _names("""
     jobapplicantsavedanswers.csv jobapplicantsavedscreeningquestionresponses.csv
     jobseekerpreferences.csv
 """)
+_UPLOADED = _names("contacts.csv importedcontacts.csv")
 _TOLD = linkedin_members.READ
 ELSEWHERE = _NOT_YET | _PRIVATE | _TOLD
 """Files of an archive that hold no connections."""
@@ -98,6 +99,8 @@ def claims(member: Member) -> int:
         return 1 if member.chosen and not linkedin_members.fits(member) else 2
     if member.key in ELSEWHERE:
         return 1
+    if _is_uploaded(member):
+        return 2
     if not member.chosen and member.key != _CONNECTIONS and not member.key.endswith(_TABLES):
         return 0
     try:
@@ -109,14 +112,29 @@ def claims(member: Member) -> int:
     return _score(top.cells) if top else int(member.key == _CONNECTIONS)
 
 
+def _is_uploaded(member: Member) -> bool:
+    """Whether it is an address book that the reader once gave to LinkedIn."""
+    if member.key not in _UPLOADED:
+        return False
+    try:
+        found = people_table.sheet_of(member)
+    except Refused:
+        return False
+    return found is not None and people_table.is_uploaded(found.top.cells)
+
+
 def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
     """Return the people of every list of connections, and what the other files tell."""
     reading = Reading("linkedin")
-    lists = [member for member in members if member.key not in ELSEWHERE]
+    uploaded = [member for member in members if _is_uploaded(member)]
+    known = [*uploaded, *(member for member in members if member.key in ELSEWHERE)]
+    lists = [member for member in members if member not in known]
     for member in lists:
         _read_list(member, reading, on_progress)
+    for member in uploaded:
+        people_table.read(member, "linkedin", reading, on_progress)
     linkedin_members.read([member for member in members if member.key in _TOLD], reading)
-    if not (lists or reading.told or reading.skipped):
+    if not (lists or uploaded or reading.told or reading.skipped):
         raise Refused(f"There is no Connections.csv in what you chose. {_ASK}")
     reading.warnings += _left_alone(members)
     return reading

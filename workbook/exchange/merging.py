@@ -161,15 +161,15 @@ class _Desk(Recogniser):
     def _fill(self, who: str, more: More) -> None:
         """Give somebody new what an address book knows of them."""
         imported = given(self._added[who])
-        for name in ("place", "circle", "notes"):
+        for name in ("place", "circle", "tags", "notes"):
             if value := getattr(more, name):
                 imported[name] = text_of(name, value)
         for day in more.days:
             if self.days.learn(who, day, ""):
                 imported[_day_field(day)] = day.text
         self._alter(
-            who, source=more.source, place=more.place, circle=more.circle, notes=more.notes,
-            imported=noted(imported),
+            who, source=more.source, place=more.place, circle=more.circle, tags=more.tags,
+            notes=more.notes, imported=noted(imported),
         )  # fmt: skip
 
     def learn(self, who: str, person: Person) -> bool:
@@ -236,6 +236,9 @@ class _Desk(Recogniser):
         """
         learnt = profiled = known = False
         for kind, value, key in person.handles:
+            if (kind, key) == ("card", who):  # this book wrote it: nothing to remember
+                profiled = True
+                continue
             owner = self._handles.get((kind, key))
             if owner is None:
                 self._keep(who, kind, value, key)

@@ -13,9 +13,16 @@ from workbook.exchange.guard import guarded
 from workbook.exchange.vcard_file import Whole, profile_address
 
 HEADER = (
-    "Name", "Organisation", "Role", "Place", "Circle", "E-mail", "Phone", "LinkedIn", "Birthday",
-    "How close", "How often", "Last contact", "Connected on", "How you met", "Notes",
+    "Name", "Organisation", "Role", "Place", "Circle", "Tags", "E-mail", "Phone", "LinkedIn",
+    "Birthday", "How close", "How often", "Last contact", "Connected on", "How you met", "Notes",
+    "Card",
 )  # fmt: skip
+"""The last is the name by which the workbook knows the person when the file comes back."""
+ROLES = (
+    "name", "organisation", "role", "place", "circle", "tags", "email", "phone", "web",
+    "birthday", "", "", "", "connected", "", "note", "card",
+)  # fmt: skip
+"""What is read of each column when it does."""
 SEVERAL = " ::: "
 """Between two addresses in one cell, as Google's contacts have it."""
 _MARK = "\ufeff".encode()  # by which a spreadsheet knows UTF-8
@@ -59,9 +66,9 @@ def _cells(one: Whole, last: date | None) -> tuple[Any, ...]:
     if who.cadence_days:
         often = f"every {who.cadence_days} days"
     return (
-        who.name, who.organisation, who.role, who.place, who.circle, _of(one, "email"),
-        _of(one, "phone"), profile_address(who.profile) if who.profile else "", _birthday(one),
-        close, often, last, who.connected_on, who.how_met, who.notes,
+        who.name, who.organisation, who.role, who.place, who.circle, who.tags,
+        _of(one, "email"), _of(one, "phone"), profile_address(who.profile) if who.profile else "",
+        _birthday(one), close, often, last, who.connected_on, who.how_met, who.notes, who.id,
     )  # fmt: skip
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbook.exchange import columns, table
+from workbook.exchange import columns, people_file, table
 from workbook.exchange.archive import Member
+from workbook.exchange.dates import read_date
 from workbook.exchange.days import month_comes_first
 from workbook.exchange.entry import LONGEST_NOTE, Entry, full_name, town
+from workbook.exchange.guard import bare
 from workbook.exchange.linkedin_cells import column
 from workbook.exchange.person import STRIDE, Columns, Progress, Reading, Skipped
 from workbook.exchange.told import SHIFTED
@@ -19,7 +22,14 @@ from workbook.records import GroupKind, Refused
 _LOOKED_AT = 200
 _SHOWN = 3
 _LONGEST_SAMPLE = 60
-_SEVERAL = " ::: "
+_SEVERAL, _LISTED = re.compile(" ::: "), re.compile(" ::: |[,;]")
+_UPLOADED = {
+    "firstname": "first", "lastname": "last", "companies": "organisation", "title": "role",
+    "emails": "email", "phonenumbers": "phone", "fullname": "name", "birthday": "birthday",
+    "location": "place", "profiles": "web", "sites": "web", "instantmessagehandles": "chat",
+    "addresses": "street",
+}  # fmt: skip
+"""The columns of an address book that somebody once gave to LinkedIn, as its archive has them."""
 _GUARDED = ("'=", "'+", "'-", "'@")
 _PLACES = frozenset({"street", "city", "postal", "region", "country"})
 
@@ -31,6 +41,10 @@ class Sheet:
     top: table.Heading
     roles: tuple[str, ...]
     sure: bool
+    several: re.Pattern[str] = _SEVERAL
+    """What stands between two values in one cell."""
+    own: bool = False
+    """Whether this workbook wrote it, so that nothing is guessed and each guard comes off."""
 
     @property
     def key(self) -> str:
@@ -45,6 +59,11 @@ def _score(cells: Sequence[str]) -> int:
     return known if known > 1 and columns.NAMING & set(roles) else 0
 
 
+def is_uploaded(cells: Sequence[str]) -> bool:
+    """Whether headings are those of an address book in LinkedIn's archive."""
+    return {"source", "firstname", "companies", "emails"} <= set(map(column, cells))
+
+
 def sheet_of(member: Member) -> Sheet | None:
     """Return the table a file holds, or None where nobody is in it."""
     text = member.decoded.text
@@ -53,6 +72,11 @@ def sheet_of(member: Member) -> Sheet | None:
     top = top or _looked_for(text)
     if top is None:
         return None
+    if tuple(top.cells) == people_file.HEADER:
+        return Sheet(top, people_file.ROLES, sure=True, own=True)
+    if is_uploaded(top.cells):
+        meant = tuple(_UPLOADED.get(column(cell), "") for cell in top.cells)
+        return Sheet(top, meant, sure=True, several=_LISTED)
     told = member.columns.get(columns.key_of(top.cells))
     if told and len(told) == len(top.cells):
         return Sheet(top, tuple(told), sure=True)
@@ -114,7 +138,12 @@ def read(member: Member, source: str, reading: Reading, on_progress: Progress | 
     found.take(rows, reading, on_progress)
     reading.skipped += sorted(found.skipped, key=lambda one: one.line)
     reading.warnings += filter(None, (member.decoded.warning(member.name), *found.warnings()))
-    if source == "csv":
+    if sheet.own:
+        reading.warnings.append(
+            f"{member.name} is this workbook’s own list. How close, how often, when last and how "
+            "you met are not read from it: a backup brings those back."
+        )
+    elif source == "csv":
         reading.columns.append(_as_asked(member.name, sheet, rows))
         reading.warnings.append(_said(member.name, sheet))
 
@@ -223,11 +252,15 @@ class _Table:
         entry = Entry(self._source)
         row = _Row()
         for at, (role, cell) in enumerate(zip(self._sheet.roles, cells, strict=False)):
-            if role and (text := cell.strip()):
-                text = text[1:] if text.startswith(_GUARDED) else text
+            text = bare(cell).strip() if self._sheet.own else cell.strip()
+            if role and text:
+                if not self._sheet.own and text.startswith(_GUARDED):
+                    text = text[1:]
                 self._cell(entry, row, at, role, text, cells)
         self._finish(entry, row)
         person = None if entry.organisation and not entry.name else entry.person()
+        if person and "connected" in row.names:
+            person = person._replace(connected_on=read_date(row.names["connected"]))
         group = None if person else entry.group(GroupKind.ORGANISATION)
         self.spoilt += entry.spoilt
         self.cut += entry.cut
@@ -259,14 +292,20 @@ class _Table:
             row.places.setdefault(columns.block_of(heading), {}).setdefault(role, text)
         elif role.startswith("birth") and role != "birthday":
             row.born[role] = text
+        elif role in {"place", "card"}:
+            setattr(entry, role, text)
+        elif role == "circle":
+            entry.labels.insert(0, text)
+        elif role == "tags":
+            entry.tags = text
         elif role in _SINGLE:
             row.names.setdefault(role, text)
         elif role in {"birthday", "anniversary", "day"}:
             name = {"birthday": "", "anniversary": "Anniversary"}.get(role, self._label(at, cells))
             entry.day(text, name, month_first=self._month_first.get(at))
         elif role in _TAKERS:
-            for one in text.split(_SEVERAL):
-                _TAKERS[role](entry, one)
+            for one in self._sheet.several.split(text):
+                _TAKERS[role](entry, one.strip())
         else:
             entry.say(self._label(at, cells) or heading, text)
 
@@ -309,7 +348,7 @@ def _note(entry: Entry, text: str) -> None:
 
 _SINGLE = frozenset({
     "name", "first", "middle", "last", "prefix", "suffix", "nickname", "organisation",
-    "department", "role",
+    "department", "role", "connected",
 })  # fmt: skip
 _TAKERS: dict[str, Taker] = {
     "email": Entry.mail,

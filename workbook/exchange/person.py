@@ -47,6 +47,7 @@ class More(NamedTuple):
     days: tuple[Day, ...] = ()
     ways: tuple[tuple[str, str, str], ...] = ()
     """Handles that several people may share, and by which nobody is recognised."""
+    tags: str = ""
 
 
 class Person(NamedTuple):

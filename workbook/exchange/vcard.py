@@ -29,6 +29,8 @@ _CHATS = {
 }  # fmt: skip
 _CODECS = {"MacRoman": "mac-roman", "Shift-JIS": "cp932"}
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_PARTING = re.compile(r"\\.|;")
+"""An escaped sign, which parts nothing, or the semicolon that some write for a comma."""
 _RAW_LINES, _RAW_WIDTH = 40, 200
 
 
@@ -313,7 +315,8 @@ def _note(read: _Read, line: Line) -> None:
 
 
 def _categories(read: _Read, line: Line) -> None:
-    for one in parts(line.value.replace(";", ","), ","):
+    commas = _PARTING.sub(lambda found: "," if found[0] == ";" else found[0], line.value)
+    for one in parts(commas, ","):
         read.entry.label(one)
 
 

@@ -57,10 +57,12 @@ def _lines(one: Whole, version: str) -> Iterator[str]:
     for property_, text in (
         ("ORG", one_line(who.organisation)),
         ("TITLE", one_line(who.role)),
-        ("CATEGORIES", one_line(who.circle)),
     ):
         if text:
             yield f"{property_}:{escaped(text)}"
+    labels = filter(None, map(one_line, (who.circle, *who.tags.split(","))))
+    if filed := ",".join(map(escaped, labels)):
+        yield f"CATEGORIES:{filed}"
     if place := one_line(who.place):
         yield f"ADR:;;;{escaped(place)};;;"
     if one.birthday:

@@ -58,12 +58,14 @@ def whole(book: Book, file: Path, form: Form) -> Answer:
     manifest = backup.back_up(book, file)
     said = f"The whole book is in {file}: {_rows(manifest)}. It was read again and is sound."
     found = {"file": str(file), "format": "backup", "rows": manifest.rows}
-    return found | {"tables": manifest.tables}, [said, "Keep it on another device."]
+    found |= {"tables": manifest.tables}
+    lacks = outgoing.left_out(manifest.members)
+    return found, [said, *filter(None, [lacks]), "Keep it on another device."]
 
 
 def locked(book: Book, file: Path, _: Form) -> Answer:
     """Write a backup that only a passphrase opens; what is not locked is never on a disk."""
-    from workbook import backup  # noqa: PLC0415 - the same
+    from workbook import backup, outgoing  # noqa: PLC0415 - the same
     from workbook.exchange import passport  # noqa: PLC0415 - the same
 
     passphrase = _passphrase(new=True)
@@ -74,7 +76,9 @@ def locked(book: Book, file: Path, _: Form) -> Answer:
     )
     found = {"file": str(file), "format": "passport", "rows": manifest.rows}
     return found | {"tables": manifest.tables}, [
-        said, "Nobody can open it without the passphrase, and nobody can find that again.",
+        said,
+        *filter(None, [outgoing.left_out(manifest.members)]),
+        "Nobody can open it without the passphrase, and nobody can find that again.",
     ]  # fmt: skip
 
 

@@ -58,12 +58,19 @@ class Occasion:
 def falls_on(one: Milestone, year: int) -> date:
     """Return the day of a milestone in a year; 29 February goes where the reader chose.
 
+    A day that no calendar has, out of a backup somebody wrote by hand, is the nearest there is.
+
     >>> falls_on(Milestone(contact_id="", day=29, month=2), 2027)
     datetime.date(2027, 2, 28)
     """
-    if (one.month, one.day) == (2, 29) and not isleap(year):
+    year, month = _within(date.min.year, year, date.max.year), _within(1, one.month, 12)
+    if (month, one.day) == (2, 29) and not isleap(year):
         return date(year, 3, 1) if one.leap_day is LeapDay.MARCH else date(year, 2, 28)
-    return date(year, one.month, one.day)
+    return date(year, month, _within(1, one.day, monthrange(year, month)[1]))
+
+
+def _within(least: int, number: int, most: int) -> int:
+    return max(least, min(number, most))
 
 
 def _days(one: Milestone, on: date) -> Iterable[date]:

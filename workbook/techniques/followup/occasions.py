@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -139,7 +140,7 @@ def _day(one: Milestone, contact: Contact) -> Entry:
     """Return a milestone as an entry; it begins in a year of its own, so that it never moves."""
     began = one.created_at.year if one.created_at else 2024
     leaps = (one.month, one.day) == (2, 29)
-    start = date(began - began % 4, 2, 29) if leaps else milestones.falls_on(one, began)
+    start = date(_leap_year(began), 2, 29) if leaps else milestones.falls_on(one, began)
     if not one.yearly and one.year:
         start, leaps = milestones.falls_on(one, one.year), False
     return Entry(
@@ -150,3 +151,8 @@ def _day(one: Milestone, contact: Contact) -> Entry:
         yearly=one.yearly,
         in_march=leaps and one.leap_day is LeapDay.MARCH,
     )
+
+
+def _leap_year(year: int) -> int:
+    """Return the last leap year there was; 1900 and 2100 are none."""
+    return next((one for one in range(year, 4, -1) if isleap(one)), 4)
