@@ -109,11 +109,12 @@ def _riddled(sample: bytes) -> bool:
     return sample.count(0) > max(8, len(sample) // 10) and not _wide_order(sample)
 
 
+_WEB_PAGE = re.compile(r"<(?:!doctype )?html")
+
+
 def _refuse_web_page(text: str, name: str) -> None:
     head = text[:4096].lstrip().lower()
-    if head.startswith(("<!doctype html", "<html", "<head")) or (
-        head.startswith("<") and "<html" in head
-    ):
+    if head.startswith("<head") or (head.startswith("<") and _WEB_PAGE.search(head)):
         raise Refused(
             f"{name} is a web page, probably a sign-in page that was saved in place of the file. "
             "Sign in, download the file again, and import that."

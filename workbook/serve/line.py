@@ -30,7 +30,7 @@ class Line(ZMQChannelsWebsocketConnection):
         """Wait until something is heard."""
         return asyncio.ensure_future(self._listen())
 
-    def disconnect(self) -> None:
+    def disconnect(self) -> None:  # type: ignore[override]  # as the class above has it
         """Close it, and where the page took its kernel along, let go of the channels too.
 
         They are kept for a page that may come back; for one that can't they stayed open for good.
