@@ -22,6 +22,7 @@ from tests.browser.conftest import Running, start, stop
 from tests.conftest import MONDAY
 from tests.rows import Tally
 from tests.security.hostile import PAGES
+from tests.serve.visitor import ended
 from workbook import open_book
 from workbook.records import Changes, Contact, Interaction
 from workbook.serve import demo
@@ -178,7 +179,7 @@ async def _said(
             found += re.findall(r'"msg_type":\s*"(\w+)"', str(reply)) if mine else []
     except TimeoutError:
         pass
-    line.close()
+    await ended(line)
     return found
 
 

@@ -23,6 +23,8 @@ from uuid import uuid4
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
+from tests.serve.visitor import ended
+
 PROXY = "configurable-http-proxy@5"
 SECRET = "open sesame"  # noqa: S105 - for invented readers
 SOON = 120
@@ -89,8 +91,13 @@ def running(folder: Path) -> Iterator[str]:
 def _wait(address: str, folder: Path) -> None:
     end = time.monotonic() + SOON
     while time.monotonic() < end:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):  # noqa: S310
-            return
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own
+                return
+        except urllib.error.HTTPError as refusal:
+            refusal.close()
+        except OSError:
+            pass
         time.sleep(0.3)
     raise RuntimeError((folder / "hub.log").read_text("utf-8"))
 
@@ -167,5 +174,5 @@ async def _printed(line: Any) -> str:
             elif message["msg_type"] == "execute_reply":
                 return told
     finally:
-        line.close()
+        await ended(line)
     raise ConnectionError

@@ -27,6 +27,14 @@ TOLD = re.compile(r'<script type="application/json" data-wb="(\w+)">(.*?)</scrip
 SOON = 60.0
 
 
+async def ended(line: WebSocketClientConnection) -> None:
+    """Close a line and wait until the other side has: else its socket outlives the test."""
+    line.close()
+    with contextlib.suppress(TimeoutError):  # its end may have been read already
+        while await asyncio.wait_for(line.read_message(), 1) is not None:
+            pass
+
+
 @dataclass
 class Answer:
     """What a server said to one request."""
@@ -93,10 +101,7 @@ class Visitor:
         try:
             yield line
         finally:
-            line.close()
-            with contextlib.suppress(TimeoutError):  # its end may have been read already
-                while await asyncio.wait_for(line.read_message(), 1) is not None:
-                    pass
+            await ended(line)
 
     async def jot(self, line: WebSocketClientConnection, form: str, **values: Any) -> str:
         """Fill the form of that name and save it; return what the page answers."""
