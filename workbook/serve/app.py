@@ -14,6 +14,8 @@ def run(host: str, port: int, *, open_browser: bool) -> None:
     places.notebooks()  # says at once where they are missing
     # A page closed while it is written to is no news; asyncio would print a traceback for it.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    # It compares the patience of a line with its own pings, which nobody uses here.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
     surroundings.end_when_told()
     with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
         surroundings.settle(Path(folder))

@@ -193,7 +193,7 @@ def tornado_settings(host: str, *, by_proxy: bool = False) -> dict[str, Any]:
     return {
         "websocket_max_message_size": LARGEST_UPLOAD,
         "ws_ping_interval": PING,
-        "ws_ping_timeout": PING,
+        "ws_ping_timeout": 3 * PING,  # with one interval each line was cut at its first ping
         "static_immutable_cache": ["/voila/labextensions/"],
         "allow_remote_access": by_proxy or host not in LOOPBACK,
         "xsrf_cookie_kwargs": {"samesite": "Lax"},

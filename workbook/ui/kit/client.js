@@ -73,12 +73,17 @@ function startedAnew(kind, { execution_state: state, comms }) {
   return Boolean(kind === "comm_info_reply" && comms && asked.length) && !asked.some((id) => id in comms);
 }
 
+// Said of a piece that the page had not brought yet: what came with it is out of date.
+const missed = new Set();
+
 function hear({ header, content, buffers }) {
   const model = models.get(content?.comm_id);
   if (header.msg_type === "comm_open" && content.target_name === "jupyter.widget") {
     if (!model) models.set(content.comm_id, new Model(content.comm_id, content.data.state));
     for (const one of models.values()) one.tell("again");
-  } else if (header.msg_type === "comm_msg" && model) {
+  } else if (header.msg_type === "comm_msg" && !model) {
+    missed.add(content.comm_id);
+  } else if (header.msg_type === "comm_msg") {
     if (content.data.method === "update") model.update(content.data.state);
     else if (content.data.method === "custom") model.tell("msg:custom", content.data.content, buffers);
   } else if (header.msg_type === "comm_close") {
@@ -116,6 +121,9 @@ const known = {
       if (!models.has(id)) models.set(id, new Model(id, state));
     }
     draws(model, document.getElementById(place));
+    for (const id of Object.keys(states)) {
+      if (missed.delete(id)) line.send({ comm_id: id, data: { method: "request_state" } });
+    }
     document.documentElement.classList.add("wb-ready");
   },
   end() {

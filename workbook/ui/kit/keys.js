@@ -4,7 +4,7 @@
 import { control, h } from "./dom.js";
 
 const known = new Map();
-const FIELDS = "input, textarea, select, [contenteditable], dialog";
+const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
 const inApp = () => document.querySelector('meta[name="wb-kit"]') !== null;
 const rows = h("dl", { class: "wb-keys-list" });
 const list = h("dialog", { class: "wb-app wb-keys", "aria-label": "Keys" },
