@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import gc
 import random
 import time
 from dataclasses import replace
@@ -305,12 +306,16 @@ def test_thirty_thousand_people_are_looked_at_in_under_a_second(tmp_path: Path) 
     book = open_book(str(tmp_path / "book.sqlite"), today=ON)
     book.apply("Everybody", Changes(add=(*everybody, *touches, *pairs)))
     house.cache_clear()
+    gc.collect()
+    gc.freeze()  # as a page's kernel begins: what other tests left is not looked through again
     begun = time.process_time()
     network = queries.network(book)
     figures = span(network)
     for by in audit.BY:
         audit.share_words(audit.share(network, by))
     audit.single_threads(network, ON)
-    assert time.process_time() - begun < 1
+    spent = time.process_time() - begun
+    gc.unfreeze()
+    assert spent < 1
     assert figures.most.size == 30_000
     assert figures.least.effective < figures.most.effective < 30_000
