@@ -67,7 +67,7 @@ def lines(folder: Path) -> Iterator[Line]:
         backup.restore(new, whole)
 
     back = _turns(ours, lambda: bare_in(bare, folder / f"bare-{next(place)}.sqlite"))
-    yield ratio(f"restore of {size}, to JSON into bare tables", *back, most=10)
+    yield ratio(f"restore of {size}, to JSON into bare tables", *back, most=4)
 
 
 def _turns(ours: Callable[[], object], floor: Callable[[], object]) -> tuple[float, float]:
