@@ -185,6 +185,29 @@ def test_long_work_can_be_stopped(shown: Page, one_app: Running) -> None:
     assert open_book(str(one_app.book)).count(Contact, name="long work") == 0
 
 
+PRESS = """(wait) => {
+  const press = document.querySelector(".wb-files .wb-work button");
+  new MutationObserver((_, watch) => {
+    watch.disconnect();
+    wait ? setTimeout(() => press.click()) : press.click();
+  }).observe(press.parentElement, { attributes: true, attributeFilter: ["hidden"] });
+}"""
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["before-it-is-asked", "after-it-is-asked"])
+def test_a_stop_between_upload_and_work_is_not_lost(
+    shown: Page, one_app: Running, late: bool
+) -> None:
+    """Stop pressed as the last piece is answered, or before the kernel's first word, is obeyed."""
+    work = card(shown, "Work")
+    shown.evaluate(PRESS, late)
+    slow = {"name": "slow.csv", "mimeType": "text/csv", "buffer": b"one,two"}
+    work.locator("input[type=file]").set_input_files(slow)
+    expect(work.get_by_text("Stopped. Nothing was written.")).to_be_visible(timeout=SOON)
+    expect(work.get_by_role("progressbar")).to_have_count(0)
+    assert open_book(str(one_app.book)).count(Contact, name="long work") == 0
+
+
 def test_a_large_file_arrives_whole(shown: Page, tmp_path: Path) -> None:
     """50 MB come over in pieces, and the connection stays."""
     large = tmp_path / "large.csv"

@@ -19,7 +19,8 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 PATIENCE = 120  # seconds a cell may take
 NUDGE = 0.02  # seconds after which a kernel that is not heard yet is asked again
 _CHILD = "IPY_MODEL_"
-_SHOWN = ("tree", "kit", "book", "children")
+SHOWN = ("tree", "kit", "book", "arrives", "children")
+"""What of a model's state the page is given at once: all that its script asks for there."""
 _UNMADE = (
     "This part of the page could not be made. Load the page again. "
     "If that does not help, `workbook doctor` says what is wrong."
@@ -107,6 +108,6 @@ def _take(message: dict[str, Any], place: str, kept: dict[str, dict[str, Any]]) 
 def _gather(model: str, kept: dict[str, Any], states: dict[str, dict[str, Any]]) -> None:
     """Collect a model's state and those of the pieces in it."""
     state = kept.get(model, {})
-    states[model] = {name: state[name] for name in _SHOWN if name in state}
+    states[model] = {name: state[name] for name in SHOWN if name in state}
     for child in states[model].get("children", ()):
         _gather(child.removeprefix(_CHILD), kept, states)

@@ -4,11 +4,13 @@ import { answerLine, control, freshId, h } from "./dom.js";
 import { workLine } from "./work.js";
 
 const PIECE = 1024 * 1024;
+const STOPPED = "Stopped. Nothing was written.";
 
 export function files(ctx, props) {
   const answer = answerLine(ctx);
   const work = workLine();
   let stopped = false;
+  const stop = () => (stopped = true);
   const id = freshId("files");
   const input = control("input", { type: "file", id, multiple: true, accept: props.accept });
   const drop = h("div", { class: "wb-drop" },
@@ -19,13 +21,12 @@ export function files(ctx, props) {
     if (file.size > props.most) return `“${file.name}” is over ${Math.round(props.most / 2 ** 20)} MB. Choose a smaller file.`;
     let from = 0;
     do {
-      if (stopped) return "Stopped. Nothing was written.";
       const part = await file.slice(from, from + PIECE).arrayBuffer();
       const answered = await ctx.ask("chunk", { name: file.name, first: from === 0, begin: begin && from === 0 }, [part]);
       if (!answered.ok) return answered.error;
       from += PIECE;
-      work.show({ done: from, total: Math.max(file.size, 1), label: `Reading ${file.name} …` }, () => (stopped = true));
-    } while (from < file.size);
+      work.show({ done: from, total: Math.max(file.size, 1), label: `Reading ${file.name} …` }, stop);
+    } while (from < file.size && !stopped);
     return "";
   }
   async function send(chosen) {
@@ -35,7 +36,13 @@ export function files(ctx, props) {
     answer.clear();
     let wrong = "";
     for (const file of chosen) wrong ||= await sendOne(file, file === chosen[0]);
-    const answered = wrong ? { ok: false, error: wrong } : await ctx.ask("files", {}, undefined, work.show);
+    if (stopped) wrong ||= STOPPED;
+    // Stop may be pressed after the last piece is sent and before the kernel's first word.
+    const report = (progress, end) => {
+      if (stopped) end();
+      work.show(progress, end);
+    };
+    const answered = wrong ? { ok: false, error: wrong } : await ctx.ask("files", {}, undefined, report);
     work.hide();
     input.disabled = false;
     input.value = "";
