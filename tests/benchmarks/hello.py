@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook.serve import cli, places
 
 PAGE = "00-hello.ipynb"
-BUTTON = 'main .wb-app button[data-tone="main"]'
+BUTTON = 'main .wb-app .wb-press button[data-tone="main"]'
 TEXT = "# Hello\n\nA page with one button."
 CODE = """from workbook import open_book, start, ui
 
