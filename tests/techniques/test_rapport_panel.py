@@ -44,7 +44,7 @@ def due_of(book: Book, kind: str, days: int = 0) -> list[Due]:
 def test_a_new_name_gets_a_card_and_every_part_is_about_them(book: Book) -> None:
     """One choice opens the person in all pieces of the page; the same name isn't added twice."""
     other = Hands(rapport.what_matters(book))
-    assert "Choose a person" in other.text()
+    assert "Open a card above" in other.text()
     ana = begun(book)
     assert "What matters to Ana Ruiz" in other.text()
     begun(book, "Bo Lund")
@@ -248,7 +248,7 @@ def test_forgetting_asks_for_the_name_and_says_there_is_no_way_back(book: Book) 
     assert book.count(Fact) == 0
     assert [one.name for one in book.all(Contact)] == ["Bo Lund"]
     assert "Ana Ruiz" not in hands.text()
-    assert "Choose a person" in Hands(rapport.what_matters(book)).text()
+    assert "Open a card above" in Hands(rapport.what_matters(book)).text()
     assert b"Ana Ruiz" not in Path(book.where).read_bytes()
 
 

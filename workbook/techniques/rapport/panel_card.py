@@ -25,7 +25,6 @@ from workbook.techniques.rapport.wording import (
 if TYPE_CHECKING:
     from workbook.book import Book
 
-NOBODY = "Choose a person at “Whose card”, and this part is about them."
 YES_HELP = (
     "Needed only for words on health, religion, politics, a union or sexuality. "
     "Without it they are not stored, not even as a draft."
@@ -114,7 +113,9 @@ def what_matters(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("What matters to them", ui.empty(NOBODY))
+            return ui.card("What matters to them", ui.empty(
+                "Open a card above. Then write here what counts for them, in their own words."
+            ))  # fmt: skip
         facts = rules.in_order(queries.facts_of(book, contact))
         rows = [ui.Row(one.id, fact_title(one), fact_lines(one), fact_badges(one), _acts(one))
                 for one in facts]  # fmt: skip
@@ -203,7 +204,9 @@ def both_ways(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("Both ways", ui.empty(NOBODY))
+            return ui.card("Both ways", ui.empty(
+                "Open a card above. Then say here what you could do for them, and what together."
+            ))  # fmt: skip
         return ui.card(f"You and {contact.name}", both_form(book, contact))
 
     return ui.live(book, view, name="rapport-both")
@@ -271,7 +274,9 @@ def feedback(book: Book) -> ui.Piece:
         contact = queries.whom(book)
         card = queries.card_of(book, contact) if contact else None
         if contact is None or card is None:
-            return ui.card("How the card reads", ui.empty(NOBODY))
+            return ui.card("How the card reads", ui.empty(
+                "Open a card above. As soon as something is on it, the remarks stand here."
+            ))  # fmt: skip
         return ui.card(
             f"How your card for {contact.name} reads",
             verdict(book, contact, card),

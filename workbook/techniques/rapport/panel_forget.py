@@ -9,7 +9,6 @@ from workbook.records import Contact, Record, Refused, folded
 from workbook.records.forgotten import Forgotten
 from workbook.techniques.rapport import backups, queries
 from workbook.techniques.rapport.held import counts, text_of
-from workbook.techniques.rapport.panel_card import NOBODY
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -23,7 +22,9 @@ def holding(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("What you hold on a person", ui.empty(NOBODY))
+            return ui.card("What you hold on a person", ui.empty(
+                "Open a card above. Then all that your book holds on them stands here as one text."
+            ))  # fmt: skip
         held = queries.held(book, contact)
 
         def whole() -> bytes:

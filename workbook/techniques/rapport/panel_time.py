@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.techniques.rapport import chart, queries, rules
-from workbook.techniques.rapport.panel_card import NOBODY, YES_HELP
+from workbook.techniques.rapport.panel_card import YES_HELP
 from workbook.techniques.rapport.picture import picture, question
 from workbook.techniques.rapport.wording import DEPTHS
 
@@ -22,7 +22,9 @@ def ties(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("A relationship over time", ui.empty(NOBODY))
+            return ui.card("A relationship over time", ui.empty(
+                "Open a card above. Then every time in touch stands here on one line of time."
+            ))  # fmt: skip
         every, depths = queries.touches_of(book, contact), queries.depths_of(book, contact)
         today = book.today()
         touches = [one for one in every if one.happened_on <= today]
@@ -66,7 +68,9 @@ def depth(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("How deep it feels", ui.empty(NOBODY))
+            return ui.card("How deep it feels", ui.empty(
+                "Open a card above. Then say here how deep it feels to you today. Nobody else is asked."
+            ))  # fmt: skip
         depths = queries.depths_of(book, contact)
 
         def save(values: dict[str, Any]) -> str:
