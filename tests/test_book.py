@@ -72,6 +72,21 @@ def test_another_tabs_change_is_noticed_on_focus(book: Book, book_at: str) -> No
     assert len(told) == 1
 
 
+def test_a_new_day_is_noticed_on_focus(book: Book) -> None:
+    """A page that was left open overnight is drawn for the new day when it is looked at."""
+    days = [date(2026, 3, 2)]
+    one = Book(book._store, book.owner, lambda: days[0])
+    told = []
+    one.on_change(lambda: told.append(one.today()))
+    one.refresh()
+    one.refresh()
+    assert told == []
+    days[0] = date(2026, 3, 3)
+    one.refresh()
+    one.refresh()
+    assert told == [date(2026, 3, 3)]
+
+
 def test_jottings_are_kept_and_are_no_changes(book: Book) -> None:
     """A draft outlives the page, replaces itself, and leaves nothing to undo."""
     book.jot("draft:goal", "Hold")

@@ -36,7 +36,7 @@ class Book:
         self._store = store
         self._today = today
         self._listeners: list[Callable[[], None]] = []
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: tuple[date, tuple[int, int]] | None = None
         self._held = self._untold = False
         self._shows_archived = False
         self._archived: bool | None = None
@@ -303,9 +303,9 @@ class Book:
                 self._tell([first, *(one for one in self._listeners if one != first)])
 
     def refresh(self) -> None:
-        """Tell the pieces where another tab or program has changed the book since."""
+        """Tell the pieces where the book was changed elsewhere since, or a new day has begun."""
         self._archived = None
-        stamp = self._store.stamp(self.owner)
+        stamp = (self.today(), self._store.stamp(self.owner))
         if self._stamp not in (None, stamp):
             self.tell()
         else:
@@ -321,7 +321,7 @@ class Book:
 
     def _tell(self, listeners: list[Callable[[], None]]) -> None:
         with self.at_one_moment():
-            self._stamp = self._store.stamp(self.owner)
+            self._stamp = (self.today(), self._store.stamp(self.owner))
             for listener in tuple(listeners):
                 listener()
 

@@ -105,15 +105,35 @@ def today(book: Book) -> ui.Piece:
                     "Nothing is due. That is allowed.",
                     ui.link(step, page, "main") if step and page != "00-start.ipynb" else None,
                 ),
+                _reminding(book) if book.reader.version else None,
             )
         spent = sum(item.minutes for item in agenda.items)
         more = f" {agenda.more} more can wait for another day." if agenda.more else ""
         said = f"About {spent} minutes; you have {agenda.minutes}.{more}"
         return ui.card(
-            title, ui.words(said, "quiet"), *(_item(book, item) for item in agenda.items)
-        )
+            title, ui.words(said, "quiet"), *(_item(book, item) for item in agenda.items),
+            _reminding(book),
+        )  # fmt: skip
 
     return ui.live(book, view, name="today")
+
+
+def _reminding(book: Book) -> ui.Node:
+    def said() -> str:
+        items = start.agenda(book, book.today()).items
+        minutes = sum(item.minutes for item in items)
+        waits = "One small thing waits" if len(items) == 1 else f"{len(items)} small things wait"
+        return f"{waits}, about {minutes} minutes." if items else ""
+
+    return ui.details(
+        "Remind me on this computer",
+        ui.words(
+            "Once a day your computer shows a note with how many things wait: no name, and "
+            "nothing leaves it. It works while this page is open in the browser."
+        ),
+        ui.reminder(said, key="remind-at"),
+        key="remind",
+    )
 
 
 def _item(book: Book, item: Due) -> ui.Node:

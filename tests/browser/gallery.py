@@ -19,7 +19,7 @@ PARAGRAPH = (
 )
 TEXTS = {"short": "Ana Ruiz", "hostile": HOSTILE, "rtl": RIGHT_TO_LEFT, "long": LONG}
 PEOPLE = 30_000
-CELLS = ("head", "words", "buttons", "forms", "lists", "figures", "work", "refused")
+CELLS = ("head", "words", "buttons", "forms", "lists", "figures", "work", "reminder", "refused")
 
 
 def typed(book: Book, name: str) -> ui.Piece:
@@ -261,6 +261,15 @@ def work(book: Book) -> ui.Piece:
         )
 
     return ui.live(book, view, name="gallery-work")
+
+
+def reminder(book: Book) -> ui.Piece:
+    """A reminder, switched off as everybody finds it."""
+
+    def view() -> ui.Node:
+        return ui.card("A reminder", ui.reminder(lambda: "3 small things wait."), level=2)
+
+    return ui.live(book, view, name="gallery-reminder")
 
 
 def refused(book: Book) -> ui.Piece:

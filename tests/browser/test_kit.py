@@ -208,6 +208,54 @@ def test_a_stop_between_upload_and_work_is_not_lost(
     assert open_book(str(one_app.book)).count(Contact, name="long work") == 0
 
 
+NOTED = """window.noted = [];
+window.Notification = class {
+  static permission = "default";
+  static requestPermission = async () => (Notification.permission = window.allowed ?? "granted");
+  constructor(title, { body }) { window.noted.push([title, body]); }
+};"""
+
+
+def test_the_computer_reminds_once_a_day(one_app: Running, page: Page) -> None:
+    """At the chosen time, and not before, one note says how much waits; the next day, again."""
+    page.add_init_script(NOTED)
+    page.clock.set_fixed_time("2026-03-02T08:30:00")
+    reminder = card(opened(one_app, page), "A reminder")
+    reminder.get_by_label("At what time?").fill("08:45")
+    reminder.get_by_role("button", name="Remind me").click()
+    expect(reminder.get_by_text("You are reminded at 08:45, from today")).to_be_visible()
+    page.wait_for_timeout(11_000)  # longer than it takes to look at the time once
+    assert page.evaluate("noted") == []
+    for day in ("02", "03"):
+        page.clock.set_fixed_time(f"2026-03-{day}T08:46:00")
+        said = [["Your networking workbook", "3 small things wait."]]
+        until(page, f"noted.length === {int(day) - 1}")
+        assert page.evaluate("noted.slice(-1)") == said
+    page.wait_for_timeout(11_000)
+    assert page.evaluate("noted.length") == 2
+    reminder.get_by_role("button", name="Stop reminding me").click()
+    expect(reminder.get_by_text("No more reminders")).to_be_visible()
+    page.evaluate("localStorage.clear()")
+
+
+def test_a_browser_that_does_not_allow_it_is_said(one_app: Running, page: Page) -> None:
+    """Where notifications are blocked the button stays off, and one sentence says what to do."""
+    page.add_init_script(NOTED + "window.allowed = 'denied';")
+    reminder = card(opened(one_app, page), "A reminder")
+    reminder.get_by_role("button", name="Remind me").click()
+    expect(reminder.get_by_text("does not allow notifications here")).to_be_visible()
+    expect(reminder.get_by_role("button", name="Remind me")).to_be_visible()
+
+
+def until(page: Page, true: str) -> None:
+    """Wait until something is true; our policy forbids Playwright's own way of waiting for it."""
+    for _ in range(SOON // 100):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(true)
+
+
 def test_a_large_file_arrives_whole(shown: Page, tmp_path: Path) -> None:
     """50 MB come over in pieces, and the connection stays."""
     large = tmp_path / "large.csv"

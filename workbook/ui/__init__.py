@@ -34,6 +34,7 @@ from workbook.ui.nodes import (
     stepper,
     words,
 )
+from workbook.ui.reminder import reminder
 from workbook.ui.timer import beside, timer
 from workbook.ui.work import Cancelled, report
 
@@ -75,6 +76,7 @@ __all__ = [
     "person",
     "points",
     "remarks",
+    "reminder",
     "report",
     "row",
     "rows",

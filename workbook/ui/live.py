@@ -23,7 +23,8 @@ from workbook.ui.nodes import Handler, Node, Upload
 _HERE = Path(__file__).parent
 _MODULES = (
     "dom", "address", "keys", "draft", "saved", "ask", "work", "field", "desk", "form", "rows",
-    "files", "figure", "timer", "download", "nodes", "pulse", "banner", "host", "toast", "kit",
+    "files", "figure", "timer", "reminder", "download", "nodes", "pulse", "banner", "host", "toast",
+    "kit",
 )  # fmt: skip
 """Each needs only those before it."""
 _ANSWERS = 64  # kept for browsers that ask again
@@ -41,6 +42,7 @@ _ASKED: dict[str, Callable[[dict[str, Any]], tuple[Any, ...]]] = {
     "check": lambda data: (data["values"] if _is_dict(data.get("values")) else {},),
     "download": lambda _: (),
     "plotly": lambda _: (),
+    "remind": lambda _: (),
 }
 """What only asks: nothing is drawn anew. The event -> what its handler is given."""
 

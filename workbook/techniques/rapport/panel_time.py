@@ -69,7 +69,7 @@ def depth(book: Book) -> ui.Piece:
         contact = queries.whom(book)
         if contact is None:
             return ui.card("How deep it feels", ui.empty(
-                "Open a card above. Then say here how deep it feels to you today. Nobody else is asked."
+                "Open a card above. Then say here how deep it feels today; you alone are asked."
             ))  # fmt: skip
         depths = queries.depths_of(book, contact)
 

@@ -8,6 +8,7 @@ import { files } from "./files.js";
 import { form } from "./form.js";
 import { follow, hurry } from "./host.js";
 import { nodes } from "./nodes.js";
+import { reminder } from "./reminder.js";
 import { rows } from "./rows.js";
 import { unsaved } from "./saved.js";
 import { beside, timer } from "./timer.js";
@@ -39,7 +40,7 @@ function figure(ctx, props) {
   };
 }
 
-const makers = { ...nodes, form, rows, files, figure, timer, beside, download };
+const makers = { ...nodes, form, rows, files, figure, timer, beside, reminder, download };
 
 function create(node, piece) {
   const place = `wb ${piece.book} ${node.id}`;
