@@ -25,6 +25,15 @@ _OWN_LABELS = frozenset({"mycontacts", "my contacts", "starred", "contacts", "st
 """What programs file everybody under."""
 
 
+def mail_key(text: str) -> str:
+    """Return what is the same in every spelling of an e-mail address; empty where it is none.
+
+    >>> mail_key("Ana@Example.org"), mail_key("ana at example")
+    ('ana@example.org', '')
+    """
+    return folded(text) if _MAIL.fullmatch(text) else ""
+
+
 @dataclass
 class Entry:
     """What a card or a row says, added piece by piece; `person` is what comes of it."""
@@ -59,8 +68,8 @@ class Entry:
             text = text[7:].partition("?")[0]
         if angled := _ANGLED.fullmatch(text):
             text = angled[1]
-        if _MAIL.fullmatch(text):
-            self._found.setdefault(("email", folded(text)), text)
+        if key := mail_key(text):
+            self._found.setdefault(("email", key), text)
         else:
             self.say("E-mail", text)
 

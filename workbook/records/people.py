@@ -36,7 +36,9 @@ class Contact(Record):
     """A person. Imported people have no tier, so they are never due until chosen."""
 
     PLURAL: ClassVar[str] = "contacts"
-    FOLDED: ClassVar[tuple[str, ...]] = ("name", "organisation", "role", "notes", "tags")
+    FOLDED: ClassVar[tuple[str, ...]] = (
+        "name", "organisation", "role", "notes", "tags", "own",
+    )  # fmt: skip
     INDEXED: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("tier",), ("cadence_days",), ("archived_on",),
     )  # fmt: skip
@@ -61,6 +63,8 @@ class Contact(Record):
     met_on: date | None = None
     connected_on: date | None = None
     notes: str = ""
+    own: str = ""
+    """Fields of the reader's own, a line `word: text` each."""
     source: str = ""
     """Where the record came from: "typed", "linkedin", "demo"."""
     profile: str = ""

@@ -132,6 +132,7 @@ def history(book: Book) -> ui.Piece:
             ui.form("whose", [person_field(book, "Whose history", create=False)], choose,
                     save="Show", clear=True, draft=False),
             ui.row(ui.words(_standing(book, contact), tone="strong"),
+                   ui.link("Their record", ui.at("02-targets.ipynb", contact.id), "quiet"),
                    ui.button("Show everyone", everyone, tone="quiet")) if contact else None,
             ui.rows("history", on_query=found, on_action=lambda row, _: _take_out(book, row),
                     label="Search what it was about",

@@ -64,6 +64,8 @@ def choose(book: Book) -> ui.Piece:
             ui.form("begin", [person], begin, save="Open this card", clear=True, draft=False),
             ui.rows("cards", rows, on_action=act, label="Your cards",
                     empty="No card yet. Begin with one person you would miss."),
+            ui.link(f"The record of {now.name}", ui.at("02-targets.ipynb", now.id), "quiet")
+            if now else None,
         )  # fmt: skip
 
     return ui.live(book, view, name="rapport-choose", arrive=partial(_arrived, book))

@@ -10,6 +10,7 @@ from workbook import ui
 from workbook.book import Book
 from workbook.records import Contact, Tie
 from workbook.techniques.targets import choosing, queries, rules, wording
+from workbook.techniques.targets.panel_person import record_nodes
 
 _PAGE = 20
 
@@ -103,40 +104,51 @@ def tie_words(tie: Tie) -> str:
 
 
 def find_people(book: Book) -> ui.Piece:
-    """Search everyone in the book as you type, and put one of them on the list."""
-    chosen: dict[str, str] = {"id": ""}
+    """Search everyone in the book as you type; open a record, or put one of them on the list."""
+    chosen: dict[str, str] = {"id": "", "for": ""}
 
     def act(contact_id: str, action: str) -> str:
-        del action
-        chosen["id"] = contact_id
+        chosen.update({"id": contact_id, "for": action})
         return ""
 
     def back() -> None:
         chosen["id"] = ""
 
+    def arrive(record_id: str) -> bool:
+        if book.get(Contact, record_id) is None:
+            return False
+        act(record_id, "open")
+        return True
+
     def view() -> ui.Node:
         person = book.get(Contact, chosen["id"])
+        if person and chosen["for"] == "open":
+            return ui.card(person.name, *record_nodes(book, person, back))
         if person:
             return ui.card(
                 f"Why {person.name}?",
                 choosing.choose_form(book, person, after=back),
                 ui.button("Back to the search", back, "quiet"),
             )
-        if not book.count(Contact):
-            return ui.card(
-                "Find someone",
-                ui.empty("Nobody is in your book yet. Type five names, or bring in your archive."),
-            )
+        return _search(book, act)
+
+    return ui.live(book, view, name="targets-find", arrive=arrive)
+
+
+def _search(book: Book, act: Callable[[str, str], str]) -> ui.Node:
+    if not book.count(Contact):
         return ui.card(
             "Find someone",
-            ui.rows(
-                "people", on_query=_query(book), on_action=act, page=_PAGE,
-                label="Name, workplace, role or a word from your notes",
-                empty="Nobody found. Try fewer letters, or only a part of the name.",
-            ),
-        )  # fmt: skip
-
-    return ui.live(book, view, name="targets-find")
+            ui.empty("Nobody is in your book yet. Type five names, or bring in your archive."),
+        )
+    return ui.card(
+        "Find someone",
+        ui.rows(
+            "people", on_query=_query(book), on_action=act, page=_PAGE,
+            label="Name, workplace, role or a word from your notes",
+            empty="Nobody found. Try fewer letters, or only a part of the name.",
+        ),
+    )  # fmt: skip
 
 
 def _query(book: Book) -> Callable[[str, int], ui.Found]:
@@ -151,4 +163,6 @@ def _query(book: Book) -> Callable[[str, int], ui.Found]:
 def _row(person: Contact, *, on_list: bool) -> ui.Row:
     place = ", ".join(text for text in (person.role, person.organisation) if text)
     badges = (tie_words(person.tie), "on your list" if on_list else "")
-    return ui.Row(person.id, person.name, (place,), badges, (("choose", "Make a target"),))
+    return ui.Row(
+        person.id, person.name, (place,), badges, (("open", "Open"), ("choose", "Make a target"))
+    )

@@ -1,0 +1,85 @@
+"""One person's record, to look at and to put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workbook import ui
+from workbook.book import Book
+from workbook.exchange.entry import mail_key
+from workbook.exchange.phones import number, phone_key
+from workbook.records import Contact, Handle, Refused
+from workbook.techniques.targets import record
+from workbook.techniques.targets.queries_bulk import circles, tags
+from workbook.techniques.targets.queries_same import handles_of
+
+OWN_HELP = "One a line: a word of yours, a colon, what it is. As in “Tea: black”. Search finds it."
+TAGS_HELP = "Words by which you sort people, with commas between."
+_PHONE = "needs at least five digits, as in +47 412 34 567."
+_MAIL = "is no e-mail address. Write it as in ana@example.org."
+
+
+def record_nodes(book: Book, person: Contact, back: Callable[[], None]) -> list[ui.Node]:
+    """Return the form with all that is stored of a person, and the way back."""
+    handles = handles_of(book, person.id)
+
+    def save(values: dict[str, Any]) -> str:
+        told = record.Told(
+            **{name: values[name] for name in _PLAIN},
+            emails=_read(values["emails"], "emails", str, mail_key, _MAIL),
+            phones=_read(values["phones"], "phones", number, phone_key, _PHONE),
+        )
+        changes = record.put_right(person, handles, told)
+        if not changes:
+            return "Nothing was changed."
+        book.apply(f"Put {told.name.strip()}’s record right", changes)
+        return "Saved."
+
+    return [
+        ui.form(f"record-{person.id}", _fields(book, person, handles), save),
+        ui.row(
+            ui.link("Their card", ui.at("05-rapport.ipynb", person.id)),
+            ui.link("What happened so far", ui.at("06-followup.ipynb", person.id)),
+            ui.button("Back to the search", back, "quiet"),
+        ),
+    ]
+
+
+_PLAIN = (
+    "name", "organisation", "role", "place", "circle", "tags", "how_met", "met_on", "own", "notes",
+)  # fmt: skip
+
+
+def _fields(book: Book, person: Contact, handles: list[Handle]) -> list[ui.Field]:
+    mails, phones = (
+        "\n".join(one.value for one in handles if one.kind == kind) for kind in record.REACHED
+    )
+    return [
+        ui.text("name", "Name", person.name, required=True),
+        ui.text("role", "What they do", person.role),
+        ui.text("organisation", "Where they work or belong", person.organisation),
+        ui.text("emails", "E-mail", mails, lines=2, help="One a line."),
+        ui.text("phones", "Telephone", phones, lines=2, help="One a line."),
+        ui.text("place", "Where they live", person.place, more=True),
+        ui.text("circle", "Circle", person.circle, suggest=circles(book), more=True),
+        ui.text("tags", "Tags", person.tags, suggest=tags(book), help=TAGS_HELP, more=True),
+        ui.text("how_met", "How you met", person.how_met, more=True),
+        ui.date("met_on", "Met on", person.met_on, more=True),
+        ui.text("own", "Fields of your own", person.own, lines=3, help=OWN_HELP, more=True),
+        ui.text("notes", "Notes", person.notes, lines=4, more=True),
+    ]
+
+
+def _read(
+    text: str, field: str, spelt: Callable[[str], str], key: Callable[[str], str], lacks: str
+) -> list[tuple[str, str]]:
+    """Return each line with what is compared of it. Raises Refused, saying which line it is."""
+    found = []
+    for at, line in enumerate(filter(str.strip, text.splitlines()), 1):
+        compared = key(line.strip())
+        if not compared:
+            say = f"Line {at} {lacks}"
+            raise Refused(say, {field: say})
+        found.append((spelt(line.strip()), compared))
+    return found
