@@ -119,8 +119,8 @@ class Book:
         if self._shows_archived or not (kind is Contact or Contact.PLURAL in kind.REFERS.values()):
             return False
         if kind is not Contact and self._archived is None:
-            away = statements.away(self.table(Contact), self.owner)
-            self._archived = bool(self.rows(away.limit(1)))
+            anybody = statements.anybody_away(self.table(Contact), self.owner)
+            self._archived = bool(self.rows(anybody))
         return kind is Contact or bool(self._archived)
 
     def fetch(self, kind: type[R], statement: sa.Select[Any], /, **given: Any) -> list[R]:

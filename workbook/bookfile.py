@@ -19,8 +19,9 @@ from workbook.records import Refused
 APPLICATION_ID = 0x4E57424B  # "NWBK", at byte 68 of every book
 SCHEMA = 2  # the number of the last step in steps/
 _HEADER = 100
-_CHECKED_WHOLE = 16 * 2**20  # bytes; above that the check of every page is left to the doctor
+_SMALL = 16 * 2**20  # bytes; above that the check of every page is left to the doctor
 
+_PREPARED = 16  # statements a connection keeps; a page asks some 200 in turn, so more only weigh
 _STATEMENTS = 1000  # that are kept compiled; all pages together need some 300
 
 _SETTINGS = (
@@ -31,8 +32,9 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA wal_autocheckpoint = 4000",  # 32 MB: no reader waits for the tidying of an import
-    "PRAGMA cache_size = -65536",
 )
+_LITTLE = "PRAGMA cache_size = -512"  # kB; the system's own cache serves each kernel just as well
+_MUCH = "PRAGMA cache_size = -65536"
 
 _FULL = (
     "There is no room left where the book is, or the disk can't be written to, so nothing was "
@@ -75,13 +77,14 @@ def engine_of(path: Path) -> sa.Engine:
     What the disk or another program refuses becomes one plain sentence, raised as Refused.
     """
     dialect, compiled = _shared()
-    engine = sa.create_engine(
+    # `create_engine` would make a dialect first, in memory that is each kernel's own.
+    engine = sa.Engine(
+        sa.QueuePool(lambda: _opened(path), dialect=dialect),
+        dialect,
         sa.URL.create("sqlite", database=str(path)),
-        creator=lambda: _opened(path),
         hide_parameters=True,
         execution_options={"compiled_cache": compiled},
     )
-    engine.dialect = dialect
     _listen(engine, path)
     return engine
 
@@ -90,7 +93,10 @@ def _opened(path: Path) -> sqlite3.Connection:
     """Open the file that is there: never a new, empty one in the place of a book that is gone."""
     try:
         return sqlite3.connect(
-            f"{path.as_uri()}?{_access(path)}", uri=True, check_same_thread=False
+            f"{path.as_uri()}?{_access(path)}",
+            uri=True,
+            check_same_thread=False,
+            cached_statements=_PREPARED,
         )
     except sqlite3.Error as error:
         raise Refused(_said(path, error)) from None
@@ -101,7 +107,7 @@ def _listen(engine: sa.Engine, path: Path) -> None:
     def settle(connection: sqlite3.Connection, record: Any) -> None:
         connection.isolation_level = None  # transactions begin where we say so, below
         try:
-            for setting in _SETTINGS:
+            for setting in (*_SETTINGS, _cache(path)):
                 connection.execute(setting)
             if may_write(path):
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -119,7 +125,17 @@ def _listen(engine: sa.Engine, path: Path) -> None:
                 f"The book at {path} was moved, deleted or replaced while it was open, so nothing "
                 "was saved. Copy what you typed, put the book back, and load the page again."
             )
+        if writes:
+            connection.exec_driver_sql(_MUCH)  # an import, whatever the size of the book so far
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _cache(path: Path) -> str:
+    """Return how much of the book a connection may hold to read in it."""
+    try:
+        return _LITTLE if path.stat().st_size <= _SMALL else _MUCH
+    except OSError:  # gone since it was opened
+        return _LITTLE
 
 
 def may_write(path: Path) -> bool:
@@ -270,7 +286,7 @@ def check(path: Path, run: Callable[[str], list[Any]]) -> int:
                 f"The book at {path} was written by a newer version of the workbook. "
                 "Update the workbook; the file was not changed."
             )
-        sound = path.stat().st_size > _CHECKED_WHOLE or not problems(run, "quick_check")
+        sound = path.stat().st_size > _SMALL or not problems(run, "quick_check")
         if version < 1 or not sound:
             raise Refused(damaged(path))
     except _BROKEN:

@@ -45,6 +45,12 @@ def away(people: sa.Table, owner: str) -> sa.Select[Any]:
     return sa.select(people.c.id).where(people.c.owner == owner, people.c.archived_on.is_not(None))
 
 
+@lru_cache(maxsize=64)
+def anybody_away(people: sa.Table, owner: str) -> sa.Select[Any]:
+    """Return the select of one archived person's id."""
+    return away(people, owner).limit(1)
+
+
 @lru_cache(maxsize=256)
 def select(table: sa.Table, owner: str, hides: bool) -> sa.Select[Any]:
     """Return the select of an owner's rows of one table."""

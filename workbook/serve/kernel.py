@@ -54,6 +54,9 @@ class Kernel(IPKernelApp):
         me.init_extensions()
         me.init_code()
         WIDGETS.register_comm_target()  # at its import there was no kernel to register with
+        me.log.setLevel(me.log_level)  # else a record of each message is made, and thrown away
+        me.shell.run_cell("0;", store_history=False, silent=True)
+        me.shell.display_formatter.format(0)
         for one in {*zmq.Socket.__mro__, *zmq.Context.__mro__}:
             getattr(one, "__annotations__", None)  # made at the first look, which changes the class
 

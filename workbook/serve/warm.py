@@ -42,7 +42,10 @@ LONGEST = 2**20  # bytes of a message; the system's own limit for one is lower
 LOOK_ROUND = 5.0  # seconds; a server that left a copy of its lines behind is noticed by then
 QUIET = 1.5  # seconds for which a new kernel has the machine to itself
 PR_SET_PDEATHSIG = 1
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+LARGE = 2**16  # bytes; what is larger goes back to the system when it is freed
 LIBC = ctypes.CDLL(None)
+LAUNCHER = str(getattr(importlib.util.find_spec("ipykernel_launcher"), "origin", ""))
 
 LATER = (
     "IPython.core.completerlib",
@@ -213,6 +216,13 @@ def preload(*, pages: bool) -> None:
             del known[name]
 
 
+def give_back() -> None:
+    """Have the C library return what is freed, here and in every kernel, and not hoard it."""
+    if hasattr(LIBC, "mallopt"):
+        LIBC.mallopt(M_TRIM_THRESHOLD, LARGE)
+        LIBC.mallopt(M_MMAP_THRESHOLD, LARGE)
+
+
 def stand_alone(order: Order, parent: int, set_by_now: dict[str, str]) -> None:
     """Make the forked process one that could have been started from scratch."""
     os.setsid()
@@ -226,9 +236,7 @@ def stand_alone(order: Order, parent: int, set_by_now: dict[str, str]) -> None:
     time.tzset()
     if numbers := sys.modules.get("numpy.random"):
         numbers.seed()  # the standard library's own generators see to themselves after a fork
-    launcher = importlib.util.find_spec("ipykernel_launcher")
-    origin = str(launcher.origin) if launcher else ""
-    sys.argv = [origin, "-f", order.connection_file, *surroundings.kernel_settings()]
+    sys.argv = [LAUNCHER, "-f", order.connection_file, *surroundings.kernel_settings()]
     gc.enable()
 
 
@@ -237,6 +245,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     control.set_inheritable(False)
     sys.path[:] = [place for place in sys.path if place not in ("", os.getcwd())]  # noqa: PTH109
+    give_back()
     gc.disable()  # what it would free now leaves holes, which a kernel fills and so copies
     before = dict(os.environ)
     preload(pages=PAGES in sys.argv)
@@ -248,6 +257,7 @@ def main() -> None:
 
     def get_ready() -> None:
         ready.append(kernels.prepared(surroundings.kernel_settings()))
+        gc.collect()
         holes.fill()
 
     parent, pid = Parent(control, [*rehearsal.steps(), get_ready]), os.getpid()

@@ -39,7 +39,7 @@ def figure(
         "figure": {name: _escaped(figure.get(name), name) for name in ("data", "layout")},
         "table": rows,
         "pressed": on_point is not None,
-        "plotly": version("plotly"),
+        "plotly": _version(),
     }
 
     def pressed(at: Any) -> Any:
@@ -57,6 +57,11 @@ def plotly_folder() -> Path:
     if spec is None or spec.origin is None:
         raise Refused("The part that draws charts is missing. Install the workbook again.")
     return Path(spec.origin).parent / "package_data"
+
+
+@cache
+def _version() -> str:
+    return version("plotly")  # reads a file of its wheel, letter by letter
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from workbook.book import Book, Change, Conflict
@@ -86,6 +87,17 @@ def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+_Layout: Any = ipywidgets.Layout
+_layouts: list[Any] = []
+
+
+def _layout() -> Any:
+    """Return the layout that a widget has to have. Ours say nothing, so one serves them all."""
+    if not _layouts or _layouts[0].comm is None:  # closed together with every other widget
+        _layouts[:] = [_Layout()]
+    return _layouts[0]
+
+
 class Piece(anywidget.AnyWidget):
     """A live part of a page. Make it with `live`."""
 
@@ -111,6 +123,7 @@ class Piece(anywidget.AnyWidget):
         whose = _short(f"{book.where} {book.owner}")
         own = uuid4().hex  # which Lab's browser side would not tell to ours
         named: dict[str, Any] = {"model_id": own, "known_as": own, "arrives": arrive is not None}
+        named["layout"] = _layout()
         super().__init__(kit=kit_hash(), book=whose, tree=self._drawn(), **named)
         self._stop = book.on_change(self.redraw)
         self.on_msg(self._hear)

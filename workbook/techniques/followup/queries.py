@@ -217,10 +217,14 @@ def rhythm_counts(book: Book) -> list[tuple[Tier, int | None, int]]:
 
 def _chosen(book: Book) -> sa.Subquery:
     """Everybody with a tier or days of their own; two halves, so that each has its index."""
-    people = book.table(Contact)
+    return _halves(book.select(Contact), book.table(Contact))
+
+
+@lru_cache(maxsize=64)
+def _halves(everybody: sa.Select[Any], people: sa.Table) -> sa.Subquery:
     tiers = [one.tier.value for one in RHYTHMS]
-    in_tier = book.select(Contact).where(people.c.tier.in_(tiers))
-    own_days = book.select(Contact).where(people.c.cadence_days > 0, people.c.tier.not_in(tiers))
+    in_tier = everybody.where(people.c.tier.in_(tiers))
+    own_days = everybody.where(people.c.cadence_days > 0, people.c.tier.not_in(tiers))
     return sa.union_all(in_tier, own_days).subquery()
 
 
