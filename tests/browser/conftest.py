@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import psutil  # type: ignore[import-untyped]
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
@@ -32,6 +32,7 @@ FLAGS = (
 )
 ADDRESS = re.compile(r"http://\S+\?token=\w+")
 SOON = 60  # seconds a start may take on a busy machine
+expect.set_options(timeout=30_000)  # what asks a kernel may take long there; a promise names its own
 
 
 @dataclass

@@ -51,8 +51,9 @@ def first_visit(page: Page, look: Callable[[str], object] = lambda _: None) -> N
 
 
 def _work(page: Page) -> str:
-    options = page.get_by_label("What is this book for?").locator("option").all_inner_texts()
-    return next(text for text in options if "work" in text.lower())
+    options = page.get_by_label("What is this book for?").locator("option")
+    expect(options.nth(1)).to_be_attached(timeout=SOON)
+    return next(text for text in options.all_inner_texts() if "work" in text.lower())
 
 
 def run_all_cells(page: Page) -> None:

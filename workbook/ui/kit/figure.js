@@ -141,6 +141,8 @@ export function figure(ctx, props) {
     finding.textContent = next.finding;
     title.textContent = next.title;
     set(plot, { "aria-label": `${next.title}. ${next.finding}` });
+    const height = next.figure.layout?.height;
+    plot.style.minHeight = height ? `${height}px` : "";  // its place, until it is drawn
     numbers.replaceChildren(tableOf(next, press));
     again();
   }
