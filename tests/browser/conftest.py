@@ -32,7 +32,7 @@ FLAGS = (
 )
 ADDRESS = re.compile(r"http://\S+\?token=\w+")
 SOON = 60  # seconds a start may take on a busy machine
-expect.set_options(timeout=30_000)  # what asks a kernel may take long there; a promise names its own
+expect.set_options(timeout=30_000)  # for what asks a kernel; a promise names its own bound
 
 
 @dataclass
