@@ -77,9 +77,10 @@ def engine_of(path: Path) -> sa.Engine:
     What the disk or another program refuses becomes one plain sentence, raised as Refused.
     """
     dialect, compiled = _shared()
+    opened: Any = functools.partial(_opened, path)
     # `create_engine` would make a dialect first, in memory that is each kernel's own.
     engine = sa.Engine(
-        sa.QueuePool(lambda: _opened(path), dialect=dialect),
+        sa.QueuePool(opened, dialect=dialect),
         dialect,
         sa.URL.create("sqlite", database=str(path)),
         hide_parameters=True,

@@ -87,14 +87,14 @@ def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-_Layout: Any = ipywidgets.Layout
+_WIDGETS: Any = ipywidgets
 _layouts: list[Any] = []
 
 
 def _layout() -> Any:
     """Return the layout that a widget has to have. Ours say nothing, so one serves them all."""
     if not _layouts or _layouts[0].comm is None:  # closed together with every other widget
-        _layouts[:] = [_Layout()]
+        _layouts[:] = [_WIDGETS.Layout()]
     return _layouts[0]
 
 
