@@ -169,7 +169,10 @@ def _raise(connection: sa.Connection, metadata: sa.MetaData, schema: int, where:
         for number in range(found + 1, schema + 1):
             steps.climb(connection, number)
         connection.execute(sa.update(MARK).values(schema=schema))
-    fence.put_up(connection, metadata.tables, MARK.name)
+    # Each fence stops everybody else for a moment: who only came second must not put it up again
+    # under the hands of those who write already.
+    if fence.gaps(connection, (*metadata.tables, MARK.name)):
+        fence.put_up(connection, metadata.tables, MARK.name)
 
 
 def _there(connection: sa.Connection) -> set[str]:
