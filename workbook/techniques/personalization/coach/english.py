@@ -198,7 +198,7 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
     "pull_in": rf"""
 (?:copied|copying|cc'?d|cc-ed|cc'?ing|looped|looping|added|adding|include[ds]?|including
 |brought|bringing|put|putting|have|having|set)(?: in| also)? (?:\w+ ){{1,3}}?(?:in|on|into
-|to) (?:cc|copy|the loop|this (?:mail|email|thread|conversation|message)|here)|(?:copied
+|to) (?:cc|copy(?! \w)|the loop|this (?:mail|email|thread|conversation|message)|here)|(?:copied
 |copying|cc'?d|looped|looping) (?:in )?(?:{_THEM}|@name)(?: \w+)?|in cc|(?:is|are) (?:in copy
 |copied|cc'?d|on copy)|cc:? ?@name|connecting you (?:two|both|with)|meet @name|@name,? meet""",
     "told_third": rf"""

@@ -28,6 +28,10 @@ _KIN = words(
     amie hermano hermana amigo amiga jefe
     """
 )
+_FAREWELLS = words(
+    "dank gruss grusse gruse wiedersehen gluck gluckwunsch wochenende abend tag woche mal"
+    " weihnachten"
+)
 _TITLE = (
     r"(?:(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof|[Pp]rofessor|Frau|Herrn?|Madame|Monsieur|Mme"
     r"|[Ss]e[nñ]ora?|Sra?|[Dd]oña|[Dd]on|pan[ií]?)\.? )?"
@@ -69,6 +73,7 @@ _SUBJECT = re.compile(
     rf"|(?i:thank|thanks|congrat\w*|you|hello|hi|question|bravo|merci|gracias)\b[^,]*,"
     rf" (?P<last>{NAME})[!?.]?\Z"
 )
+_FIRST = re.compile(r"\n|(?<=[a-zà-ÿ]{3})[.!?] ")
 _MINE = re.compile(
     r"\b(?:my|our|his|her|their|mein\w*|unser\w*|mon|ma|notre|mi|nuestr\w)"
     r" (?:\w+ )?\w+\Z"
@@ -87,6 +92,7 @@ def called(letter: Letter) -> Iterator[str]:
         if low in letter.context.facts_flat and (low not in others and _a_thing(letter, low)):
             continue
         listed = before[:1].isupper() and flat(before) not in OPENERS and low not in others
+        listed = listed and flat(before) not in _FAREWELLS
         if listed or flat(before) in _KIN:
             continue
         yield name
@@ -141,7 +147,8 @@ def _without_comma(letter: Letter) -> Iterator[tuple[str, str]]:
     """Yield names right behind a thank you or a farewell."""
     body, unsigned = letter.body, not letter.context.sender_name
     nouns = letter.language == "de"  # they have capitals too
-    opening = body.find("\n") if "\n" in body else 40
+    first = _FIRST.search(body)
+    opening = first.end() if first else 40
     for found in _THANKED.finditer(body):
         signature = unsigned and not body[found.end() :].strip()
         loose = nouns and body[found.start("name") - 2] != "," and not found["title"]
