@@ -49,7 +49,7 @@ CHOICE = re.compile(
     rf"|(?:{_GREET})\s{{1,5}}[(\[{{<][^()\[\]{{}}<>\n]{{1,30}}/[^()\[\]{{}}<>\n]{{1,30}}[)\]}}>]"
     r"|liebe(?:/-?r|\(r\)|r?/liebe)r?|cher(?:\(e\)|/-?(?:e|chere))|estimad[oa](?:/-?[oa]|\([oa]\))"
     r"|querid[oa](?:/-?[oa]|\([oa]\))|car[oa]/[oa]"
-    rf"|(?:{_GREET})\s{{1,5}}(?:(?:{_TITLE})\s?/\s?(?:{_TITLE})\s?(?:/\s?|\s)\w"
+    rf"|(?:{_GREET})\s{{1,5}}(?:(?:{_TITLE})\s?/\s?(?:{_TITLE})\s?(?:/\s?|\s)[\w.…_?]"
     r"|herr\(n\)|m\(me\)\.?|sr\(a\)\.?|he/she|him/her))",
     re.IGNORECASE,
 )

@@ -51,7 +51,8 @@ do you remember|remember (?:when|how|the)|how (?:are|is|was|were|did|does|'s|hav
     "soft": r"""
 no (?:rush|hurry|urgency|pressure|problem|worries|harm|offen[cs]e|obligation|need|bother
 |matter)|no(?: \w+)? is (?:\w+ )?(?:fine|ok|okay|good|enough)|not urgent|nothing urgent
-|in no hurry|when(?:ever)? (?:it suits|you (?:can|have|get|find|are|like|feel)|convenient)
+|in no hurry|(?:fine|okay?|all right) (?:too|as well|by me)|when(?:ever)? (?:it suits|you (?:can
+|have|get|find|are|like|feel)|convenient)
 |whenever|only if|if (?:it|that|this)(?:'s| is| does| doesn't| isn't| feels?| suits?| works?
 | helps?| fits?| sits?| sounds?| would| is not| does not| causes?| gets?)?(?: n't| not)? \w+
 |if (?:you(?:'d| would| are|'re)?|that(?:'s| is)|he|she|they)(?: \w+){0,2} (?:not|rather|busy
@@ -278,10 +279,13 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 |medication|pregnancy|miscarriage|divorce|separation|breakup|break-up|depression|anxiety
 |burn-?out|cancer|tumou?r|affair|debts?|salary|pay rise|weight|religion|church|faith|ex
 |ex-?husband|ex-?wife|bankruptcy|eviction|rehab|drinking|custody|chemo\w*|scan|biopsy
+|(?:\w+ )?(?:condition(?!s)|disorder)|symptoms|stroke|heart attack|transplant|addiction|relapse
+|disability|overdraft|mortgage|inheritance
 |test results?)|your (?:husband|wife|boyfriend|girlfriend|fiancee?|mother|father|mum|mom|dad
 |sister|brother|son|daughter|kids?|child|children|family|parents|baby|marriage|flat|house|home
 |age|body|health|private life|partner's)(?:'s|s')?|(?:at|in|to|from|out of) (?:the)?(?:clinic
-|hospital|rehab|court|therapy|ward|psychiatr\w+)|how much you (?:earn|make|get|weigh)|(?:been
+|hospital|rehab|court|therapy|ward|psychiatr\w+)|how much you (?:earn|make|get|weigh)|(?:what
+|how much) they pay you|(?:been
 |were|are|was|got|fell|getting) (?:so |very |seriously |quite )?(?:ill|sick|pregnant|divorced
 |depressed|fired|sacked|arrested|dumped|diagnosed|hospitali[sz]ed|overweight|burn(?:ed|t) out)
 |sick leave|(?:turn|turning|turned) (?:thirty|forty|fifty|sixty|seventy|eighty|\d\d)
@@ -294,7 +298,8 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 (?:the|about|over) (?:divorce|bankruptcy|miscarriage|pregnancy|chemo\w*|eviction|rehab|custody
 |breakup)""",
     "source": r"""
-(?:hr|human resources|the (?:system|register|file|records?|database)) (?:had|has|told|says
+(?:hr|human resources|payroll|the (?:system|register|file|records?|database|bank|clinic))[ ]
+(?:had|has|told|says
 |said|gave|shows?)|(?:told|said to|mentioned to
 |confided in)(?: \w+){0,2} in (?:strict )?confidence|in confidence|confidential\w*
 |between (?:us|you and me)|off the record|(?:saw|seen|found|read|know|learned
@@ -340,7 +345,7 @@ did not|didn't|not|was not|wasn't|without|reject\w*|declin\w+|turned down|refus\
     "won": r"""
 winn?(?:ing|er|ers|s)?|won|takes? the prize|the (?:prize|award|title|medal|trophy|contract
 |grant)|(?:got|get|getting|landing|landed) (?:it|the)|success\w*|approved|accepted|granted
-|passed|victor\w+|first place|promotion""",
+|pass(?:ed|ing)(?= (?:the|your|that|this|it|an?)\b)|passed|victor\w+|first place|promotion""",
     "casual": r"""
 hey|hi|yo|hiya|heya|howdy|sup|dude|mate|buddy|bro|lol|lmao|omg|btw|gonna|wanna|gotta|cheers
 |pal|xoxo|hugs|thx|pls|u|ur""",

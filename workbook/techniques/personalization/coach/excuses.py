@@ -28,8 +28,9 @@ _HARMLESS = {
 _ASIDE = re.compile(
     r"(?:i|i'm|i've|we|yes|no|not|never|sorry|see|sic|or|and|but|more|as|at least|well|ok|okay|note"
     r"|nb|edit(?:ed)?|update|thanks|too|also|again|still|photo|picture|image|map|applause|silence"
-    r"|pause|laugh\w*|sigh\w*|smil\w+|wink\w*|cough\w*|grin\w*|cheer\w*|bow\w*|it|that|this is|all"
-    r"|both|most|none|he|she|they|you|if|so|really|honestly|emphasis|translat\w+|quot\w+|from|ja"
+    r"|pause|laugh\w*|sigh\w*|smil\w+|wink\w*|cough\w*|grin\w*|clap\w*|cheer\w*|bow\w*|it|that"
+    r"|this is|all|both|most|none|he|she|they|you|if|so|really|honestly|emphasis|translat\w+"
+    r"|quot\w+|from|ja"
     r"|nein|nicht|siehe|und|oder|aber|lach\w*|seufz\w*|ich|wir|oui|non|pas|voir|ou|et|mais|je"
     r"|rires?|nous|si|ver|vease|pero|risas?|yo|ha|haha\w*|cf|aka|a\.k\.a|i\.e|e\.g|d\.h|z\.b)\b"
     r"(?!\.? ?of\b)|\w+ed(?: (?:by|in|on|at|from|to)\b|\Z| \d)|.*\bones?\Z|(?:slide|page|pp?|fig"
@@ -139,7 +140,8 @@ def _in_square(find: Find) -> bool | None:
     inner = flat(find.match.group(1)).strip()
     sentence = inner.endswith((".", "!", "?")) and len(inner.split()) > 2
     aside = inner in _HARMLESS or bool(_ASIDE.match(inner))
-    return sentence or aside or not re.search(r"[^\W\d_]", inner) or None
+    roman = re.fullmatch(r"(?=.*[ivlc])[ivxlc]{2,8}", inner) is not None
+    return sentence or aside or roman or not re.search(r"[^\W\d_]", inner) or None
 
 
 def _in_angles(find: Find) -> bool | None:
@@ -163,6 +165,10 @@ def _loud(find: Find) -> bool | None:
     """A bare word in capitals among others in capitals is loud and no slot."""
     if find.pattern is not BARE_WORD:
         return None
+    if find.words == "TODO" and re.match(
+        r" (?:list|item|app)", find.letter.text[find.match.end() :]
+    ):
+        return True
     if find.words == "TK" and find.letter.language == "de":
         return True  # a health insurance there, and no mark of a journalist
     text, (start, end) = find.letter.text, find.match.span()

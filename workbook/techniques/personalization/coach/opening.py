@@ -41,6 +41,10 @@ TITLES = words(
     coach chef chief rev fr hon minister ambassador president direktor direktorin director
     directora doktor magister licenciado licenciada lic ingeniero ingeniera arq bey hanim
     teacher mx uncle aunt kollege kollegin kollegen docteur docent confrere consoeur collega
+    professorin doktorin prasident prasidentin magistra botschafter botschafterin ingenieurin
+    professeure docteure directeur directrice presidente doctora professoressa ingegnere avvocato
+    maestro maestra hochwurden monsignore pater
+    domnul doamna hr fru herra rouva gospodin gospoda kyrios kyria sri shri smt datuk tuan puan
     councillor cllr commissioner senator sergeant inspector vicar nurse matron conseiller
     conseillere maire concejal concejala alcalde alcaldesa burgermeister burgermeisterin stadtrat
     stadtratin oberarzt chefarzt chefarztin schwester
@@ -246,8 +250,7 @@ def _joined(low: str, own: tuple[str, ...]) -> bool:
 def _same(low: str, own: tuple[str, ...], language: str, *, marked: bool) -> bool:
     """Whether a name is one of the contact's, or a short form or case of it."""
     for one in own:
-        short = short_for(low, one) and not (low in _WHOLE and one.startswith(low))
-        if low == one or short or (marked and _spelt(low) == _spelt(one)):
+        if low == one or _is_short(low, one) or (marked and _spelt(low) == _spelt(one)):
             return True
         if (
             language in _BENDING
@@ -259,6 +262,13 @@ def _same(low: str, own: tuple[str, ...], language: str, *, marked: bool) -> boo
             if max(len(low), len(one)) - shared <= 2:
                 return True  # an ending of a language that bends names
     return False
+
+
+def _is_short(low: str, one: str) -> bool:
+    """Whether a name is a short form of one: no name of its own, nor another spelling of it."""
+    begins = one.startswith(low)
+    cut = bool(re.search("[aeiouy]", one.removeprefix(low)))
+    return short_for(low, one) and not (begins and (low in _WHOLE or not cut))
 
 
 def _spelt(name: str) -> str:
