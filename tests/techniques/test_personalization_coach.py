@@ -34,9 +34,10 @@ def rules(text: str, kind: str = "follow_up", **context: Any) -> set[str]:
     return {one.rule for one in check(Letter(kind, text, told)).every}
 
 
-ALL = ("develop", "held_out", "rounds_early", "rounds_late")
-"""`held_out` was never tuned with. The eight batches in the rounds were each measured once before
-the rules were changed for them: 94, 88, 85, 91, 81, 78, 88 and 88 of 100 verdicts were right."""
+ALL = ("develop", "held_out", "rounds_early", "rounds_late", "rounds_last")
+"""`held_out` was never tuned with. The ten batches in the rounds were each measured once before the
+rules were changed for them: 94, 88, 85, 91, 81, 78, 88, 88, 95 and 88 of 100 verdicts were right.
+Of the good messages in the last two, 2 of 18 and 3 of 19 were stopped then."""
 
 
 @pytest.mark.parametrize("name", ALL)

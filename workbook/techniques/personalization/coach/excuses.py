@@ -23,7 +23,8 @@ _HARMLESS = {
     "draft", "sic", "external", "ext", "pdf", "video", "audio", "wip", "rfc", "en", "de", "fr",
     "es", "it", "jpg", "png", "enter", "esc", "escape", "tab", "shift", "ctrl", "alt", "start",
     "stop", "return", "delete", "space", "link below", "attached", "ok", "smile", "laughs", "grin",
-    "update",
+    "update", "excel", "word", "powerpoint", "csv", "zip", "xls", "xlsx", "doc", "docx", "jpeg",
+    "mp3", "mp4",
 }  # fmt: skip
 _ASIDE = re.compile(
     r"(?:i|i'm|i've|we|yes|no|not|never|sorry|see|sic|or|and|but|more|as|at least|well|ok|okay|note"
@@ -33,7 +34,8 @@ _ASIDE = re.compile(
     r"|quot\w+|from|ja"
     r"|nein|nicht|siehe|und|oder|aber|lach\w*|seufz\w*|ich|wir|oui|non|pas|voir|ou|et|mais|je"
     r"|rires?|nous|si|ver|vease|pero|risas?|yo|ha|haha\w*|cf|aka|a\.k\.a|i\.e|e\.g|d\.h|z\.b)\b"
-    r"(?!\.? ?of\b)|\w+ed(?: (?:by|in|on|at|from|to)\b|\Z| \d)|.*\bones?\Z|(?:slide|page|pp?|fig"
+    r"(?!\.? ?of\b)|\w+ed(?: (?:by|in|on|at|from|to)\b|\Z| \d)|.*\bones?\Z|(?:left|right|top"
+    r"|bottom|upper|lower|above|below)\b|(?:slide|page|pp?|fig"
     r"|figure|chapter|section|line|bar|item|table|seite|s|abb|kapitel|folie|diapo|lamina|pagina"
     r"|photo|bild|foto)\.? ?\d"
 )
