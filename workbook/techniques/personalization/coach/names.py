@@ -60,7 +60,7 @@ def _wrong_in(letter: Letter, called: tuple[str, ...]) -> str:
 
 
 def _wrong_name(letter: Letter, name: str) -> Remark:
-    known = letter.context.contact_name
+    known = letter.context.contact_name.strip() or " ".join(letter.context.nicknames)
     near = any(_one_off(flat(part), own) for part in name.split() for own in letter.context.names)
     question = "Is it spelt right?" if near else "Is this message for somebody else?"
     return Remark(
