@@ -128,7 +128,7 @@ so now|now (?:i|you|it(?:'s| is)) (?:could|can|need|your|expect|hope|ask|turn)|n
 | is) your|in return|return(?:ing)? the (?:favou?r|gesture|kindness|courtesy|compliment)|your turn
 |you (?:still )?owe|owe me|owed me|repay|re-?pay|something back|pay (?:me |it )?back|so surely
 |surely you (?:can|could|will)|so i(?:'m|am)? (?:sure|expect|trust|hope|assume|think it)
-|same for me|do the same|not mind doing|won't mind|quid pro quo|one hand|scratch
+|(?:do|doing) the same|same for (?:me|us)|(?:not|n't) mind \w+ing|won't mind|quid pro quo|one hand|scratch
 |even the score|we(?:'d| would) be even|fair(?:'s| is) fair|only fair|in exchange|favou?r back
 |makes us even|then you (?:can|could|should)|so (?:i think )?you (?:can|could|should|will
 |might)""",
@@ -186,8 +186,8 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |think outside|deep dive|at the end of the day|mutual(?:ly)? benefi\w+|same (?:field|space
 |industry)|(?:several|many|some|mutual|shared) (?:connections|contacts)(?: in common)?
 |passion(?:ate)? (?:for|about)|well deserved|so (?:well )?deserved|keep up the good work
-|all the best (?:for|in) (?:the|your) (?:future|new|next)|every success|what a (?:milestone
-|ride|journey)|the sky is the limit|new chapter|like-minded|expand(?:ing)? my (?:network
+|all the best (?:for|in) (?:the|your) (?:future|new|next)|every success|what an? (?:milestone
+|ride|journey|achievement|accomplishment)|the sky is the limit|new chapter|like-minded|expand(?:ing)? my (?:network
 |circle)|widen(?:ing)? my (?:network|circle)|value(?:s)? (?:your|add)|exchange ideas
 |explore (?:potential|possible|opportunit\w+|how we)|(?:great|exciting) opportunit\w+
 |get back in touch|taking the time|(?:so|very) insightful|happy to connect|let'?s connect
@@ -317,7 +317,7 @@ birthday\w*|b-?day|many happy returns|(?:turn|turning|turned) (?:thirty|forty|fi
 |\d\d)|big (?:\w+-oh|\d0)|another year (?:older|wiser)|happy returns|(?:years|year) (?:old
 |young)""",
     "anniversary": r"""
-anniversar\w+|(?:\w+|\d+) years (?:at|with|in|of)|years at|(?:another|next) (?:ten|\w+) years
+anniversar\w+|(?:\w+|\d+) years (?:at|with|in|of)|years at|(?:another|next) \w+ years
 |jubilee|celebrat\w+|milestone|how (?:are|is) (?:things|life|it|work)(?: going)? (?:at|with)
 |still (?:at|with)""",
     "left": r"""
