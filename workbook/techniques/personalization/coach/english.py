@@ -68,7 +68,7 @@ no (?:rush|hurry|urgency|pressure|problem|worries|harm|offen[cs]e|obligation|nee
     "deadline": rf"""
 (?:by|before|until|till|no later than|not later than) (?:the )?(?:{_DAY})|(?:send|reply|answer
 |confirm|need|needs|respond|decide|know|back)(?: \w+){{0,5}}? (?:today|tonight|right now
-|tomorrow|this (?:week|afternoon|evening|morning))(?=[\s.!?]*$)
+|tomorrow|this (?:week|afternoon|evening|morning))(?=[\s.!?]*$| so | or )
 |within (?:the )?(?:next )?(?:\w+ )?(?:hours?|minutes?|day)""",
     "urgent": r"""
 asap|a\.s\.a\.p|as soon as possible|urgent(?:ly)?|immediately|right away|straight ?away
@@ -98,7 +98,8 @@ still (?:have not|haven't|had no|have no|no|waiting|not|await\w*|hoping to hear)
 |bank)ing on (?:you|us|it|this|your)|depends? (?:entirely |only |now )?on you|you (?:really[ ]
 |simply|just )?(?:must|have to|had better|ought to)(?: \w+)? (?:send|reply|answer|help|do|give
 |call|write|come|introduce|get|let|make|respond|confirm|tell|support|agree|understand|realise
-|realize)|(?:do not|don't) (?:let|disappoint|fail|forget) (?:me|us|him|her|about)
+|realize)|(?:can't|cannot|won't|not|n't) let (?:me|us) down|(?:do not|don't) (?:let|disappoint
+|fail|forget) (?:me|us|him|her|about)
 |could you at least|at (?:the very )?least you|least you (?:can|could)|(?:i(?:'m| am)|we(?:'re
 | are)|is|was|rather|very|bit) disappoint(?:ed|ing)|surprised (?:(?:that )?you|not to)|only (?:take
 |cost)s? (?:you )?(?:a |an |one |two |five |\d+ )?(?:minute|second|moment|sec|click|coffee)s?
@@ -128,7 +129,8 @@ so now|now (?:i|you|it(?:'s| is)) (?:could|can|need|your|expect|hope|ask|turn)|n
 | is) your|in return|return(?:ing)? the (?:favou?r|gesture|kindness|courtesy|compliment)|your turn
 |you (?:still )?owe|owe me|owed me|repay|re-?pay|something back|pay (?:me |it )?back|so surely
 |surely you (?:can|could|will)|so i(?:'m|am)? (?:sure|expect|trust|hope|assume|think it)
-|(?:do|doing) the same|same for (?:me|us)|(?:not|n't) mind \w+ing|won't mind|quid pro quo|one hand|scratch
+|(?:do|doing) the same|same for (?:me|us)|(?:not|n't) mind \w+ing|won't mind
+|quid pro quo|one hand|scratch
 |even the score|we(?:'d| would) be even|fair(?:'s| is) fair|only fair|in exchange|favou?r back
 |makes us even|then you (?:can|could|should)|so (?:i think )?you (?:can|could|should|will
 |might)""",
@@ -161,12 +163,14 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |rock ?star|superstar|incredibl[ey]|amazing(?:ly)?|extraordinar\w+|exceptional\w*
 |phenomenal\w*|outstanding|astonishing|mind-?blowing|inspiration\w*|inspir(?:e|es|ing)|in awe
 |awe-?inspiring|awesome|hero|heroine|idol|flawless\w*|world-class|one of a kind|like no other
-|(?:nobody|no one|no-one) (?:else )?(?:\w+ )?(?:comes|can|could|has|compares|matches)
+|(?:nobody|no one|no-one) (?:else )?(?:\w+ )?(?:comes close|compares|matches|(?:can|could|has)
+(?: ever)? (?:match|rival|equal|beat|touch|compare|compete|hold a|come close|done|do (?:it|this)))
 |unforgettable|life-?changing|(?:an? |such a )?(?:great|huge|big|biggest|enormous|true
 |lifelong) (?:fan|admirer)|wisdom|masterpiece|sheer|divine|worship\w*|rest of my life|(?:all
 |years of) my (?:life|study|years|career)|all my (?:life|years|\w+ years)
 |ever (?:been )?(?:written|made|seen|met|heard|read|known|lived)
-|the best (?:\w+ ){0,3}(?:in the|of all|ever|alive|on (?:the planet|earth)|out there|i (?:know
+|the best (?:\w+ ){0,3}(?:in the (?:\w+ )?(?:world|industry|field|business|country|universe
+|profession|trade)|of all|ever|alive|on (?:the planet|earth)|out there|i (?:know
 |have)|there is)|you(?:'re
 | are) the best|magnificent|spectacular|fabulous|stunning|sensational|unbelievabl[ey]
 |tremendous\w*|wonderful human|perfection|admir\w+ (?:you|your) (?:\w+ )?(?:so|deeply|beyond
@@ -187,7 +191,8 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |industry)|(?:several|many|some|mutual|shared) (?:connections|contacts)(?: in common)?
 |passion(?:ate)? (?:for|about)|well deserved|so (?:well )?deserved|keep up the good work
 |all the best (?:for|in) (?:the|your) (?:future|new|next)|every success|what an? (?:milestone
-|ride|journey|achievement|accomplishment)|the sky is the limit|new chapter|like-minded|expand(?:ing)? my (?:network
+|ride|journey|achievement|accomplishment)
+|the sky is the limit|new chapter|like-minded|expand(?:ing)? my (?:network
 |circle)|widen(?:ing)? my (?:network|circle)|value(?:s)? (?:your|add)|exchange ideas
 |explore (?:potential|possible|opportunit\w+|how we)|(?:great|exciting) opportunit\w+
 |get back in touch|taking the time|(?:so|very) insightful|happy to connect|let'?s connect
