@@ -27,19 +27,28 @@ _HARMLESS = {
     "mp3", "mp4",
 }  # fmt: skip
 _ASIDE = re.compile(
-    r"(?:i|i'm|i've|we|yes|no|not|never|sorry|see|sic|or|and|but|more|as|at least|well|ok|okay|note"
-    r"|nb|edit(?:ed)?|update|thanks|too|also|again|still|photo|picture|image|map|applause|silence"
-    r"|pause|laugh\w*|sigh\w*|smil\w+|wink\w*|cough\w*|grin\w*|clap\w*|cheer\w*|bow\w*|it|that"
-    r"|this is|all|both|most|none|he|she|they|you|if|so|really|honestly|emphasis|translat\w+"
-    r"|quot\w+|from|ja"
-    r"|nein|nicht|siehe|und|oder|aber|lach\w*|seufz\w*|ich|wir|oui|non|pas|voir|ou|et|mais|je"
-    r"|rires?|nous|si|ver|vease|pero|risas?|yo|ha|haha\w*|cf|aka|a\.k\.a|i\.e|e\.g|d\.h|z\.b)\b"
-    r"(?!\.? ?of\b)|\w+ed(?: (?:by|in|on|at|from|to)\b|\Z| \d)|.*\bones?\Z|(?:left|right|top"
-    r"|bottom|upper|lower|above|below)\b|(?:slide|page|pp?|fig"
-    r"|figure|chapter|section|line|bar|item|table|seite|s|abb|kapitel|folie|diapo|lamina|pagina"
-    r"|photo|bild|foto)\.? ?\d"
+    r"(?:i|i'm|i've|we|yes|no|not|never|sorry|see|sic|or|and|but|at least|well|ok|okay|nb"
+    r"|as (?!appropriate|applicable|needed|relevant)|edit(?:ed)?|too|also|again|still|applause"
+    r"|silence|pause|laugh\w*|sigh\w*|smil\w+|wink\w*|cough\w*|grin\w*|clap\w*|cheer\w*|bow\w*|it"
+    r"|that|this is|all|both|most|none|he|she|they|if (?!applicable|relevant|appropriate|needed|any"
+    r"|known)|so|really|honestly|emphasis|translat\w+|from|ja|nein|nicht|siehe|und|oder|aber"
+    r"|lach\w*|seufz\w*|ich|wir|oui|non|pas|voir|ou|et|mais|je|rires?|nous|si|ver|vease|pero|risas?"
+    r"|yo|ha|haha\w*|cf|aka|a\.k\.a|i\.e|e\.g|d\.h|z\.b)(?:\b|(?<= ))(?!\.? ?of\b|\s?/)"
+    r"|(?:more|thanks|photo|picture|image|map|above|below|\w+ed)(?:\Z| \d)|note(?: that|[:,])"
+    r"|more (?:below|later|soon|or less|o[fn] that|anon)\b|(?:edited|adopted|translated|updated"
+    r"|added|omitted|corrected|abridged) (?:by|in|on|from|to)\b|the \w+ ones?\Z"
+    r"|(?:left|right|top|bottom|upper|lower) (?:column|side|corner|row|panel|half|hand|edge"
+    r"|picture)"
+    r"|(?:slide|page|pp?|fig|figure|chapter|section|line|bar|item|table|seite|s|abb|kapitel|folie"
+    r"|diapo|lamina|pagina|photo|bild|foto)\.? ?\d"
 )
 """How a remark in brackets begins, or where it points."""
+_ORDERS = re.compile(
+    r"(?:add|insert|mention|write|put|describe|explain|say|name|tell|give|include|use|replace|fill"
+    r"|change|check|personal\w*|something|one|a|an|the|your|their|specific|short|hier|bitte|ici"
+    r"|ajout\w*|inser\w*|aqui|anad\w*)\b"
+)
+"""How a note to whoever fills in the template begins."""
 _QUOTED = re.compile(r"[\"“„«»”‘]([^\"“„«»”‘’\n]{1,120})[\"”“«»’]|`{1,3}([^`\n]{1,120})`{1,3}")
 _ABOUT_SLOTS = re.compile(
     r"merge|template|placeholder|mail[ -]?merge|token|variable|personali[sz]|serienbrief"
@@ -140,7 +149,7 @@ def _in_square(find: Find) -> bool | None:
     if find.pattern is not SQUARE:
         return None
     inner = flat(find.match.group(1)).strip()
-    sentence = inner.endswith((".", "!", "?")) and len(inner.split()) > 2
+    sentence = inner.endswith((".", "!")) and len(inner.split()) > 2 and not _ORDERS.match(inner)
     aside = inner in _HARMLESS or bool(_ASIDE.match(inner))
     roman = re.fullmatch(r"(?=.*[ivlc])[ivxlc]{2,8}", inner) is not None
     return sentence or aside or roman or not re.search(r"[^\W\d_]", inner) or None
