@@ -21,11 +21,16 @@ from workbook.techniques.personalization.coach.tokens import flat
 
 _HARMLESS = {
     "draft", "sic", "external", "ext", "pdf", "video", "audio", "wip", "rfc", "en", "de", "fr",
-    "es", "it", "jpg", "png", "enter", "esc", "escape", "tab", "shift", "ctrl", "alt", "start",
-    "stop", "return", "delete", "space", "link below", "attached", "ok", "smile", "laughs", "grin",
-    "update", "excel", "word", "powerpoint", "csv", "zip", "xls", "xlsx", "doc", "docx", "jpeg",
-    "mp3", "mp4",
+    "es", "it", "jpg", "jpeg", "png", "mp3", "mp4", "csv", "zip", "xls", "xlsx", "doc", "docx",
+    "excel", "powerpoint", "link below", "attached", "ok", "smile", "laughs", "grin", "update",
 }  # fmt: skip
+_KEYS = {
+    "enter", "return", "esc", "escape", "tab", "shift", "ctrl", "alt", "delete", "space", "start",
+    "stop", "ok", "cancel", "save",
+}  # fmt: skip
+_KEY = re.compile(
+    r"\b(?:keys?|buttons?|press\w*|click\w*|menu|tast\w+|knopf|touche|bouton|tecla)\b"
+)
 _ASIDE = re.compile(
     r"(?:i|i'm|i've|we|yes|no|not|never|sorry|see|sic|or|and|but|at least|well|ok|okay|nb"
     r"|as (?!appropriate|applicable|needed|relevant)|edit(?:ed)?|too|also|again|still|applause"
@@ -152,13 +157,22 @@ def _in_square(find: Find) -> bool | None:
     sentence = inner.endswith((".", "!")) and len(inner.split()) > 2 and not _ORDERS.match(inner)
     aside = inner in _HARMLESS or bool(_ASIDE.match(inner))
     roman = re.fullmatch(r"(?=.*[ivlc])[ivxlc]{2,8}", inner) is not None
-    return sentence or aside or roman or not re.search(r"[^\W\d_]", inner) or None
+    return sentence or aside or roman or _a_key(find) or not re.search(r"[^\W\d_]", inner) or None
+
+
+def _a_key(find: Find) -> bool:
+    """Whether it is the word on a key or a button, told of just before."""
+    start = find.match.start()
+    near = flat(find.letter.text[max(0, start - 60) : start])
+    return flat(find.words).strip("[]<>") in _KEYS and bool(_KEY.search(near))
 
 
 def _in_angles(find: Find) -> bool | None:
     """The name of a key, or a mark of irony that is closed later."""
     if find.pattern is not ANGLE:
         return None
+    if _a_key(find):
+        return True
     return flat(find.words).strip("<>") in _HARMLESS or f"</{find.words[1:]}" in (
         find.letter.read
     ) or None  # fmt: skip

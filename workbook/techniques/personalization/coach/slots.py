@@ -106,7 +106,8 @@ BARE_WORD = re.compile(
     r"|\b[A-Z]{3,20} (?:NAME|TITLE|TOPIC|DATE|COMPANY|EVENT|NUMBER)(?![\w/-])"
     r"|\b(?:Client|Company|Contact|Recipient|Customer|Event|First|Last|Full|Product|Project|School"
     r"|Hospital|University|City|Sender|Prospect|Employer) Name\b"
-    rf"|(?<!\w)(?i:{PREP}) (?P<caps>(?:DATE|TIME|CITY|PLACE|LINK|ROLE|TITLE|DATUM|ORT|THEMA|FECHA"
+    rf"|(?<!\w)(?i:{PREP}|your|their) (?P<caps>(?:DATE|TIME|CITY|PLACE|LINK|ROLE|TITLE|DATUM|ORT"
+    rf"|THEMA|FECHA"
     r"|LUGAR|CIUDAD|LIEU|VILLE|PRODUCT|PRODUKT|PROJECT|REASON))(?![\w/-])"
 )
 TWO_X = re.compile(r"(?<![\w-])XX(?![\w-])")
