@@ -15,12 +15,12 @@ HERE = Path(__file__).parent / "coach_messages"
 EMBARRASSING = ("placeholder_left", "wrong_name")
 BATCHES = {
     "a": (62, 32, 75), "b": (60, 28, 57), "c": (59, 26, 53), "d": (47, 19, 35), "e": (50, 23, 36),
-    "f": (49, 21, 31), "g": (33, 17, 33), "h": (34, 12, 27),
+    "f": (49, 21, 31), "g": (33, 17, 33), "h": (34, 12, 27), "i": (35, 12, 27),
 }  # fmt: skip
 """Batch -> open slots, wrong names, innocent look-alikes. Each batch was written in other voices
-and measured once before a rule was changed for it. Found then: slots 35, 49, 53, 44, 47, 43,
-33, 32; names 29, 26, 25, 18, 22, 20, 17, 12; innocent ones let be 58, 52, 46, 31, 32, 27, 30, 27.
-Batches b to f look for rare shapes; g and h are what people forget on an evening."""
+and measured once before a rule was changed for it. Found then: slots 35, 49, 53, 44, 47, 43, 33,
+32, 35; names 29, 26, 25, 18, 22, 20, 17, 12, 12; innocent ones let be 58, 52, 46, 31, 32, 27, 30,
+27, 26. Batches b to f look for rare shapes; g to i are what people forget on an evening."""
 STILL_MISSED = ["f059"]
 """A name in small letters at the end of a text without capitals: it may be any word."""
 INGRID = Context(contact_name="Ingrid Solheim", discussed=("tide log", "radar course"),
