@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,42 @@ def test_bad_input_gets_one_sentence(given: str) -> None:
     assert (code, out) == (1, "")
     assert len(err.strip().splitlines()) == 1
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"context": None}, {"context": {"contact_name": None, "discussed": None, "flags": None}},
+     {"context": {"discussed": {"topic": "swing bridge"}, "flags": {"formal_address": False}}},
+     {"context": {"discussed": [["swing bridge"], 5, None]}, "kind": "Follow-up"},
+     {"context": {"relationship": "pal", "channel": 7, "language": "en-GB"}, "labels": ["none"]}],
+)  # fmt: skip
+def test_a_context_in_another_shape_is_read_as_far_as_it_goes(more: dict[str, Any]) -> None:
+    """Missing, empty, nested, unknown: the message is answered as if only the rest were known."""
+    code, out, err = check("-", "--json", given=json.dumps(entry(**more)))
+    assert (code, err) == (0, "")
+    assert json.loads(out)["verdict"] == "send"
+
+
+def test_no_messages_are_no_answers() -> None:
+    """An empty list is answered by an empty list."""
+    assert check("-", "--json", given="[]")[:2] == (0, "[]\n")
+
+
+def test_marks_and_line_ends_of_other_systems_change_nothing(tmp_path: Path) -> None:
+    """A byte order mark, Windows line ends and accents apart from their letters are read over."""
+    message = entry(
+        text="Hola José,\n\ntu puente giratorio me alegró la semana.\n\nAna",
+        context={"contact_name": "José Ibáñez", "discussed": ["puente giratorio"],
+                 "language": "es", "sender_name": "Ana"},
+    )  # fmt: skip
+    other = entry(**message)
+    other["text"] = unicodedata.normalize("NFD", "\ufeff" + message["text"].replace("\n", "\r\n"))
+    file = tmp_path / "messages.json"
+    file.write_text(json.dumps([message, other], indent=1), "utf-8-sig", newline="\r\n")
+    code, out, _ = check(str(file), "--json")
+    first, second = json.loads(out)
+    assert code == 0
+    assert first == second == {"verdict": "send", "remarks": []}
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -34,9 +34,11 @@ def rules(text: str, kind: str = "follow_up", **context: Any) -> set[str]:
     return {one.rule for one in check(Letter(kind, text, told)).every}
 
 
-ALL = ("develop", "held_out", "rounds_early", "rounds_late")
-"""`held_out` was never tuned with. The eight batches in the rounds were each measured once before
-the rules were changed for them: 94, 88, 85, 91, 81, 78, 88 and 88 of 100 verdicts were right."""
+ALL = ("develop", "held_out", "rounds_early", "rounds_late", "rounds_last")
+"""`held_out` was never tuned with. The twelve batches in the rounds were each measured once before
+the rules were changed for them: 94, 88, 85, 91, 81, 78, 88, 88, 95, 88, 89 and 100 of 100 verdicts
+were right; the twelfth holds good messages only. Of the good ones in the last four, 2 of 18, 3 of
+19, 2 of 18 and 0 of 18 were stopped then."""
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -60,10 +60,10 @@ def _called(name: str) -> str:
 def _must_be_entry(entry: Any, which: str) -> None:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
         raise Refused(f"{which} has no text. Each message needs kind, text and context.")
-    kinds = _coach().KINDS
-    if entry.get("kind") not in kinds:
+    kinds, kind = _coach().KINDS, entry.get("kind")
+    if not isinstance(kind, str) or _coach().as_key(kind) not in kinds:
         raise Refused(f"{which} has no kind that is known. There are: {', '.join(kinds)}.")
-    if not isinstance(entry.get("context", {}), Mapping):
+    if not isinstance(entry.get("context") or {}, Mapping):
         raise Refused(f"{which} has a context that is no object.")
 
 

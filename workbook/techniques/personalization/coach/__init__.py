@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbook.techniques.personalization.coach.letter import KINDS, Context, Letter
+from workbook.techniques.personalization.coach.letter import KINDS, Context, Letter, as_key
 from workbook.techniques.personalization.coach.verdict import Verdict, check, check_entry
 from workbook.techniques.personalization.coach.vocative import spoken_of
 
-__all__ = ["KINDS", "Context", "Letter", "Verdict", "check", "check_entry", "spoken_of"]
+__all__ = ["KINDS", "Context", "Letter", "Verdict", "as_key", "check", "check_entry", "spoken_of"]

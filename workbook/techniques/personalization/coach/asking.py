@@ -64,7 +64,7 @@ def asking(letter: Letter) -> Iterator[Remark]:
     """Yield what is to say about the ask: missing, vague, too many, too big."""
     found = asks(letter)
     wants = letter.context.wants.strip()
-    if wants and not found and letter.words.language:
+    if wants and not found and letter.words.language and not _invites(letter):
         yield Remark(
             rule="no_ask",
             severity=Severity.REVISE,
@@ -76,6 +76,16 @@ def asking(letter: Letter) -> Iterator[Remark]:
     yield from _vague(letter, found)
     yield from _many(letter, found)
     yield from _big(letter, found)
+
+
+def _invites(letter: Letter) -> bool:
+    """Whether the channel asks already: a note with an invitation, and no more is wanted."""
+    wants = flat(letter.context.wants)
+    return (
+        letter.context.channel == "linkedin_note"
+        and bool(_TO_CONNECT.search(wants))
+        and not contents(wants) - set(letter.context.names)
+    )
 
 
 def _vague(letter: Letter, found: list[Sentence]) -> Iterator[Remark]:

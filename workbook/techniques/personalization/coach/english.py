@@ -51,7 +51,8 @@ do you remember|remember (?:when|how|the)|how (?:are|is|was|were|did|does|'s|hav
     "soft": r"""
 no (?:rush|hurry|urgency|pressure|problem|worries|harm|offen[cs]e|obligation|need|bother
 |matter)|no(?: \w+)? is (?:\w+ )?(?:fine|ok|okay|good|enough)|not urgent|nothing urgent
-|in no hurry|when(?:ever)? (?:it suits|you (?:can|have|get|find|are|like|feel)|convenient)
+|in no hurry|(?:fine|okay?|all right) (?:too|as well|by me)|when(?:ever)? (?:it suits|you (?:can
+|have|get|find|are|like|feel)|convenient)
 |whenever|only if|if (?:it|that|this)(?:'s| is| does| doesn't| isn't| feels?| suits?| works?
 | helps?| fits?| sits?| sounds?| would| is not| does not| causes?| gets?)?(?: n't| not)? \w+
 |if (?:you(?:'d| would| are|'re)?|that(?:'s| is)|he|she|they)(?: \w+){0,2} (?:not|rather|busy
@@ -67,7 +68,7 @@ no (?:rush|hurry|urgency|pressure|problem|worries|harm|offen[cs]e|obligation|nee
     "deadline": rf"""
 (?:by|before|until|till|no later than|not later than) (?:the )?(?:{_DAY})|(?:send|reply|answer
 |confirm|need|needs|respond|decide|know|back)(?: \w+){{0,5}}? (?:today|tonight|right now
-|tomorrow|this (?:week|afternoon|evening|morning))(?=[\s.!?]*$)
+|tomorrow|this (?:week|afternoon|evening|morning))(?=[\s.!?]*$| so | or )
 |within (?:the )?(?:next )?(?:\w+ )?(?:hours?|minutes?|day)""",
     "urgent": r"""
 asap|a\.s\.a\.p|as soon as possible|urgent(?:ly)?|immediately|right away|straight ?away
@@ -97,7 +98,8 @@ still (?:have not|haven't|had no|have no|no|waiting|not|await\w*|hoping to hear)
 |bank)ing on (?:you|us|it|this|your)|depends? (?:entirely |only |now )?on you|you (?:really[ ]
 |simply|just )?(?:must|have to|had better|ought to)(?: \w+)? (?:send|reply|answer|help|do|give
 |call|write|come|introduce|get|let|make|respond|confirm|tell|support|agree|understand|realise
-|realize)|(?:do not|don't) (?:let|disappoint|fail|forget) (?:me|us|him|her|about)
+|realize)|(?:can't|cannot|won't|not|n't) let (?:me|us) down|(?:do not|don't) (?:let|disappoint
+|fail|forget) (?:me|us|him|her|about)
 |could you at least|at (?:the very )?least you|least you (?:can|could)|(?:i(?:'m| am)|we(?:'re
 | are)|is|was|rather|very|bit) disappoint(?:ed|ing)|surprised (?:(?:that )?you|not to)|only (?:take
 |cost)s? (?:you )?(?:a |an |one |two |five |\d+ )?(?:minute|second|moment|sec|click|coffee)s?
@@ -127,7 +129,8 @@ so now|now (?:i|you|it(?:'s| is)) (?:could|can|need|your|expect|hope|ask|turn)|n
 | is) your|in return|return(?:ing)? the (?:favou?r|gesture|kindness|courtesy|compliment)|your turn
 |you (?:still )?owe|owe me|owed me|repay|re-?pay|something back|pay (?:me |it )?back|so surely
 |surely you (?:can|could|will)|so i(?:'m|am)? (?:sure|expect|trust|hope|assume|think it)
-|same for me|do the same|not mind doing|won't mind|quid pro quo|one hand|scratch
+|(?:do|doing) the same|same for (?:me|us)|(?:not|n't) mind \w+ing|won't mind
+|quid pro quo|one hand|scratch
 |even the score|we(?:'d| would) be even|fair(?:'s| is) fair|only fair|in exchange|favou?r back
 |makes us even|then you (?:can|could|should)|so (?:i think )?you (?:can|could|should|will
 |might)""",
@@ -160,12 +163,14 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |rock ?star|superstar|incredibl[ey]|amazing(?:ly)?|extraordinar\w+|exceptional\w*
 |phenomenal\w*|outstanding|astonishing|mind-?blowing|inspiration\w*|inspir(?:e|es|ing)|in awe
 |awe-?inspiring|awesome|hero|heroine|idol|flawless\w*|world-class|one of a kind|like no other
-|(?:nobody|no one|no-one) (?:else )?(?:\w+ )?(?:comes|can|could|has|compares|matches)
+|(?:nobody|no one|no-one) (?:else )?(?:\w+ )?(?:comes close|compares|matches|(?:can|could|has)
+(?: ever)? (?:match|rival|equal|beat|touch|compare|compete|hold a|come close|done|do (?:it|this)))
 |unforgettable|life-?changing|(?:an? |such a )?(?:great|huge|big|biggest|enormous|true
 |lifelong) (?:fan|admirer)|wisdom|masterpiece|sheer|divine|worship\w*|rest of my life|(?:all
 |years of) my (?:life|study|years|career)|all my (?:life|years|\w+ years)
 |ever (?:been )?(?:written|made|seen|met|heard|read|known|lived)
-|the best (?:\w+ ){0,3}(?:in the|of all|ever|alive|on (?:the planet|earth)|out there|i (?:know
+|the best (?:\w+ ){0,3}(?:in the (?:\w+ )?(?:world|industry|field|business|country|universe
+|profession|trade)|of all|ever|alive|on (?:the planet|earth)|out there|i (?:know
 |have)|there is)|you(?:'re
 | are) the best|magnificent|spectacular|fabulous|stunning|sensational|unbelievabl[ey]
 |tremendous\w*|wonderful human|perfection|admir\w+ (?:you|your) (?:\w+ )?(?:so|deeply|beyond
@@ -185,8 +190,9 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
 |think outside|deep dive|at the end of the day|mutual(?:ly)? benefi\w+|same (?:field|space
 |industry)|(?:several|many|some|mutual|shared) (?:connections|contacts)(?: in common)?
 |passion(?:ate)? (?:for|about)|well deserved|so (?:well )?deserved|keep up the good work
-|all the best (?:for|in) (?:the|your) (?:future|new|next)|every success|what a (?:milestone
-|ride|journey)|the sky is the limit|new chapter|like-minded|expand(?:ing)? my (?:network
+|all the best (?:for|in) (?:the|your) (?:future|new|next)|every success|what an? (?:milestone
+|ride|journey|achievement|accomplishment)
+|the sky is the limit|new chapter|like-minded|expand(?:ing)? my (?:network
 |circle)|widen(?:ing)? my (?:network|circle)|value(?:s)? (?:your|add)|exchange ideas
 |explore (?:potential|possible|opportunit\w+|how we)|(?:great|exciting) opportunit\w+
 |get back in touch|taking the time|(?:so|very) insightful|happy to connect|let'?s connect
@@ -198,7 +204,7 @@ you (?:still |really )?owe (?:me|us|that|it|this|one)|owes? (?:me|us)|now it(?:'
     "pull_in": rf"""
 (?:copied|copying|cc'?d|cc-ed|cc'?ing|looped|looping|added|adding|include[ds]?|including
 |brought|bringing|put|putting|have|having|set)(?: in| also)? (?:\w+ ){{1,3}}?(?:in|on|into
-|to) (?:cc|copy|the loop|this (?:mail|email|thread|conversation|message)|here)|(?:copied
+|to) (?:cc|copy(?! \w)|the loop|this (?:mail|email|thread|conversation|message)|here)|(?:copied
 |copying|cc'?d|looped|looping) (?:in )?(?:{_THEM}|@name)(?: \w+)?|in cc|(?:is|are) (?:in copy
 |copied|cc'?d|on copy)|cc:? ?@name|connecting you (?:two|both|with)|meet @name|@name,? meet""",
     "told_third": rf"""
@@ -278,10 +284,13 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 |medication|pregnancy|miscarriage|divorce|separation|breakup|break-up|depression|anxiety
 |burn-?out|cancer|tumou?r|affair|debts?|salary|pay rise|weight|religion|church|faith|ex
 |ex-?husband|ex-?wife|bankruptcy|eviction|rehab|drinking|custody|chemo\w*|scan|biopsy
+|(?:\w+ )?(?:condition(?!s)|disorder)|symptoms|stroke|heart attack|transplant|addiction|relapse
+|disability|overdraft|mortgage|inheritance
 |test results?)|your (?:husband|wife|boyfriend|girlfriend|fiancee?|mother|father|mum|mom|dad
 |sister|brother|son|daughter|kids?|child|children|family|parents|baby|marriage|flat|house|home
 |age|body|health|private life|partner's)(?:'s|s')?|(?:at|in|to|from|out of) (?:the)?(?:clinic
-|hospital|rehab|court|therapy|ward|psychiatr\w+)|how much you (?:earn|make|get|weigh)|(?:been
+|hospital|rehab|court|therapy|ward|psychiatr\w+)|how much you (?:earn|make|get|weigh)|(?:what
+|how much) they pay you|(?:been
 |were|are|was|got|fell|getting) (?:so |very |seriously |quite )?(?:ill|sick|pregnant|divorced
 |depressed|fired|sacked|arrested|dumped|diagnosed|hospitali[sz]ed|overweight|burn(?:ed|t) out)
 |sick leave|(?:turn|turning|turned) (?:thirty|forty|fifty|sixty|seventy|eighty|\d\d)
@@ -294,7 +303,8 @@ all of (?:it|them)|(?:the )?(?:whole|entire|full|complete) \w+|(?:every
 (?:the|about|over) (?:divorce|bankruptcy|miscarriage|pregnancy|chemo\w*|eviction|rehab|custody
 |breakup)""",
     "source": r"""
-(?:hr|human resources|the (?:system|register|file|records?|database)) (?:had|has|told|says
+(?:hr|human resources|payroll|the (?:system|register|file|records?|database|bank|clinic))[ ]
+(?:had|has|told|says
 |said|gave|shows?)|(?:told|said to|mentioned to
 |confided in)(?: \w+){0,2} in (?:strict )?confidence|in confidence|confidential\w*
 |between (?:us|you and me)|off the record|(?:saw|seen|found|read|know|learned
@@ -312,7 +322,7 @@ birthday\w*|b-?day|many happy returns|(?:turn|turning|turned) (?:thirty|forty|fi
 |\d\d)|big (?:\w+-oh|\d0)|another year (?:older|wiser)|happy returns|(?:years|year) (?:old
 |young)""",
     "anniversary": r"""
-anniversar\w+|(?:\w+|\d+) years (?:at|with|in|of)|years at|(?:another|next) (?:ten|\w+) years
+anniversar\w+|(?:\w+|\d+) years (?:at|with|in|of)|years at|(?:another|next) \w+ years
 |jubilee|celebrat\w+|milestone|how (?:are|is) (?:things|life|it|work)(?: going)? (?:at|with)
 |still (?:at|with)""",
     "left": r"""
@@ -340,7 +350,7 @@ did not|didn't|not|was not|wasn't|without|reject\w*|declin\w+|turned down|refus\
     "won": r"""
 winn?(?:ing|er|ers|s)?|won|takes? the prize|the (?:prize|award|title|medal|trophy|contract
 |grant)|(?:got|get|getting|landing|landed) (?:it|the)|success\w*|approved|accepted|granted
-|passed|victor\w+|first place|promotion""",
+|pass(?:ed|ing)(?= (?:the|your|that|this|it|an?)\b)|passed|victor\w+|first place|promotion""",
     "casual": r"""
 hey|hi|yo|hiya|heya|howdy|sup|dude|mate|buddy|bro|lol|lmao|omg|btw|gonna|wanna|gotta|cheers
 |pal|xoxo|hugs|thx|pls|u|ur""",

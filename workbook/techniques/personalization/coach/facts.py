@@ -224,7 +224,9 @@ def _prize(letter: Letter) -> bool:
     known = flat("; ".join(letter.context.discussed))
     return bool(letter.words.find("won", known)) or bool(
         re.search(
-            r"shortlist|nominat|runner|second|contest|competition|prize|chair|zweite|deuxieme|segund|candidat|appl|final|bid|tender|bewerb|nomin|bewarb",
+            r"shortlist|nominat|runner|second|contest|competition|prize|chair|zweite|deuxieme"
+            r"|segund|candidat|appl|final|bid|tender|exam|driving test|licen[cs]e|prufung"
+            r"|concours|permis|bewerb|nomin|bewarb",
             known,
         )
     )

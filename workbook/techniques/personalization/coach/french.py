@@ -100,7 +100,7 @@ espere que (?:vous|tu|tout|ce)(?: \w+){0,6} (?:bien|sante|forme)""",
 (?:donn|envoy|transme|communiqu|pass)\w*(?:-moi)?(?: \w+){0,2} (?:son|leur
 |le) (?:\w+ )?(?:numero|mail|adresse|portable)""",
     "opt_in": r"""
-(?:demand\w+)(?: \w+){0,4} s'(?:il|elle|ils)|s'(?:il|elle) (?:veut|accepte|est|serait|souhaite
+(?:demand\w+)(?: @?\w+){0,4} s'(?:il|elle|ils)|s'(?:il|elle) (?:veut|accepte|est|serait|souhaite
 |voudrait)|d'accord|avec (?:son|leur) accord|a accepte|transmettre|faire suivre|permission
 |d'abord""",
     "vague": r"""

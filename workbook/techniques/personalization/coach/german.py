@@ -120,8 +120,8 @@ hoff\w*,?(?: dass)?(?: \w+){0,6} (?:gut|wohl|gesund)|(?:geht es|gehts) (?:dir|ih
 (?:schick|gib|nenn|geben|schicken|nennen)\w*(?: \w+){0,3} (?:seine|ihre|deren
 |die)(?: \w+)? (?:nummer|handynummer|telefonnummer|privatnummer|adresse|mailadresse)""",
     "opt_in": r"""
-(?:frag\w*|fragen)(?: \w+){0,5} ob|ob (?:er|sie|ich)(?: \w+){0,5} (?:darf|mag|mochte|will
-|recht|einverstanden|bereit|lust|wollen|durfte)|wenn (?:er|sie|es)(?: \w+){0,4} (?:mag|mochte
+(?:frag\w*|fragen)(?: @?\w+){0,5} ob|ob (?:er|sie|ich)(?: @?\w+){0,5} (?:darf|mag|mochte|will
+|recht|einverstanden|bereit|lust|wollen|durfte)|wenn (?:er|sie|es)(?: @?\w+){0,4} (?:mag|mochte
 |recht|ja|einverstanden|will)|einverstanden|zugestimmt|erlaubnis|vorher fragen|weiterleit\w*""",
     "vague": r"""
 irgendwann|irgendwie|irgend\w*|mal austausch\w*|austausch\w*|in kontakt|synergi\w*|mal wieder

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -23,6 +25,11 @@ KINDS = (
     "congratulation",
 )  # fmt: skip
 RELATIONSHIPS = ("none", "new", "weak", "moderate", "strong", "dormant")
+_LANGUAGES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr",
+    "spanish": "es", "espanol": "es",
+}  # fmt: skip
+MOST_TEXTS = 200
 LONGEST = 12_000
 """Characters that are read for meaning; a message of that length is too long anyway."""
 _SUBJECT = re.compile(
@@ -55,10 +62,17 @@ class Context:
         values: dict[str, Any] = {}
         for name in cls.__dataclass_fields__:
             value = told.get(name)
+            if name == "flags" and isinstance(value, Mapping):
+                value = [key for key, is_set in value.items() if is_set]
             if name in lists:
-                values[name] = _texts(value)
+                values[name] = tuple(itertools.islice(_texts(value), MOST_TEXTS))
             elif isinstance(value, str):
-                values[name] = value[:LONGEST]
+                values[name] = tidy(value[:LONGEST])
+        if "language" in values:
+            values["language"] = _code(values["language"])
+        for name in ("relationship", "channel"):
+            if name in values:
+                values[name] = as_key(values[name])
         return cls(**values)
 
     def flag(self, name: str) -> bool:
@@ -87,9 +101,30 @@ class Context:
         return " ; ".join((*self.discussed, self.role, self.when, self.wants))
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    given = value if isinstance(value, Iterable) and not isinstance(value, str | bytes) else [value]
-    return tuple(one[:LONGEST] for one in list(given)[:200] if isinstance(one, str))
+def _texts(value: Any, depth: int = 3) -> Iterator[str]:
+    """Yield the texts in a value, however it is packed."""
+    if isinstance(value, str):
+        yield tidy(value[:LONGEST])
+    elif depth and isinstance(value, Iterable) and not isinstance(value, bytes):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(one, depth - 1)
+
+
+def tidy(text: str) -> str:
+    """Return a text with plain line ends, letters in one piece, and no mark of byte order."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    return unicodedata.normalize("NFC", plain)
+
+
+def as_key(text: str) -> str:
+    """Return a word of a list as the list spells it: "Follow-up" is "follow_up"."""
+    return re.sub(r"[\s-]+", "_", text.strip().lower())
+
+
+def _code(language: str) -> str:
+    """Return the code of a language that was told as a code with a country, or by name."""
+    low = flat(language.strip())
+    return _LANGUAGES.get(low, re.split(r"[-_]", low)[0])
 
 
 @dataclass(frozen=True)

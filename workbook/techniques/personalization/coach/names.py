@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.opening import fits, greeting
+from workbook.techniques.personalization.coach.slots import is_slot
 from workbook.techniques.personalization.coach.tokens import flat
 from workbook.techniques.personalization.coach.vocative import called, mentioned
 
@@ -50,7 +51,7 @@ def names(letter: Letter) -> Iterator[Remark]:
 
 def _wrong_in(letter: Letter, called: tuple[str, ...]) -> str:
     """Return the name in the greeting that is not the contact's; empty where all is well."""
-    real = [name for name in called if name != "&"]
+    real = [name for name in called if name != "&" and not is_slot(name)]
     ours = [fits(letter, name) for name in real]
     if "&" in called and any(ours):
         return ""
@@ -59,7 +60,7 @@ def _wrong_in(letter: Letter, called: tuple[str, ...]) -> str:
 
 
 def _wrong_name(letter: Letter, name: str) -> Remark:
-    known = letter.context.contact_name
+    known = letter.context.contact_name.strip() or " ".join(letter.context.nicknames)
     near = any(_one_off(flat(part), own) for part in name.split() for own in letter.context.names)
     question = "Is it spelt right?" if near else "Is this message for somebody else?"
     return Remark(

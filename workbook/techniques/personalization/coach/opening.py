@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workbook.shortnames import short_for
 from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC, words
 from workbook.techniques.personalization.coach.letter import Letter
+from workbook.techniques.personalization.coach.lexicon import STOP
 from workbook.techniques.personalization.coach.tokens import flat
 
 _GREETINGS = (
@@ -40,6 +41,13 @@ TITLES = words(
     coach chef chief rev fr hon minister ambassador president direktor direktorin director
     directora doktor magister licenciado licenciada lic ingeniero ingeniera arq bey hanim
     teacher mx uncle aunt kollege kollegin kollegen docteur docent confrere consoeur collega
+    professorin doktorin prasident prasidentin magistra botschafter botschafterin ingenieurin
+    professeure docteure directeur directrice presidente doctora professoressa ingegnere avvocato
+    maestro maestra hochwurden monsignore pater
+    domnul doamna hr fru herra rouva gospodin gospoda kyrios kyria sri shri smt datuk tuan puan
+    councillor cllr commissioner senator sergeant inspector vicar nurse matron conseiller
+    conseillere maire concejal concejala alcalde alcaldesa burgermeister burgermeisterin stadtrat
+    stadtratin oberarzt chefarzt chefarztin schwester
     rektor rektorin dekan dekanin pfarrer pfarrerin oberarzt signore
     """
 )
@@ -65,7 +73,8 @@ OPENERS = words(
     nein leider also stell klasse wahnsinn felicitations merci enfin hier oui non desole dommage
     formidable quelle bonne felicidades enhorabuena gracias ayer por fin si vaya bien perdon
     okay ok oh ah ha hm hooray indeed actually frankly meanwhile however therefore besides later
-    soon remember imagine guess look listen wait hope
+    soon remember imagine guess look listen wait hope happy joyeux joyeuses feliz felices frohe
+    frohes anniversaire geburtstag cumpleanos
     """
 )
 _OPEN = re.compile(rf"\A[\W_]*(?P<greet>{_GREETINGS})(?=[^\w])", re.IGNORECASE)
@@ -81,6 +90,40 @@ _TO = re.compile(
 )
 _BELOW = re.compile(rf"\s*\n\s*(?={NAME}(?: {NAME})?\s*[,!:]\s*\n)")
 _CALLED_AFTER = words("there again dear my old very")
+
+
+_MARKED = re.compile("[äöüßøæœå]", re.IGNORECASE)
+_DEGREES = words("h c hc habil med rer nat phil jur mult ing")
+_BENDING = {
+    "",
+    *[
+        "pl",
+        "cs",
+        "sk",
+        "uk",
+        "ru",
+        "be",
+        "bg",
+        "sr",
+        "hr",
+        "bs",
+        "mk",
+        "sl",
+        "lt",
+        "lv",
+        "el",
+        "la",
+    ],
+}
+"""Languages that bend the name of whom they call, and one that nobody told."""
+_ALSO_NAMES = words("will may")
+_WHOLE = words(
+    """
+    carl karl paul emil jean joan juan mark marc erik eric luis jose ivan adam noel sean glen hugh
+    alan neil anna emma nina lara mara mary ruth rosa jana irma olga marie maria lena luca hugo
+    """
+)
+"""Names of their own: nobody is called so because a longer one begins alike."""
 
 
 class Greeting(NamedTuple):
@@ -108,7 +151,7 @@ def greeting(letter: Letter) -> Greeting:
             r"\b(Dr|Mr|Mrs|Ms|Prof|Sra|Sr|Srta|Mme|Mag|Dipl|Ing|St|Rev|Hon|M)\.", r"\1", rest[:120]
         )
         line = _LINE.match(rest)
-        return _parts(found.group("greet"), line.group() if line else "")
+        return _parts(found.group("greet"), line.group() if line else "", letter.language)
     to = _TO.match(body)
     if to:
         return _parts("", to.group().strip().partition(" ")[2].rstrip(":,!"))
@@ -129,26 +172,36 @@ def greeting(letter: Letter) -> Greeting:
     return Greeting("", (), (), "")
 
 
-def _parts(words: str, line: str) -> Greeting:
+def _parts(words: str, line: str, language: str = "") -> Greeting:
     titles, names = [], []
     plain = not any(char.isupper() for char in line)
+    stop = STOP.get(language, FUNCTION_WORDS) - _ALSO_NAMES if _one(line) else FUNCTION_WORDS
     for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", line):
         low = flat(word)
-        if low in TITLES and not (low == "don" and line.strip() == word):
+        if _is_title(low) and not (low == "don" and line.strip() == word):
             titles.append(low)
-        elif low in _PARTICLES:
+        elif low in _PARTICLES or (titles and low in _DEGREES):
             continue
         elif low in {"und", "and", "et", "y", "e", "&"}:
             names.append("&")
         elif low in _CALLED_AFTER and not names:
             continue
-        elif low in NOBODY or low in FUNCTION_WORDS or (plain and low in GENERIC):
+        elif low in NOBODY or low in stop or (plain and low in GENERIC):
             break
         elif word[0].isupper() or (plain and len(line.split()) <= 2) or not word.isascii():
             names.append(word)
         else:
             break
     return Greeting(words, tuple(titles), tuple(names), line.strip())
+
+
+def _one(line: str) -> bool:
+    """Whether a greeting's line is one capitalised word: a name, whatever it means elsewhere."""
+    return line.strip().isalpha() and line.strip()[:1].isupper()
+
+
+def _is_title(low: str) -> bool:
+    return all(part in TITLES for part in low.split("-"))
 
 
 def is_opener(name: str) -> bool:
@@ -158,9 +211,7 @@ def is_opener(name: str) -> bool:
 
 def _letter_like(letter: Letter, bare: re.Match[str]) -> bool:
     """Whether a capitalised opening is a name called: the contact's, or alone on its line."""
-    if any(
-        _same(flat(word), letter.context.names, letter.language) for word in bare["name"].split()
-    ):
+    if any(fits(letter, word) for word in bare["name"].split()):
         return True
     alone = "\n" in bare["next"] or bare["end"].strip() == "!"
     named = any(own in letter.flat for own in letter.context.names if len(own) > 2)
@@ -170,24 +221,56 @@ def _letter_like(letter: Letter, bare: re.Match[str]) -> bool:
 def fits(letter: Letter, name: str) -> bool:
     """Whether a name is the contact's own, a short form of it, or a case of it."""
     own, low = letter.context.names, re.sub(r"['’]s$", "", flat(name))
-    whole = flat(letter.context.contact_name) + " " + flat(" ".join(letter.context.nicknames))
-    if low in whole or _same(low, own, letter.language):
+    given = " ".join((letter.context.contact_name, *letter.context.nicknames))
+    if not _same_script(name, given):
+        return True  # nothing to compare letter by letter
+    marked = bool(_MARKED.search(given + name))
+    tongue = letter.language or letter.context.language
+    if _same(low, own, tongue, marked=marked) or _joined(low, own):
         return True
     parts = [part for part in re.split(r"[-'’]", low) if part and part not in TITLES]
-    return all(_same(part, own, letter.language) for part in parts)
+    return all(_same(part, own, tongue, marked=marked) for part in parts)
 
 
-def _same(low: str, own: tuple[str, ...], language: str) -> bool:
+def _same_script(name: str, given: str) -> bool:
+    return any("a" <= char <= "z" for char in flat(name)) == any(
+        "a" <= char <= "z" for char in flat(given)
+    )
+
+
+def _joined(low: str, own: tuple[str, ...]) -> bool:
+    """Whether a name is several of the contact's written as one, or their initials."""
+    spans = [own[start:end] for start in range(len(own)) for end in range(start + 1, len(own) + 1)]
+    spelt = {"".join(span) for span in spans} | {
+        "".join(word[0] for word in span) for span in spans
+    }
+    return low in spelt or re.sub(r"['’-]", "", low) in spelt
+
+
+def _same(low: str, own: tuple[str, ...], language: str, *, marked: bool) -> bool:
     """Whether a name is one of the contact's, or a short form or case of it."""
     for one in own:
-        if low == one or _spelt(low) == _spelt(one) or short_for(low, one):
+        if low == one or _is_short(low, one) or (marked and _spelt(low) == _spelt(one)):
             return True
-        if not language and len(one) > 3 and low[:3] == one[:3] and abs(len(low) - len(one)) <= 2:
+        if (
+            language in _BENDING
+            and len(one) > 3
+            and low[:3] == one[:3]
+            and abs(len(low) - len(one)) <= 2
+        ):
             shared = next((n for n, (a, b) in enumerate(zip(low, one, strict=False)) if a != b), 3)
             if max(len(low), len(one)) - shared <= 2:
                 return True  # an ending of a language that bends names
     return False
 
 
+def _is_short(low: str, one: str) -> bool:
+    """Whether a name is a short form of one: no name of its own, nor another spelling of it."""
+    begins = one.startswith(low)
+    cut = bool(re.search("[aeiouy]", one.removeprefix(low)))
+    return short_for(low, one) and not (begins and (low in _WHOLE or not cut))
+
+
 def _spelt(name: str) -> str:
-    return re.sub(r"(?<=[aou])e|h(?=$)", "", name).replace("ss", "s")
+    """Return a name so that ä and ae, ö and oe, ü and ue, ß and ss are one."""
+    return re.sub(r"(?<=[aou])e", "", name).replace("ss", "s")

@@ -101,7 +101,7 @@ espero que (?:estes|este|te|se|todo|este mensaje|esta carta)(?: \w+){0,4}|sinerg
 (?:manda|envia|da|pasa|mande|envie|pase)\w*(?: \w+){0,2} (?:su|el) (?:\w+ )?(?:numero|telefono
 |correo|movil|direccion)""",
     "opt_in": r"""
-(?:pregunt\w+)(?: \w+){0,4} si|si (?:el|ella|le|quiere|acepta|esta|les|les parece)|de acuerdo
+(?:pregunt\w+)(?: @?\w+){0,4} si|si (?:el|ella|le|quiere|acepta|esta|les|les parece)|de acuerdo
 |con su permiso|ha aceptado|acepto|reenvi\w+|permiso|primero""",
     "vague": r"""
 algun dia|un dia de estos|algo|alguien|en contacto|sinergi\w*|colabor\w+|juntos|un cafe|(?:tus

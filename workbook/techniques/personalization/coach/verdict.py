@@ -10,7 +10,13 @@ from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.asking import asking, pressing
 from workbook.techniques.personalization.coach.facts import mismatches, specifics
 from workbook.techniques.personalization.coach.lengths import about_me, lengths
-from workbook.techniques.personalization.coach.letter import KINDS, Context, Letter
+from workbook.techniques.personalization.coach.letter import (
+    KINDS,
+    Context,
+    Letter,
+    as_key,
+    tidy,
+)
 from workbook.techniques.personalization.coach.manners import (
     flattery,
     gratitude,
@@ -63,8 +69,9 @@ def check_entry(told: Mapping[str, Any]) -> Verdict:
     """Return the coach's answer on a plain mapping with kind, text and context."""
     context, kind, text = told.get("context"), told.get("kind"), told.get("text")
     known = Context.read(context if isinstance(context, Mapping) else {})
-    chosen = kind if isinstance(kind, str) and kind in KINDS else "follow_up"
-    return check(Letter(chosen, text if isinstance(text, str) else "", known))
+    chosen = as_key(kind) if isinstance(kind, str) else ""
+    told_text = tidy(text) if isinstance(text, str) else ""
+    return check(Letter(chosen if chosen in KINDS else "follow_up", told_text, known))
 
 
 def _one_per_rule(found: list[Remark]) -> list[Remark]:

@@ -28,6 +28,10 @@ _KIN = words(
     amie hermano hermana amigo amiga jefe
     """
 )
+_FAREWELLS = words(
+    "dank gruss grusse gruse wiedersehen gluck gluckwunsch wochenende abend tag woche mal"
+    " weihnachten"
+)
 _TITLE = (
     r"(?:(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof|[Pp]rofessor|Frau|Herrn?|Madame|Monsieur|Mme"
     r"|[Ss]e[nñ]ora?|Sra?|[Dd]oña|[Dd]on|pan[ií]?)\.? )?"
@@ -69,6 +73,12 @@ _SUBJECT = re.compile(
     rf"|(?i:thank|thanks|congrat\w*|you|hello|hi|question|bravo|merci|gracias)\b[^,]*,"
     rf" (?P<last>{NAME})[!?.]?\Z"
 )
+_WHO_IT_IS = re.compile(
+    r", (?:your|my|our|deine?|ihre?|votre|ton|ta|tu|su) [^\s,.!?]{1,20}(?: [^\s,.!?]{1,20}){0,6}, "
+    r"(?!as |and |but |which |thank|i |und |et |y )[^\W\d_]"
+)
+"""Behind a name told of: who that is, between two commas."""
+_FIRST = re.compile(r"\n|(?<=[a-zà-ÿ]{3})[.!?] ")
 _MINE = re.compile(
     r"\b(?:my|our|his|her|their|mein\w*|unser\w*|mon|ma|notre|mi|nuestr\w)"
     r" (?:\w+ )?\w+\Z"
@@ -87,6 +97,7 @@ def called(letter: Letter) -> Iterator[str]:
         if low in letter.context.facts_flat and (low not in others and _a_thing(letter, low)):
             continue
         listed = before[:1].isupper() and flat(before) not in OPENERS and low not in others
+        listed = listed and flat(before) not in _FAREWELLS
         if listed or flat(before) in _KIN:
             continue
         yield name
@@ -126,23 +137,35 @@ def _in_body(letter: Letter, others: set[str]) -> Iterator[tuple[str, str]]:
     """Yield each name that is called, with the word before its comma."""
     body = letter.body
     for found in _END.finditer(body):
+        if _in_passing(body, found):
+            continue
         if not (found["title"] and _MINE.search(body[: found.end("before")].lower())):
             yield found["name"], found["before"]
     for found in _BETWEEN.finditer(body):
         if _to_the_reader(letter, found, others):
             yield found["name"], found["before"]
     for found in _STARTS.finditer(body):
-        if _calls(letter, found["name"]):
+        if _calls(letter, found["name"]) and not _WHO_IT_IS.match(body, found.end("name")):
             yield found["name"], ""
     yield from _without_comma(letter)
+
+
+def _in_passing(body: str, found: re.Match[str]) -> bool:
+    """Whether it is all that stands in its brackets: a word to somebody else, in passing."""
+    return "(" in body[max(0, found.start() - 1) : found.start() + 1] and (
+        body[found.end() :][:2].strip("!. ").startswith(")")
+    )
 
 
 def _without_comma(letter: Letter) -> Iterator[tuple[str, str]]:
     """Yield names right behind a thank you or a farewell."""
     body, unsigned = letter.body, not letter.context.sender_name
     nouns = letter.language == "de"  # they have capitals too
-    opening = body.find("\n") if "\n" in body else 40
+    first = _FIRST.search(body)
+    opening = first.end() if first else 40
     for found in _THANKED.finditer(body):
+        if _in_passing(body, found):
+            continue
         signature = unsigned and not body[found.end() :].strip()
         loose = nouns and body[found.start("name") - 2] != "," and not found["title"]
         if not signature and not (
