@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from workbook import exchange
+from workbook.book import Book
 from workbook.exchange import Incoming, Known, Report, Source
 from workbook.records import Changes, Contact, Handle
 
@@ -96,3 +98,9 @@ def only(known: Known) -> Contact:
 def people_of(known: Known) -> Sequence[str]:
     """Return the names of all contacts, sorted."""
     return sorted(contact.name for contact in known.contacts.values())
+
+
+def on_disk(book: Book) -> bytes:
+    """Return every byte of a book: what is new lies beside the file at first."""
+    place = Path(book.where)
+    return b"".join(one.read_bytes() for one in sorted(place.parent.glob(f"{place.name}*")))

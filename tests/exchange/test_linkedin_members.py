@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.exchange.invented import ANA, BO, source, text, zipped
+from tests.exchange.invented import ANA, BO, on_disk, source, text, zipped
 from workbook import intake
 from workbook.book import Book
 from workbook.exchange import Report, Source
@@ -125,7 +125,7 @@ def test_words_stay_out_unless_the_reader_asks(book: Book) -> None:
     files = [archive(ANA, messages=table(TEN, *rows))]
     intake.take_in(book, files)
     assert [one.topics for one in book.all(Interaction)] == [""]
-    assert b"secret" not in Path(book.where).read_bytes()
+    assert b"secret" not in on_disk(book)
     report = intake.take_in(book, files, texts=True)
     assert outcome(report, "messages") == {"merged": 2}
     assert [one.topics for one in book.all(Interaction)] == ["You: tell\nThey: my secret plan"]
@@ -290,7 +290,7 @@ def test_invitations_keep_what_can_be_learnt_from_them(book: Book) -> None:
         (None, "out", False, "2026-01-29"),
     }
     assert reasons(report) == ["its date can't be told for certain"]
-    stored = Path(book.where).read_bytes()
+    stored = on_disk(book)
     assert b"liked your talk" not in stored
     assert b"never-answered" not in stored
 

@@ -46,7 +46,7 @@ ROWS: st.SearchStrategy[list[Told]] = st.lists(
         ),
         st.builds(
             Stood, st.just(HERE), st.sampled_from(PositionKind), TEXTS, TEXTS, TEXTS,
-            st.none() | DAYS, st.none() | DAYS,
+            st.none() | DAYS, st.none() | DAYS, TEXTS,
         ),
         st.builds(
             Held, st.just(HERE), st.just("Day"), st.none() | DAYS, TEXTS, st.booleans(), TEXTS,

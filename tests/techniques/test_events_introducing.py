@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.records import Refused, Severity
+from workbook.records.career import Position, PositionKind
 from workbook.records.meeting import SelfIntroduction
 from workbook.techniques.events import introducing
 from workbook.techniques.events.introducing import Parts
@@ -146,3 +147,23 @@ def test_nothing_to_keep_is_refused() -> None:
     """An empty form is no introduction."""
     with pytest.raises(Refused, match="nothing to keep"):
         introducing.keep(None, Parts())
+
+
+def test_what_the_reader_did_is_offered_as_proof() -> None:
+    """Projects first, the newest on top; a station only where a word says what was done there."""
+    work, project = PositionKind.WORK, PositionKind.PROJECT
+    positions = [
+        Position(kind=work, role="Nurse", organisation="Cork & Co", notes="Ran the night rota",
+                 started_on=date(2022, 1, 1)),
+        Position(kind=work, role="Clerk", organisation="Mill"),
+        Position(kind=PositionKind.SKILL, role="Bread", notes="x"),
+        Position(kind=project, role="Old board", started_on=date(2019, 1, 1),
+                 finished_on=date(2020, 5, 1)),
+        Position(kind=project, role="New board", notes="y" * 300, started_on=date(2021, 1, 1),
+                 finished_on=date(2021, 5, 1)),
+    ]  # fmt: skip
+    assert introducing.proofs(positions) == [
+        f"New board (2021): {'y' * 200} …",
+        "Old board (2019 to 2020)",
+        "Nurse, Cork & Co (2022): Ran the night rota",
+    ]

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import MONDAY
+from tests.exchange.invented import zipped
 from tests.hands import Hands
 from tests.techniques.giving_scene import put, two, who
-from workbook import ui
+from workbook import intake, ui
 from workbook.book import Book, open_book
 from workbook.records import Contact, FollowUp, Group, Interaction, Reader
 from workbook.records.giving import (
@@ -311,3 +312,63 @@ def test_the_calendar_holds_the_day_to_ask(book: Book) -> None:
     (entry,) = progress.calendar(book)
     assert entry.on == MONDAY + timedelta(days=21)
     assert entry.title == "Ask Pía Lindqvist how it went with Tamás Okoro"
+
+
+# -- ideas from the reader's skills ----------------------------------------------------------
+
+
+def bring_skills(book: Book) -> None:
+    """Bring in an archive with three skills, two languages and three endorsements."""
+    archive = {
+        "Connections.csv": "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        + "".join(
+            f"{n},Lima,https://www.linkedin.com/in/{n},,,,01 Jan 2020\n" for n in ("ana", "bo")
+        ),
+        "Skills.csv": "Name\nKnots\nGo\nSailing\n",
+        "Languages.csv": "Name,Proficiency\nIrish,Native\nFrench,Elementary proficiency\n",
+        "Endorsement_Received_Info.csv": "Endorsement Date,Skill Name,Endorser First Name,"
+        "Endorser Last Name,Endorser Public Url,Endorsement Status\n"
+        "2024/05/01 10:00:00 UTC,Sailing,ana,Lima,www.linkedin.com/in/ana,ACCEPTED\n"
+        "2024/05/01 10:00:00 UTC,Knots,ana,Lima,www.linkedin.com/in/ana,ACCEPTED\n"
+        "2024/05/02 10:00:00 UTC,Sailing,bo,Lima,www.linkedin.com/in/bo,ACCEPTED\n",
+    }
+    intake.take_in(book, [zipped(archive)])
+
+
+def test_skills_are_ideas_for_the_menu_and_no_more(book: Book) -> None:
+    """What most people endorsed comes first; one press offers it, another passes it by for good."""
+    assert not piece(book, "menu").has("rows", "skills")
+    bring_skills(book)
+    hands = piece(book, "menu")
+    shown = hands.query("skills", "")["rows"]
+    assert [(row["title"], row["lines"]) for row in shown] == [
+        ("Advice on Sailing", ["2 people endorsed you for it."]),
+        ("Advice on Knots", ["One person endorsed you for it."]),
+        ("Advice on Go", []),
+        ("Looking over a text in Irish", ["You gave it as: Native."]),
+    ]
+    assert book.count(Offer) == 0
+    hands.act("skills", shown[0]["id"], "menu")
+    (offer,) = book.all(Offer)
+    assert (offer.text, offer.minutes_a_week, offer.contact_id) == ("Advice on Sailing", 15, None)
+    hands.act("skills", shown[1]["id"], "pass")
+    assert [row["title"] for row in hands.query("skills", "")["rows"]] == [
+        "Advice on Go", "Looking over a text in Irish",
+    ]  # fmt: skip
+    assert "Ideas from your skills on LinkedIn (2)" in hands.text()
+    assert hands.act("skills", shown[0]["id"], "menu").said.startswith("This one is on your menu")
+    assert book.count(Offer) == 1
+    book.undo()
+    assert hands.query("skills", "sail")["total"] == 1
+
+
+def test_a_skill_on_the_menu_in_other_words_is_no_idea_any_more(book: Book) -> None:
+    """“Teach knots” holds the skill Knots; “good advice” does not hold the skill Go."""
+    bring_skills(book)
+    hands = piece(book, "menu")
+    hands.save("offer", text="Teach KNOTS, for good boats")
+    titles = [row["title"] for row in hands.query("skills", "")["rows"]]
+    assert "Advice on Knots" not in titles
+    assert "Advice on Go" in titles
+    hands.save("offer", text="Go", person=ui.PersonValue("", "Ana Ruiz"))
+    assert "Advice on Go" in [row["title"] for row in hands.query("skills", "")["rows"]]

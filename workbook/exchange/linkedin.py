@@ -56,10 +56,9 @@ def _names(text: str) -> frozenset[str]:
 
 _CONNECTIONS = "connections.csv"
 _NOT_YET = _names("""
-    profilesummary.csv skills.csv languages.csv projects.csv publications.csv
-    companyfollows.csv jobapplications.csv savedjobs.csv
-    savedjobalerts.csv comments.csv reactions.csv shares.csv votes.csv richmedia.csv learning.csv
-    guidemessages.csv learningroleplaymessages.csv savedarticles.csv
+    profilesummary.csv publications.csv savedjobalerts.csv savedarticles.csv comments.csv
+    reactions.csv shares.csv votes.csv richmedia.csv learning.csv guidemessages.csv
+    learningroleplaymessages.csv
 """)
 _PRIVATE = _names("""
     adtargeting.csv receipts.csv receiptsv2.csv registration.csv logins.csv security.csv

@@ -23,7 +23,7 @@ def profile(sheet: Sheet, oneself: Self) -> Iterator[Stood | Skipped]:
     for place, row in sheet.rows:
         said, where = row["headline"], row.get("geolocation", "")
         if said:
-            yield Stood(place, PositionKind.PROFILE, "", " ".join(said.split()), where, None, None)
+            yield Stood(place, PositionKind.PROFILE, "", " ".join(said.split()), where)
         else:
             yield Skipped(*place, "it has no headline")
 
@@ -37,8 +37,8 @@ def positions(sheet: Sheet, oneself: Self) -> Iterator[Stood | Skipped]:
         if not (organisation or role):
             yield Skipped(*place, _UNNAMED)
         else:
-            where = row.get("location", "")
-            yield Stood(place, PositionKind.WORK, organisation, role, where, *days)
+            where, said = row.get("location", ""), " ".join(row.get("description", "").split())
+            yield Stood(place, PositionKind.WORK, organisation, role, where, *days, said[:2000])
 
 
 def education(sheet: Sheet, oneself: Self) -> Iterator[Stood | Skipped]:

@@ -66,7 +66,11 @@ def column(name: str) -> str:
 
 def _heading(member: Member, needed: Sequence[str]) -> table.Heading | None:
     wanted = set(needed)
-    return table.heading(member.decoded.text, lambda cells: wanted <= set(map(column, cells)))
+    return table.heading(
+        member.decoded.text,
+        lambda cells: wanted <= set(map(column, cells)),
+        alone=len(wanted) == 1,
+    )
 
 
 def has_headings(member: Member, needed: Sequence[str]) -> bool:
@@ -117,6 +121,7 @@ _STAMP = re.compile(
 _AMERICAN = re.compile(
     r"(\d\d?)/(\d\d?)/(\d{4}|\d\d),? (\d\d?):(\d\d)(?::\d\d)?\s?([AP])\.?M\.?", re.IGNORECASE
 )
+_UNIX = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) \d\d:\d\d:\d\d [A-Z]{2,5} (\d{4})")
 _MONTH = re.compile(r"([^\W\d_]{3,})\.? (\d{4})")
 _YEAR = re.compile(r"\d{4}")
 
@@ -178,3 +183,13 @@ def month(text: str) -> date | None:
     if _YEAR.fullmatch(text):
         return read_date(f"{text}-01-01")
     return named_day(text)
+
+
+def unix_day(text: str) -> date | None:
+    """Return the day of "Tue Jan 02 10:11:12 UTC 2024", as older lists of what one follows have it.
+
+    >>> unix_day("Tue Jan 02 10:11:12 UTC 2024")
+    datetime.date(2024, 1, 2)
+    """
+    found = _UNIX.fullmatch(text)
+    return read_date(f"{found[2]} {found[1]} {found[3]}") if found else None

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from workbook.exchange import linkedin_career, linkedin_messages, linkedin_social
+from workbook.exchange import (
+    linkedin_career,
+    linkedin_interests,
+    linkedin_messages,
+    linkedin_social,
+)
 from workbook.exchange.archive import Member
 from workbook.exchange.linkedin_cells import Row, Sheet, has_headings, sheet
 from workbook.exchange.linkedin_self import Self, oneself
@@ -21,6 +26,12 @@ _READERS: dict[str, tuple[Sequence[str], Callable[[Sheet, Self], Iterator[Told |
     _MESSAGES: (linkedin_messages.NEEDED, linkedin_messages.told),
     **linkedin_social.PRAISE,
     "events.csv": (linkedin_career.EVENTS, linkedin_career.events),
+    "skills.csv": (linkedin_interests.SKILLS, linkedin_interests.skills),
+    "languages.csv": (linkedin_interests.LANGUAGES, linkedin_interests.languages),
+    "projects.csv": (linkedin_interests.PROJECTS, linkedin_interests.projects),
+    "companyfollows.csv": (linkedin_interests.FOLLOWS, linkedin_interests.follows),
+    "jobapplications.csv": (linkedin_interests.APPLICATIONS, linkedin_interests.applications),
+    "savedjobs.csv": (linkedin_interests.SAVED, linkedin_interests.saved),
 }
 READ = frozenset(_READERS)
 """Keys of the members that are read beside the list of connections."""

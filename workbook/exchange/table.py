@@ -50,8 +50,10 @@ class Rows:
     """Line and reason."""
 
 
-def heading(text: str, score: Score) -> Heading | None:
+def heading(text: str, score: Score, *, alone: bool = False) -> Heading | None:
     r"""Return the best heading within the first 25 lines, or None; `score` is 0 for none.
+
+    With `alone` a heading may be of one column, so that no delimiter stands in it.
 
     >>> heading("Notes:\n\nName;Mail\n", lambda cells: "Mail" in cells)
     Heading(cells=('Name', 'Mail'), delimiter=';', line=3, end=18)
@@ -61,7 +63,7 @@ def heading(text: str, score: Score) -> Heading | None:
         start, end = end, text.find("\n", end) + 1 or len(text)
         line = text[start:end].rstrip("\n")
         for delimiter in _DELIMITERS if len(line) <= CELL_LIMIT else "":
-            if delimiter in line:
+            if delimiter in line or (alone and delimiter == _DELIMITERS[0]):
                 cells = tuple(next(csv.reader([line], delimiter=delimiter), []))
                 points = score(cells)
                 if points > best:

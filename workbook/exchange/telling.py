@@ -49,6 +49,15 @@ from workbook.records.invitations import Invitation
 _SOURCE = "linkedin"
 _LONGEST = 4000
 _NAMED = 5
+_LINES = {
+    PositionKind.SKILL: "skills",
+    PositionKind.LANGUAGE: "languages",
+    PositionKind.PROJECT: "projects",
+    PositionKind.FOLLOWED: "organisations you follow",
+    PositionKind.APPLIED: "jobs you applied for",
+    PositionKind.SAVED: "jobs you saved",
+}
+"""How a report calls the lines on the reader that are no stations."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ def uid_of(*parts: object) -> str:
 
 
 def position_key(one: Position) -> tuple[str, ...]:
-    """Return what a station is recognised by; a profile has one line, whatever it says."""
+    """Return what a line on the reader is recognised by; a profile has one, whatever it says."""
     if one.kind is PositionKind.PROFILE:
         return (one.kind.value,)
     texts = (one.kind.value, folded(one.organisation), folded(one.role))
@@ -136,7 +145,7 @@ class _Ledger:
             noun = "endorsements" if "endorsed" in one.about else "recommendations"
             self._count(noun, self._praised(one), one)
         elif isinstance(one, Stood):
-            self._count("stations of your own", self._stood(one), one)
+            self._count(_LINES.get(one.kind, "stations of your own"), self._stood(one), one)
         elif isinstance(one, Born):
             self._count("birthdays", self._born(one), one)
         else:
@@ -215,7 +224,7 @@ class _Ledger:
     def _stood(self, one: Stood) -> str:
         new = Position(
             organisation=one.organisation, role=one.role, place=one.where, kind=one.kind,
-            started_on=one.started_on, finished_on=one.finished_on,
+            started_on=one.started_on, finished_on=one.finished_on, notes=one.notes,
         )  # fmt: skip
         key = position_key(new)
         known = self._positions.get(key)
@@ -231,6 +240,7 @@ class _Ledger:
             role=new.role if first and new.role else known.role,
             place=known.place or new.place,
             finished_on=known.finished_on or new.finished_on,
+            notes=known.notes or new.notes,
         )
         if ended == known:
             return "unchanged"

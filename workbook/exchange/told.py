@@ -69,15 +69,16 @@ class Praised(NamedTuple):
 
 
 class Stood(NamedTuple):
-    """A station of the reader's own."""
+    """A line on the reader: a station, a skill, a language, a project, or what drew them."""
 
     place: Place
     kind: PositionKind
     organisation: str
     role: str
     where: str
-    started_on: date | None
-    finished_on: date | None
+    started_on: date | None = None
+    finished_on: date | None = None
+    notes: str = ""
 
 
 class Held(NamedTuple):

@@ -21,6 +21,17 @@ _WAY = (
     (PositionKind.WORK, "Harbour Evening School", "course planner", 3100, 1200),
     (PositionKind.STUDY, "Ferry Lane College", "evening diploma", 5600, 4700),
 )
+_OWN = (
+    (PositionKind.SKILL, "", "Shift planning", None),
+    (PositionKind.SKILL, "", "Reading first drafts", None),
+    (PositionKind.SKILL, "", "Evening courses", None),
+    (PositionKind.LANGUAGE, "", "Portuguese", None),
+    (PositionKind.PROJECT, "", "A rota that fits on one page", 900),
+    (PositionKind.FOLLOWED, "Lantern Street Library", "", 700),
+    (PositionKind.APPLIED, "Tidewater Night Buses", "timetable lead", 420),
+    (PositionKind.SAVED, "Tidewater Night Buses", "evening dispatcher", 60),
+)
+"""What an archive would say of the reader beside their stations; the last is days ago."""
 _INVITED = ((40, True, True), (75, False, False), (90, True, True), (160, False, True))
 """Invitations sent: days ago, with a note, accepted."""
 
@@ -50,6 +61,12 @@ def add_ties(scene: Scene, groups: tuple[str, ...]) -> None:
             )
         )  # fmt: skip
     _invite(scene)
+    for sort, organisation, role, days in _OWN:
+        line = Position(
+            id=scene.new(), kind=sort, organisation=organisation, role=role, source="demo",
+            started_on=scene.ago(days) if days else None,
+        )  # fmt: skip
+        scene.records.append(line)
 
 
 def _met(scene: Scene, one: Contact, by: str | None) -> MetThrough:

@@ -93,6 +93,7 @@ CREATE TABLE positions (
     kind TEXT NOT NULL,
     started_on DATE,
     finished_on DATE,
+    notes TEXT NOT NULL,
     source TEXT NOT NULL,
     PRIMARY KEY (id)
 );

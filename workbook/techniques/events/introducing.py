@@ -7,11 +7,13 @@ reader has read theirs aloud, their own pace stands in for that, and every limit
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from workbook.records import Changes, Refused, Remark, Severity, folded
+from workbook.records.career import Position, PositionKind
 from workbook.records.meeting import SelfIntroduction
 from workbook.techniques.events.asking import is_open
 
@@ -22,6 +24,8 @@ _BEARABLE = (30, 90)
 _SLOWEST, _FASTEST = 60, 260
 _LEAST_HEARD = 12
 _MOST_REMARKS = 3
+_MOST_PROOFS = 12
+_PROOF_SHOWN = 200
 _LONG_SENTENCE = 15
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCES = re.compile(r"[^.!?…]+[.!?…]*")
@@ -130,6 +134,30 @@ def _ended(text: str) -> str:
         return ""
     line = line[0].upper() + line[1:]
     return line if line[-1] in ".!?…" else f"{line}."
+
+
+def proofs(positions: Iterable[Position]) -> list[str]:
+    """Return what the reader did, by their archive, in lines to choose one proof from.
+
+    Projects come first and the newest of each before the others; a station without a word about
+    it is a title, and shows nothing.
+    """
+    told = [one for one in positions if one.kind is PositionKind.PROJECT or _worked(one)]
+    newest = sorted(told, key=lambda one: one.started_on or date.min, reverse=True)
+    newest.sort(key=lambda one: one.kind is not PositionKind.PROJECT)
+    return [_told(one) for one in newest[:_MOST_PROOFS]]
+
+
+def _worked(one: Position) -> bool:
+    return one.kind is PositionKind.WORK and bool(one.notes)
+
+
+def _told(one: Position) -> str:
+    name = ", ".join(filter(None, (one.role, one.organisation)))
+    years = dict.fromkeys(day.year for day in (one.started_on, one.finished_on) if day)
+    when = f" ({' to '.join(map(str, years))})" if years else ""
+    said = one.notes if len(one.notes) <= _PROOF_SHOWN else f"{one.notes[:_PROOF_SHOWN]} …"
+    return f"{name}{when}: {said}" if said else f"{name}{when}"
 
 
 def heard(known: SelfIntroduction, tenths: int, today: date) -> Changes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.records import Remark
+from workbook.records.career import Position
 from workbook.records.meeting import SelfIntroduction
 from workbook.techniques.events import introducing, queries
 from workbook.techniques.events.words import spoken
@@ -31,6 +32,7 @@ def introduction(book: Book) -> ui.Piece:
         return ui.card(
             "Half a minute about yourself",
             ui.form("introduction", _fields(known), save, save="Keep it", on_check=check),
+            _proofs(book),
             _kept(book, known) if known and known.text else None,
         )
 
@@ -53,6 +55,20 @@ def _fields(known: SelfIntroduction | None) -> list[ui.Field]:
         ui.text("question", "Your question to the other person", one.question,
                 placeholder="What keeps you awake in your work?"),
     ]  # fmt: skip
+
+
+def _proofs(book: Book) -> ui.Node | None:
+    """Return what the reader did by their own archive: one of it may be the thing that shows it."""
+    told = introducing.proofs(book.all(Position))
+    if not told:
+        return None
+    return ui.details(
+        f"What you did, by your LinkedIn archive ({len(told)})",
+        ui.words("One of these may be the thing that shows it. Say it in your own words, with a "
+                 "number if there is one.", "quiet"),
+        ui.points(told),
+        key="proofs",
+    )  # fmt: skip
 
 
 def _kept(book: Book, known: SelfIntroduction) -> ui.Node:

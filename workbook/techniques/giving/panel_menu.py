@@ -8,6 +8,7 @@ from workbook import ui
 from workbook.records import Contact
 from workbook.records.giving import Ask, AskStatus, GiftKind, Offer
 from workbook.techniques.giving import queries, rules
+from workbook.techniques.giving.panel_skills import from_skills
 from workbook.techniques.giving.panel_who import (
     PAGE,
     kind_field,
@@ -52,6 +53,7 @@ def menu(book: Book) -> ui.Piece:
             ui.rows("menu", [_offer_row(one, "") for one in own],
                     on_action=lambda row, _: _act_offer(book, row), label="Your menu",
                     empty="Nothing yet. Start with what people already ask you about."),
+            from_skills(book),
             ui.details(
                 f"What others offer ({len(others)})",
                 ui.rows("others", [

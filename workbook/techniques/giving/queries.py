@@ -132,6 +132,13 @@ def pass_by(book: Book, match_id: str) -> None:
     book.jot(PASSED, json.dumps(sorted(passed(book) | {match_id})))
 
 
+def endorsements(book: Book, source: str) -> list[tuple[str, str]]:
+    """Return who endorsed the reader, and the words in which that is kept."""
+    fact = book.table(Fact).c
+    wanted = sa.select(fact.contact_id, fact.text).where(book.mine(Fact), fact.source == source)
+    return [(str(who), str(text)) for who, text in map(tuple, book.rows(wanted))]
+
+
 def stamp(book: Book) -> tuple[object, ...]:
     """Return what changes whenever the suggestions might: cheap to look at, even for many."""
     kinds: tuple[type[Record], ...] = (Ask, Offer, Need, Goal, Contact, Group, Fact)

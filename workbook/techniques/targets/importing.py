@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,13 @@ _LIMITS = "At most 50 MB a file, 200 MB unpacked and 500 files in an archive."
 _NAMED = 5
 _LINES = 12  # of what was left out, for the reader to see
 _PAGE_THERE = "https://www.linkedin.com/mypreferences/d/download-my-data"
+_WAITS = (
+    ({"skills", "languages"}, "Your skills wait as ideas for your menu", "Give before you receive",
+     "07-giving.ipynb"),
+    ({"projects"}, "Your projects wait beside your half minute", "Attend networking events",
+     "03-events.ipynb"),
+)  # fmt: skip
+"""Of what no list of people shows: where the reader meets it."""
 _STEPS = (
     "On linkedin.com, click Me at the top, then Settings & Privacy.",
     "Click Data privacy on the left, then Get a copy of your data.",
@@ -135,7 +142,18 @@ def _view(now: _Import) -> ui.Node:
             f"names. {_LIMITS}",
         ),
         *(_told(now.result) if now.result else ()),
+        *(_waits(now.result) if now.result else ()),
     )  # fmt: skip
+
+
+def _waits(report: Report) -> Iterator[ui.Node]:
+    """Yield where the reader meets what came in beside people."""
+    came = {noun for noun, counted in report.beside.items() if counted["added"]}
+    for nouns, said, title, page in _WAITS:
+        if nouns & came:
+            yield ui.link(f"{said}: {title}", page)
+    if came & {"organisations you follow", "jobs you applied for", "jobs you saved"}:
+        yield ui.words("The places that drew you wait further down on this page.")
 
 
 def _with_words(now: _Import, *, changing: bool) -> ui.Node:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from workbook.records import Changes, FollowUp, Refused, Target, WayIn, folded
-from workbook.records.career import Position, PositionKind
+from workbook.records.career import STATIONS, Position
 from workbook.techniques.targets.network import Known, Network, house, is_near
 from workbook.techniques.targets.rules import Listed
 
@@ -103,7 +103,7 @@ def _through_place(network: Network, group: str, who: Known | None) -> Iterator[
         role = f" ({one.role})" if one.role else ""
         yield _path(one, "there", f"Noted at “{group}”{role}; may know {target}.")
     for position in network.positions:
-        if position.kind is PositionKind.PROFILE or house(position.organisation) != house(group):
+        if position.kind not in STATIONS or house(position.organisation) != house(group):
             continue
         for one in network.near:
             if _within(one, position):

@@ -1,0 +1,68 @@
+"""What the reader's skills on LinkedIn could put on the menu, one press each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook import ui
+from workbook.records import folded
+from workbook.records.career import Position
+from workbook.records.giving import Offer
+from workbook.techniques.giving import queries, skilled
+from workbook.techniques.giving.panel_who import PAGE
+from workbook.techniques.giving.phrases import lasting
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+    from workbook.techniques.giving.skilled import Proposal
+
+_ACTIONS = (("menu", "Put it on the menu"), ("pass", "Not this one"))
+
+
+def from_skills(book: Book) -> ui.Node | None:
+    """Return what could be offered by the reader's own skills and languages, where any are known.
+
+    Nothing is on the menu before it is pressed; what does not fit is passed by for good.
+    """
+    found = _proposals(book)
+    if not found:
+        return None
+
+    def shown(text: str, offset: int) -> ui.Found:
+        fit = [one for one in _proposals(book) if folded(text) in folded(one.text)]
+        rows = [
+            ui.Row(one.key, one.text, (one.reason,), actions=_ACTIONS)
+            for one in fit[offset : offset + PAGE]
+        ]
+        return ui.Found(rows, len(fit))
+
+    return ui.details(
+        f"Ideas from your skills on LinkedIn ({len(found)})",
+        ui.words(
+            "Your archive named these. Take the two or three that people really ask you about; "
+            f"each begins with {lasting(skilled.MINUTES)} a week.", tone="quiet",
+        ),
+        ui.rows("skills", on_query=shown, on_action=lambda row, action: _act(book, row, action),
+                label="Search your skills", empty="No skill of that name.", page=PAGE),
+        key="from-skills",
+    )  # fmt: skip
+
+
+def _proposals(book: Book) -> list[Proposal]:
+    return skilled.proposals(
+        book.all(Position),
+        book.all(Offer),
+        queries.endorsements(book, skilled.ENDORSED),
+        queries.passed(book),
+    )
+
+
+def _act(book: Book, row: str, action: str) -> str:
+    one = next((one for one in _proposals(book) if one.key == row), None)
+    if one is None:
+        return "This one is on your menu already, or you passed it by."
+    if action == "pass":
+        queries.pass_by(book, one.key)
+        return "It will not come up again."
+    book.apply(f"Put “{one.text}” on a menu", skilled.put_on_menu(one))
+    return "It is on your menu."
