@@ -12,6 +12,8 @@ from workbook import exchange
 from workbook.book import Book
 from workbook.exchange.columns import key_of
 from workbook.records import Contact, Interaction, Tier
+from workbook.records.career import Position
+from workbook.records.milestones import Milestone, MilestoneKind
 from workbook.techniques import targets
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -192,3 +194,33 @@ def test_what_sure_headings_were_taken_for_can_be_corrected_too(book: Book) -> N
     hands.press("Add these people")
     (ana,) = book.all(Contact)
     assert (ana.role, ana.notes) == ("", "Left wing")
+
+
+def test_what_a_column_is_comes_before_what_the_file_holds(book: Book) -> None:
+    """While a column is a guess there is one button; columns alike are told apart by number."""
+    table = "Wer;Post;Post;Seit\nAna Müller;a@x.example;b@x.example;14.03.2019\n".encode("cp1252")
+    hands = Hands(targets.import_people(book)).upload("archive", ("list.csv", table))
+    form = f"columns-{key_of(['Wer', 'Post', 'Post', 'Seit'])}"
+    labels = [one["label"] for one in hands.form(form)["fields"]]
+    assert labels == ["Wer", "Post (column 2)", "Post (column 3)", "Seit"]
+    assert "Add these people" not in hands.text()
+    hands.save(form, **{"column-3": "day"}).press("Add these people")
+    (day,) = book.all(Milestone)
+    assert (day.kind, day.name, day.day, day.month) == (MilestoneKind.OWN, "Seit", 14, 3)
+    assert "page 2" not in hands.text()
+
+
+def test_somebody_named_twice_in_a_file_is_said_to_be(book: Book) -> None:
+    """In an empty book nobody is told that they know somebody already."""
+    hands = Hands(targets.import_people(book))
+    hands.upload("archive", ("Connections.csv", csv(ROWS[0], ROWS[0])))
+    assert "1 row names somebody a second time, with nothing new." in hands.text()
+    assert "in your book already" not in hands.text()
+
+
+def test_skills_alone_say_where_they_wait(book: Book) -> None:
+    """A file without people has a button of its own, and a link to where its rows are met."""
+    hands = Hands(targets.import_people(book)).upload("archive", ("Skills.csv", b"Name\nKnots\n"))
+    hands.press("Add this")
+    assert "Your skills wait as ideas for your menu" in hands.text()
+    assert book.count(Position) == 1

@@ -39,13 +39,15 @@ ROLES = {
     "country": "Country",
     "note": "Note",
     "chat": "Name in a chat",
-    "line": "A line of the note",
-    "day": "A day of theirs",
+    "line": "A line of the note, with its heading",
+    "day": "Another day of theirs, named by its heading",
     "birthyear": "Year of birth",
     "birthmonth": "Month of birth",
     "birthdaynumber": "Day of birth",
 }
 """Role -> how the reader is asked for it, in the order of the list."""
+OTHERWISE = " If that is wrong, choose the file on page 2 and say there what each column is."
+"""How the sentence on a table's columns ends, for whoever does not see the columns beside it."""
 NAMING = frozenset({"name", "first", "last", "email", "phone", "organisation"})
 IGNORED = "ignored"
 """What a heading says that is known and has no place here."""

@@ -80,6 +80,7 @@ def merge(
                 report.merged += 1
             else:
                 report.unchanged += 1
+                report.again += desk.is_new(found)
         if on_progress:
             on_progress(total, total)
         report.warnings = [*reading.warnings, *desk.warnings()]
@@ -122,6 +123,10 @@ class _Desk(Recogniser):
             and not self._bare
             and ("linkedin", handles[0][2]) not in self._handles
         )
+
+    def is_new(self, who: str) -> bool:
+        """Whether somebody came in by this very import."""
+        return who in self._added
 
     def add_plain(self, person: Person) -> None:
         """Take in somebody of whom `is_plainly_new` holds."""

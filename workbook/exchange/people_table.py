@@ -167,10 +167,7 @@ def _said(name: str, sheet: Sheet) -> str:
         elif heading.strip():
             unused.append(called)
     rest = f"; not used: {', '.join(unused)}" if unused else ""
-    return (
-        f"{name} was read with {', '.join(used)}{rest}. If that is wrong, choose the file on "
-        "page 2 and say there what each column is."
-    )
+    return f"{name} was read with {', '.join(used)}{rest}.{columns.OTHERWISE}"
 
 
 Taker = Callable[[Entry, str], None]
@@ -301,7 +298,8 @@ class _Table:
         elif role in _SINGLE:
             row.names.setdefault(role, text)
         elif role in {"birthday", "anniversary", "day"}:
-            name = {"birthday": "", "anniversary": "Anniversary"}.get(role, self._label(at, cells))
+            own = self._label(at, cells) or heading
+            name = {"birthday": "", "anniversary": "Anniversary"}.get(role, own)
             entry.day(text, name, month_first=self._month_first.get(at))
         elif role in _TAKERS:
             for one in self._sheet.several.split(text):

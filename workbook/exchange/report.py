@@ -24,6 +24,8 @@ class Report:
     hidden: int = 0
     forgotten: int = 0
     """Rows about people the reader had forgotten; for a program they are hidden ones."""
+    again: int = 0
+    """Of those unchanged, rows about somebody whom these very files brought."""
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     beside: dict[str, Counter[str]] = field(default_factory=dict)
@@ -70,8 +72,11 @@ class Report:
             said.append(f"{_people(added)} new to your book.")
         if merged := self._people("merged"):
             said.append(f"{_people(merged)} in your book already, and you learnt more.")
-        if unchanged := self._people("unchanged"):
+        if unchanged := self._people("unchanged") - self.again:
             said.append(f"{_people(unchanged)} in your book already, with nothing new.")
+        if self.again:
+            rows = "1 row names" if self.again == 1 else f"{self.again:,} rows name"
+            said.append(f"{rows} somebody a second time, with nothing new.")
         said += [_beside(noun, counted) for noun, counted in self.beside.items()]
         if self.hidden:
             said.append(

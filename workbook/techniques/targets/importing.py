@@ -115,21 +115,7 @@ def import_people(book: Book) -> ui.Piece:
 
 def _view(now: _Import) -> ui.Node:
     if now.preview is not None:
-        changing = now.preview.added + now.preview.merged > 0
-        messages = "messages" in now.preview.beside
-        return ui.card(
-            "What the files hold",
-            *(columns_asked(one, now.say) for one in now.columns),
-            *_told(now.preview),
-            ui.words(f"New: {_first_few(now.names)}.") if now.names else None,
-            _with_words(now, changing=changing) if messages else None,
-            ui.row(
-                ui.button("Add these people", now.add, "main")
-                if changing and not messages
-                else None,
-                ui.button("Not now" if changing else "Back", now.put_off, "quiet"),
-            ),
-        )
+        return _asked(now) if any(not one.sure for one in now.columns) else _held(now, now.preview)
     return ui.card(
         "Bring in your archive",
         ui.words(
@@ -156,13 +142,40 @@ def _waits(report: Report) -> Iterator[ui.Node]:
         yield ui.words("The places that drew you wait further down on this page.")
 
 
+def _asked(now: _Import) -> ui.Node:
+    """Ask what the columns are, and nothing else: what the files hold depends on the answer."""
+    return ui.card(
+        "What is in each column?",
+        *(columns_asked(one, now.say) for one in now.columns if not one.sure),
+        ui.row(ui.button("Not now", now.put_off, "quiet")),
+    )
+
+
+def _held(now: _Import, preview: Report) -> ui.Node:
+    changing = preview.added + preview.merged > 0
+    messages = "messages" in preview.beside
+    add = ui.button("Add these people" if now.names else "Add this", now.add, "main")
+    return ui.card(
+        "What the files hold",
+        *_told(preview),
+        ui.words(f"New: {_first_few(now.names)}.") if now.names else None,
+        *(columns_asked(one, now.say) for one in now.columns),
+        _with_words(now, changing=changing) if messages else None,
+        ui.row(
+            add if changing and not messages else None,
+            ui.button("Not now" if changing else "Back", now.put_off, "quiet"),
+        ),
+    )
+
+
 def _with_words(now: _Import, *, changing: bool) -> ui.Node:
     """Ask, before messages come in, whether their words should: most people need only the days."""
     texts = ui.tick(
         "texts", "Keep the words of the messages too", value=False,
         help="Without this tick the book keeps who wrote and when, and nothing of the text.",
     )  # fmt: skip
-    save = "Add these people" if changing else "Add the words"
+    people = "Add these people" if now.names else "Add this"
+    save = people if changing else "Add the words"
     return ui.form("messages", [texts], now.add, save=save, draft=False)
 
 
@@ -174,7 +187,9 @@ def _first_few(names: Sequence[str]) -> str:
 
 def _told(report: Report) -> Sequence[ui.Node]:
     """Return a report in words, and a list of every row that was left out."""
-    told = [ui.points(report.sentences())]
+    from workbook.exchange.columns import OTHERWISE  # noqa: PLC0415 - only an import reads files
+
+    told = [ui.points([one.removesuffix(OTHERWISE) for one in report.sentences()])]
     if report.skipped:
         told.append(
             ui.details(

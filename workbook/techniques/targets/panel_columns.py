@@ -20,8 +20,9 @@ def columns_asked(one: Columns, on_say: Callable[[str, Sequence[str]], str]) -> 
         )  # fmt: skip
     return ui.stack(
         ui.notice(
-            f"The headings of {one.file} don’t say for certain what is in each column. Look at "
-            "the guess below and correct it; the workbook remembers it for such files."
+            f"The headings of {one.file} don’t say for certain what is in each column. This is a "
+            "guess: correct what is wrong, then press the button. The workbook remembers it for "
+            "files with these headings."
         ),
         _form(one, on_say),
     )
@@ -33,7 +34,7 @@ def _form(one: Columns, on_say: Callable[[str, Sequence[str]], str]) -> ui.Node:
     options = list(ROLES.items())
     fields = [
         ui.choice(
-            f"column-{at}", heading.strip() or f"Column {at + 1}", options, one.roles[at],
+            f"column-{at}", _called(one.headings, at), options, one.roles[at],
             help=" · ".join(one.samples[at]) or "Nothing in the first rows.",
         )
         for at, heading in enumerate(one.headings)
@@ -43,3 +44,10 @@ def _form(one: Columns, on_say: Callable[[str, Sequence[str]], str]) -> ui.Node:
         return on_say(one.key, [values[field.name] or "" for field in fields])
 
     return ui.form(f"columns-{one.key}", fields, save, save="Read it this way", draft=False)
+
+
+def _called(headings: Sequence[str], at: int) -> str:
+    """Return how a column is called; one of several alike, or without a name, by its number."""
+    name = headings[at].strip()
+    alike = sum(one.strip() == name for one in headings) > 1
+    return f"{name} (column {at + 1})" if name and alike else name or f"Column {at + 1}"
