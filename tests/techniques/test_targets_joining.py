@@ -73,6 +73,13 @@ def test_only_what_differs_is_asked(book: Book) -> None:
     assert book.count(Contact) == 1
 
 
+def test_the_fuller_name_is_proposed() -> None:
+    """Of “A. Ruiz” and “Ana Ruiz” the one that is written out, whichever came first."""
+    for one, other in ((ANA, OTHER), (OTHER, ANA)):
+        name = next(side for side in joining.sides(one, other) if side.name == "name")
+        assert {LEFT: name.left, RIGHT: name.right}[name.proposed] == "Ana Ruiz"
+
+
 @pytest.mark.parametrize(
     ("way", "notes"),
     [(LEFT, "Likes tide tables"), (RIGHT, "Plays chess"), (BOTH, "Likes tide tables\nPlays chess")],

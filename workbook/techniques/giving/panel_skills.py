@@ -30,11 +30,9 @@ def from_skills(book: Book) -> ui.Node | None:
 
     def shown(text: str, offset: int) -> ui.Found:
         fit = [one for one in _proposals(book) if folded(text) in folded(one.text)]
-        rows = [
-            ui.Row(one.key, one.text, (one.reason,), actions=_ACTIONS)
-            for one in fit[offset : offset + PAGE]
-        ]
-        return ui.Found(rows, len(fit))
+        return ui.Found([_row(one) for one in fit[offset : offset + PAGE]], len(fit))
+
+    few = len(found) <= PAGE  # nobody searches among a handful
 
     return ui.details(
         f"Ideas from your skills on LinkedIn ({len(found)})",
@@ -42,10 +40,17 @@ def from_skills(book: Book) -> ui.Node | None:
             "Your archive named these. Take the two or three that people really ask you about; "
             f"each begins with {lasting(skilled.MINUTES)} a week.", tone="quiet",
         ),
-        ui.rows("skills", on_query=shown, on_action=lambda row, action: _act(book, row, action),
-                label="Search your skills", empty="No skill of that name.", page=PAGE),
+        ui.rows("skills", [_row(one) for one in found] if few else (),
+                on_query=None if few else shown,
+                on_action=lambda row, action: _act(book, row, action),
+                label="Ideas from your skills" if few else "Search your skills",
+                empty="No skill of that name.", page=PAGE),
         key="from-skills",
     )  # fmt: skip
+
+
+def _row(one: Proposal) -> ui.Row:
+    return ui.Row(one.key, one.text, (one.reason,), actions=_ACTIONS)
 
 
 def _proposals(book: Book) -> list[Proposal]:

@@ -64,7 +64,7 @@ def _proposed(one: Position, people: int) -> Proposal | None:
         count = {0: "", 1: "One person endorsed you for it."}.get(
             people, f"{people} people endorsed you for it."
         )
-        return Proposal(key, f"Advice on {one.role}", count, people)
+        return Proposal(key, one.role, count, people)
     if one.kind is PositionKind.LANGUAGE and not folded(one.notes).startswith(_TOO_LITTLE):
         said = f"You gave it as: {one.notes}." if one.notes else ""
         return Proposal(key, f"Looking over a text in {one.role}", said)

@@ -63,9 +63,15 @@ def sides(keep: Contact, gone: Contact) -> list[Side]:
             continue
         both = name in _SEPARATORS
         label = LABELS.get(name, name.replace("_", " ").capitalize())
-        proposed = BOTH if both else LEFT
+        fuller = name == "name" and _is_short(left) and not _is_short(right)
+        proposed = BOTH if both else RIGHT if fuller else LEFT
         found.append(Side(name, label, said(left), said(right), both, proposed))
     return found
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name has a word that is only its first letter: “A. Ruiz”."""
+    return any(len(word.strip(".")) == 1 for word in name.split())
 
 
 def said(value: Any) -> str:
@@ -152,33 +158,30 @@ def _imported(merged: Contact, keep: Contact, gone: Contact) -> str:
 
     Where the two were told apart by a file, the reader's choice stands against either of them.
     """
-    mine, theirs = _given(keep), _given(gone)
+    from workbook.exchange.fields import given, noted, text_of  # noqa: PLC0415 - only a merge needs it
+
+    mine, theirs = given(keep), given(gone)
     told = {}
     for name in mine | theirs:
         texts = {text for text in (mine.get(name), theirs.get(name)) if text}
-        value = getattr(merged, name, "")
-        now = value.isoformat() if isinstance(value, date) else str(value or "")
+        now = text_of(name, getattr(merged, name, ""))
         if texts == {now}:
             told[name] = now
-    return "\n".join(f"{name}={text}" for name, text in told.items())
-
-
-def _given(contact: Contact) -> dict[str, str]:
-    lines = (line.partition("=") for line in contact.imported.split("\n"))
-    return {name: text for name, _, text in lines if text}
+    return noted(told)
 
 
 def _keys(
     merged: Contact, keep: Contact, gone: Contact, there: set[tuple[str, str]]
 ) -> Iterable[Handle]:
     """Yield what an import needs to know either of the two again, as far as it is not there."""
-    from workbook.exchange.recognising import ALSO_CALLED, known_as  # noqa: PLC0415 - only a merge needs it
+    from workbook.exchange.fields import given  # noqa: PLC0415 - only a merge needs it
+    from workbook.exchange.recognising import ALSO_CALLED, known_as  # noqa: PLC0415 - as above
 
     wanted: dict[tuple[str, str], str] = {}
     for one in (keep, gone):
         if one.profile and one.profile != merged.profile:
             wanted["linkedin", one.profile] = f"{_ADDRESS}{one.profile}"
-        for name in dict.fromkeys((one.name, _given(one).get("name", one.name))):
+        for name in dict.fromkeys((one.name, given(one).get("name", one.name))):
             if one.connected_on and (name, one.connected_on) != (merged.name, merged.connected_on):
                 wanted["known-as", known_as(name, "", one.connected_on)] = name
             if name != merged.name:

@@ -49,7 +49,7 @@ class _Choosing:
             never=values["never"], came_on=values["came_on"],
             archived=values["among"] == "archived",
         )  # fmt: skip
-        return ""
+        return "Chosen. Nothing is changed yet."
 
     def leave_out(self, contact_id: str, _: str) -> str:
         """Leave one person out of the choice."""

@@ -33,8 +33,8 @@ def places_to_know(book: Book) -> ui.Piece:
         return "New targets are for that goal now."
 
     def view() -> ui.Node:
-        title = "Places that drew you"
-        if not _places(book):
+        title, found = "Places that drew you", _places(book)
+        if not found:
             return ui.card(
                 title,
                 ui.empty(
@@ -42,14 +42,16 @@ def places_to_know(book: Book) -> ui.Piece:
                     "the jobs you saved or applied for; bring it in above."
                 ),
             )
+        few = len(found) <= _PAGE  # nobody searches among a handful
         goals = [(one.id, one.statement) for one in queries.active_goals(book)]
         field = ui.choice("goal", "Targets you make here are for", goals, goal["id"])
         return ui.card(
             title,
             ui.form("goal", [field], choose, save="Use this goal", draft=False)
             if len(goals) > 1 else None,
-            ui.rows("places", on_query=lambda text, at: _shown(book, text, at),
-                    on_action=act, page=_PAGE, label="Search these places",
+            ui.rows("places", [_row(one) for one in found] if few else (),
+                    on_query=None if few else lambda text, at: _shown(book, text, at),
+                    on_action=act, page=_PAGE, label=title if few else "Search these places",
                     empty="No place of that name."),
         )  # fmt: skip
 
@@ -58,11 +60,11 @@ def places_to_know(book: Book) -> ui.Piece:
 
 def _shown(book: Book, text: str, offset: int) -> ui.Found:
     fit = [one for one in _places(book) if folded(text) in folded(f"{one.name} {one.drew}")]
-    rows = [
-        ui.Row(one.key, one.name, (one.drew, one.there), (), _ACTIONS)
-        for one in fit[offset : offset + _PAGE]
-    ]
-    return ui.Found(rows, len(fit))
+    return ui.Found([_row(one) for one in fit[offset : offset + _PAGE]], len(fit))
+
+
+def _row(one: Place) -> ui.Row:
+    return ui.Row(one.key, one.name, (one.drew, one.there), (), _ACTIONS)
 
 
 def _places(book: Book) -> list[Place]:
