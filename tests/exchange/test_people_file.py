@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import MONDAY
+from workbook import exchange
 from workbook.book import Book, open_book
 from workbook.exchange import Source
 from workbook.exchange.guard import bare, guarded
-from workbook.exchange.people_file import HEADER, lines, written
+from workbook.exchange.people_file import HEADER, lines, own_words, written
 from workbook.exchange.phones import phone_key
 from workbook.exchange.vcard_file import Whole
 from workbook.intake import take_in
 from workbook.outgoing import people, spreadsheet
-from workbook.records import Changes, Contact, Handle
+from workbook.records import Changes, Contact, Handle, Tie, Tier
 from workbook.records.milestones import Milestone
 
 FORMULA = re.compile(r"(?:^|[;|\t\r\n])[\"\s]*[=+\-@＝＋－＠]|^[\t\r\n\0]")
@@ -138,3 +140,81 @@ def told(book: Book) -> list[tuple[Any, ...]]:
          one.birthday and (one.birthday.day, one.birthday.month, one.birthday.year))
         for one in sorted(people(book), key=lambda one: one.contact.name)
     ]  # fmt: skip
+
+
+WORDS = st.lists(
+    st.text("abcé'=+-@;,|\"", min_size=1, max_size=6), min_size=1, max_size=4
+).map(" ".join)  # fmt: skip
+OWN = st.builds(
+    Contact, name=st.integers(0, 99).map("Ana {}".format), how_met=st.just("") | WORDS,
+    tie=st.sampled_from(Tie), tier=st.sampled_from(Tier),
+    cadence_days=st.none() | st.integers(1, 9999), notes=st.just("") | WORDS,
+)  # fmt: skip
+
+
+@given(st.lists(OWN, max_size=6, unique_by=lambda one: one.name))
+@pytest.mark.row(43, 1)
+def test_how_close_and_how_often_come_back(people: list[Contact]) -> None:
+    """Whatever the book says of a person's closeness, rhythm and first meeting is there again."""
+    data = b"".join(written([Whole(one, []) for one in people], {}))
+    if not people:
+        return
+    today = exchange.Known(events=exchange.KnownEvents(today=MONDAY))
+    incoming = exchange.merge(exchange.read([Source("x.csv", data)]), today)
+    fields = ("name", "tie", "tier", "cadence_days", "how_met", "notes")
+    back = {one.name: one for one in incoming.changes.add if isinstance(one, Contact)}
+    assert [[getattr(back[one.name], name) for name in fields] for one in people] == [
+        [getattr(one, name) for name in fields] for one in people
+    ]
+    for one in back.values():
+        has_rhythm = one.tier is not Tier.NONE or one.cadence_days
+        assert one.tier_on == (MONDAY if has_rhythm else None)
+
+
+def test_what_the_reader_changed_since_stays(book: Book) -> None:
+    """The list fills what is empty, follows itself, and never goes over a word of the reader's."""
+    ana, bo = Contact(name="Ana Ruiz", tier=Tier.CLOSE), Contact(name="Bo Lund", tie=Tie.WEAK)
+    book.apply("Met", Changes(add=(ana, bo)))
+    file = spreadsheet(book)[0]
+    kept = book.get(Contact, ana.id)
+    assert kept
+    book.apply("Closer", Changes(replace=(replace(kept, tier=Tier.INNER, tie=Tie.STRONG),)))
+    said = take_in(book, [Source("people.csv", file.replace(b'"weak"', b'"moderate"'))])
+    assert (said.added, said.merged) == (0, 0)
+    assert {one.name: (one.tier, one.tie) for one in book.all(Contact)} == {
+        "Ana Ruiz": (Tier.INNER, Tie.STRONG), "Bo Lund": (Tier.NONE, Tie.WEAK),
+    }  # fmt: skip
+    plain = Contact(id=bo.id, name="Bo Lund", tie=Tie.NONE)
+    rows = b"".join(written([Whole(replace(plain, tie=Tie.STRONG, tier=Tier.WIDER), [])], {}))
+    said = take_in(book, [Source("people.csv", rows)])
+    assert said.merged == 1
+    now = book.get(Contact, bo.id)
+    assert now
+    assert (now.tie, now.tier, now.tier_on) == (Tie.WEAK, Tier.WIDER, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        ("close", " Strong ", {"tie": Tie.STRONG}),
+        ("close", "best friends", None),
+        ("often", "Every 1 day", {"cadence_days": 1}),
+        ("often", "mentor, every 90 days", {"tier": Tier.MENTOR, "cadence_days": 90}),
+        ("often", "every 0 days", None),
+        ("often", "weekly", None),
+        ("met", "at a fair", {"how_met": "at a fair"}),
+    ],
+)
+def test_words_that_mean_nothing_here_are_no_guess(
+    role: str, text: str, expected: dict[str, Any] | None
+) -> None:
+    """A word of a spreadsheet's own is not turned into a closeness or a rhythm."""
+    assert own_words(role, text) == expected
+
+
+def test_a_word_that_is_unclear_is_kept_as_a_note(book: Book) -> None:
+    """Nothing that stands in the list is lost: it becomes a line of the note."""
+    rows = b"".join(written([Whole(Contact(name="Ana Ruiz", tie=Tie.WEAK), [])], {}))
+    take_in(book, [Source("people.csv", rows.replace(b'"weak"', b'"like a sister"'))])
+    (ana,) = book.all(Contact)
+    assert (ana.tie, ana.notes) == (Tie.NONE, "How close: like a sister")

@@ -388,3 +388,36 @@ def test_a_note_of_megabytes_is_no_trouble(book: Book) -> None:
     assert time.process_time() - begun < 3
     assert len(only(book).notes) < 11_000
     assert "1 note in people.vcf had more than 10,000 letters" in report.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("own", "given", "circle", "tags"),
+    [
+        ("", "Choir,Bees,choir", "Choir", "Bees"),
+        ("Rotary", "Bees,Rotary", "Rotary", "Bees"),
+        ("Rotary", "Bees,Choir", "Rotary", "Bees, Choir"),
+        ("Rotary", "ROTARY", "Rotary", ""),
+    ],
+)
+def test_the_first_label_is_the_circle_unless_the_reader_has_one(
+    book: Book, own: str, given: str, circle: str, tags: str
+) -> None:
+    """No label is lost, and none is a circle and a tag at once; read again nothing moves."""
+    ana = Contact(name="Ana Lima", circle=own)
+    mail = Handle(contact_id=ana.id, kind="email", value="ana@x.example", key="ana@x.example")
+    book.apply("Met", Changes(add=(ana, mail)))
+    card = vcf(f"FN:Ana Lima\nEMAIL:ana@x.example\nCATEGORIES:{given}")
+    taken(book, card)
+    assert (only(book).circle, only(book).tags) == (circle, tags)
+    again = taken(book, card)
+    assert (again.added, again.merged) == (0, 0)
+
+
+def test_labels_follow_the_file_until_the_reader_chooses(book: Book) -> None:
+    """A circle that a file gave follows the file; once the reader chose one, labels are tags."""
+    taken(book, vcf(f"{ANA}\nCATEGORIES:Choir,Bees"))
+    taken(book, vcf(f"{ANA}\nCATEGORIES:Rotary,Bees"))
+    assert (only(book).circle, only(book).tags) == ("Rotary", "Bees")
+    book.apply("Chose", Changes(replace=(replace(only(book), circle="Family"),)))
+    taken(book, vcf(f"{ANA}\nCATEGORIES:Rotary,Bees"))
+    assert (only(book).circle, only(book).tags) == ("Family", "Rotary, Bees")

@@ -157,3 +157,13 @@ def test_circle_and_tags_are_categories_and_come_back(version: str, book: Book) 
     assert (back.circle, back.tags, back.notes) == ("Choir; alto", "bees, Rome 2025", "")
     again = take_in(book, [Source("people.vcf", file)])
     assert (again.added, again.merged, again.unchanged) == (0, 0, 1)
+
+
+@either
+def test_tags_without_a_circle_stay_tags(version: str, book: Book) -> None:
+    """A card of ours says that its first label is no circle, and comes back as it was."""
+    ana = Contact(id=ID, name="Ana Ruiz", tags="bees, Rome 2025")
+    file = b"".join(written([Whole(ana)], version))
+    take_in(book, [Source("people.vcf", file)])
+    [back] = book.all(Contact)
+    assert (back.circle, back.tags) == ("", "bees, Rome 2025")

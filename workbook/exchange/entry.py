@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote
 
 from workbook.exchange.days import day_of, no_day
@@ -49,7 +50,12 @@ class Entry:
     labels: list[str] = field(default_factory=list)
     tags: str = ""
     """The labels beside the circle, where the file has them in a place of their own."""
+    parted: bool = False
+    """Whether the file says which label is the circle; without one in `circle` none is."""
+    circle: str = ""
     days: list[Day] = field(default_factory=list)
+    own: dict[str, Any] = field(default_factory=dict)
+    """What only this workbook's own list says."""
     card: str = ""
     """The name that its program gave the card, the same in every export."""
     spoilt: int = 0
@@ -112,9 +118,15 @@ class Entry:
             self.days.append(found)
 
     def label(self, text: str) -> None:
-        """Add a label, unless it is one that a program puts on everybody."""
+        """Add a label, unless it is there, or one that a program puts on everybody.
+
+        The first label of somebody is their circle and each other one a tag, in the order of the
+        file, unless the file says which is which. Where they have a circle of the reader's own,
+        all of them are tags (`fields.filed`). Nothing is a circle and a tag at once.
+        """
         text = " ".join(text.split())
-        if text and folded(text) not in _OWN_LABELS and text not in self.labels:
+        there = {folded(one) for one in self.labels}
+        if text and folded(text) not in _OWN_LABELS | there:
             self.labels.append(text)
 
     def say(self, what: str, text: str) -> None:
@@ -155,12 +167,13 @@ class Entry:
 
     def _more(self) -> More:
         ways = tuple((kind, value, key) for (kind, key), value in self._ways.items())
-        circle = _line(self.labels[0]) if self.labels else ""
-        others = (_line(one.replace(",", " ")) for one in self.labels[1:])
-        tags = _line(self.tags) or ", ".join(others)
+        labels = self.labels if self.parted else self.labels[1:]
+        circle = _line(self.circle if self.parted else "".join(self.labels[:1]))
+        tags = _line(self.tags) or ", ".join(_line(one.replace(",", " ")) for one in labels)
         return More(
-            self.source, _line(self.place), circle, self._notes(), tuple(self.days), ways, tags
-        )
+            self.source, _line(self.place), circle, self._notes(), tuple(self.days), ways, tags,
+            self.parted, tuple(self.own.items()),
+        )  # fmt: skip
 
     def _notes(self) -> str:
         note = "\n".join([*filter(None, [_block(self.note)]), *map(_block, self.lines)])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from workbook.exchange.person import Person
-from workbook.records import Contact, folded
+from workbook.exchange.person import More, Person
+from workbook.records import Contact, Tie, Tier, folded
 
 _TITLES = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "prof", "ing", "herr", "frau", "mme", "sr", "sra", "jr",
@@ -29,24 +28,41 @@ def noted(fields: Mapping[str, str]) -> str:
     return "\n".join(f"{name}={text}" for name, text in fields.items())
 
 
-def fields(person: Person) -> Iterator[tuple[str, str, Any]]:
-    """Yield the fields an import may fill: name, text, value."""
+def filed(more: More, contact: Contact, before: str) -> tuple[str, str]:
+    """Return circle and tags as somebody of the book takes them from an address book.
+
+    A circle of the reader's own, other than the one the last import gave (`before`), stays. Then
+    the first label, which would have been the circle, is a tag like the others, and none is lost.
+    """
+    if more.parted or not contact.circle or contact.circle == before:
+        return more.circle, more.tags
+    labels = [more.circle.replace(",", " "), *more.tags.split(", ")]
+    own = folded(contact.circle)
+    return "", ", ".join(one for one in labels if one and folded(one) != own)
+
+
+def fields(person: Person, contact: Contact, before: str) -> Iterator[tuple[str, str, Any]]:
+    """Yield the fields an import may fill: name, text, value; `before` is the circle it gave."""
     yield "name", person.name, person.name
     yield "organisation", person.organisation, person.organisation
     yield "role", person.role, person.role
     yield "connected_on", text_of("connected_on", person.connected_on), person.connected_on
     if person.more:
         yield "place", person.more.place, person.more.place
-        yield "circle", person.more.circle, person.more.circle
-        yield "tags", person.more.tags, person.more.tags
+        circle, tags = filed(person.more, contact, before)
+        yield "circle", circle, circle
+        yield "tags", tags, tags
         yield "notes", text_of("notes", person.more.notes), person.more.notes
+        for name, value in person.more.own:
+            yield name, text_of(name, value), value
 
 
-def text_of(name: str, value: str | date | None) -> str:
-    """Return a field as it is compared and noted; of notes a fingerprint, for they are long."""
-    if name == "notes" and value:
+def text_of(name: str, value: Any) -> str:
+    """Return a field as it is compared and noted; of what may be long a fingerprint."""
+    if name in {"notes", "how_met"} and value:
         return blake2b(str(value).encode(), digest_size=9).hexdigest()
-    return value.isoformat() if isinstance(value, date) else value or ""
+    unsaid = isinstance(value, Tie | Tier) and value.value == "none"
+    return "" if unsaid else str(value or "")
 
 
 def names_agree(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ row about a person counts, and later ones only fill gaps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -104,6 +104,7 @@ class _Desk(Recogniser):
         self._blank = Contact(name="", source="linkedin" if ", " in source else source)
         self._ids = new_ids()
         self.days = DayBook(known.days)
+        self._today = known.events.today
         self._new_handles: list[Handle] = []
         self._seen: set[str] = set()
         """Who had a row in this import already."""
@@ -166,16 +167,17 @@ class _Desk(Recogniser):
     def _fill(self, who: str, more: More) -> None:
         """Give somebody new what an address book knows of them."""
         imported = given(self._added[who])
-        for name in ("place", "circle", "tags", "notes"):
-            if value := getattr(more, name):
+        told = {name: getattr(more, name) for name in ("place", "circle", "tags", "notes")}
+        own = dict(more.own)
+        for name, value in (told | own).items():
+            if value:
                 imported[name] = text_of(name, value)
         for day in more.days:
             if self.days.learn(who, day, ""):
                 imported[_day_field(day)] = day.text
         self._alter(
-            who, source=more.source, place=more.place, circle=more.circle, tags=more.tags,
-            notes=more.notes, imported=noted(imported),
-        )  # fmt: skip
+            who, source=more.source, **told, **own, **self._begun(own), imported=noted(imported)
+        )
 
     def learn(self, who: str, person: Person) -> bool:
         """Take in what a row knows of somebody; return whether any of it was new."""
@@ -193,7 +195,7 @@ class _Desk(Recogniser):
         new: dict[str, Any] = {}
         imported = given(contact)
         days = self._learn_days(who, more.days, imported) if more else False
-        for name, text, value in fields(person):
+        for name, text, value in fields(person, contact, imported.get("circle", "")):
             now = getattr(contact, name)
             if not text or now == value or (name == "name" and not renames):
                 continue
@@ -203,10 +205,15 @@ class _Desk(Recogniser):
                 imported[name] = text
         if not (new or days):
             return learnt
-        altered = self._alter(who, **new, imported=noted(imported))
+        altered = self._alter(who, **new, **self._begun(new), imported=noted(imported))
         if "connected_on" in new:
             self._file(altered)
         return True
+
+    def _begun(self, new: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the day of the import where a rhythm came with it: it counts from then."""
+        rhythm = new.keys() & {"tier", "cadence_days"}
+        return {"tier_on": self._today} if rhythm and self._today else {}
 
     def _learn_days(self, who: str, days: Sequence[Day], imported: dict[str, str]) -> bool:
         """Take in the days a row tells of somebody, and note them as imported."""

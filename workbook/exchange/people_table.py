@@ -31,6 +31,8 @@ _UPLOADED = {
 }  # fmt: skip
 """The columns of an address book that somebody once gave to LinkedIn, as its archive has them."""
 _GUARDED = ("'=", "'+", "'-", "'@")
+_OWN = frozenset({"place", "card", "circle", "tags", "close", "often", "met"})
+"""What only this workbook's own list has a column for."""
 _PLACES = frozenset({"street", "city", "postal", "region", "country"})
 
 
@@ -140,8 +142,8 @@ def read(member: Member, source: str, reading: Reading, on_progress: Progress | 
     reading.warnings += filter(None, (member.decoded.warning(member.name), *found.warnings()))
     if sheet.own:
         reading.warnings.append(
-            f"{member.name} is this workbook’s own list. How close, how often, when last and how "
-            "you met are not read from it: a backup brings those back."
+            f"{member.name} is this workbook’s own list. When you were last in touch is not read "
+            "from it: a backup brings that back."
         )
     elif source == "csv":
         reading.columns.append(_as_asked(member.name, sheet, rows))
@@ -246,7 +248,7 @@ class _Table:
             return f"it has {len(cells)} cells where there are {self._width}"
         if len(cells) < self._width and not self._honest(cells):
             return SHIFTED
-        entry = Entry(self._source)
+        entry = Entry(self._source, parted=self._sheet.own)
         row = _Row()
         for at, (role, cell) in enumerate(zip(self._sheet.roles, cells, strict=False)):
             text = bare(cell).strip() if self._sheet.own else cell.strip()
@@ -289,12 +291,8 @@ class _Table:
             row.places.setdefault(columns.block_of(heading), {}).setdefault(role, text)
         elif role.startswith("birth") and role != "birthday":
             row.born[role] = text
-        elif role in {"place", "card"}:
-            setattr(entry, role, text)
-        elif role == "circle":
-            entry.labels.insert(0, text)
-        elif role == "tags":
-            entry.tags = text
+        elif role in _OWN:
+            _own(entry, role, heading, text)
         elif role in _SINGLE:
             row.names.setdefault(role, text)
         elif role in {"birthday", "anniversary", "day"}:
@@ -332,6 +330,15 @@ class _Table:
             year = row.born.get("birthyear", "").strip("0")
             month, day = (row.born[one].zfill(2) for one in ("birthmonth", "birthdaynumber"))
             entry.day(f"{row.born['birthyear']}-{month}-{day}" if year else f"--{month}-{day}")
+
+
+def _own(entry: Entry, role: str, heading: str, text: str) -> None:
+    if role in {"place", "card", "circle", "tags"}:
+        setattr(entry, role, text)
+    else:
+        found = people_file.own_words(role, text)
+        entry.own |= found or {}
+        entry.say(heading, "" if found is not None else text)
 
 
 def _labels(entry: Entry, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.records import GroupKind
 
@@ -48,6 +48,10 @@ class More(NamedTuple):
     ways: tuple[tuple[str, str, str], ...] = ()
     """Handles that several people may share, and by which nobody is recognised."""
     tags: str = ""
+    parted: bool = False
+    """Whether the file itself says which label is the circle, as only ours do."""
+    own: tuple[tuple[str, Any], ...] = ()
+    """Field and value of what only this workbook's own list says: how close, how often, how met."""
 
 
 class Person(NamedTuple):

@@ -15,6 +15,7 @@ from workbook.exchange.card_lines import Card, Line, cut, lines_of, parts, plain
 from workbook.exchange.decode import Decoded
 from workbook.exchange.entry import LONGEST_NOTE, Entry, full_name, town
 from workbook.exchange.person import STRIDE, Format, Person, Progress, Reading, Skipped
+from workbook.exchange.vcard_file import NO_CIRCLE
 from workbook.records import GroupKind, Refused
 
 _CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -320,6 +321,11 @@ def _categories(read: _Read, line: Line) -> None:
         read.entry.label(one)
 
 
+def _no_circle(read: _Read, line: Line) -> None:
+    del line
+    read.entry.parted = True
+
+
 def _card(read: _Read, line: Line) -> None:
     read.entry.card = line.value.strip().removeprefix("urn:uuid:")[:200]
 
@@ -339,7 +345,7 @@ _TAKERS: dict[str, Callable[[_Read, Line], None]] = {
     "ANNIVERSARY": _anniversary, "X-ANNIVERSARY": _anniversary, "X-ABDATE": _date,
     "X-EVOLUTION-ANNIVERSARY": _anniversary, "X-ABLABEL": _meaning, "NOTE": _note,
     "CATEGORIES": _categories, "UID": _card, "KIND": _kind, "X-ADDRESSBOOKSERVER-KIND": _kind,
-    "X-ABSHOWAS": _shown_as, "X-LINKEDIN": _web,
+    "X-ABSHOWAS": _shown_as, "X-LINKEDIN": _web, NO_CIRCLE: _no_circle,
 }  # fmt: skip
 
 FORMAT = Format(

@@ -43,6 +43,10 @@ def written(people: Iterable[Whole], version: str = "3.0") -> Iterator[bytes]:
         yield b"".join(map(_folded, told))
 
 
+NO_CIRCLE = "X-WORKBOOK-NO-CIRCLE"
+"""Says in a card of ours that all its labels are tags; other programs pass over it."""
+
+
 def _lines(one: Whole, version: str) -> Iterator[str]:
     who, newer = one.contact, version == "4.0"
     name = one_line(who.name) or "Unnamed"
@@ -60,15 +64,22 @@ def _lines(one: Whole, version: str) -> Iterator[str]:
     ):
         if text:
             yield f"{property_}:{escaped(text)}"
-    labels = filter(None, map(one_line, (who.circle, *who.tags.split(","))))
-    if filed := ",".join(map(escaped, labels)):
-        yield f"CATEGORIES:{filed}"
+    yield from _filed(one_line(who.circle), who.tags)
     if place := one_line(who.place):
         yield f"ADR:;;;{escaped(place)};;;"
     if one.birthday:
         yield _born(one.birthday, newer=newer)
     if note := one_kind(who.notes).strip():
         yield f"NOTE:{escaped(note)}"
+
+
+def _filed(circle: str, tags: str) -> Iterator[str]:
+    """Yield circle and tags as labels, the circle first; without one that is said."""
+    labels = filter(None, (circle, *map(one_line, tags.split(","))))
+    if filed := ",".join(map(escaped, labels)):
+        yield f"CATEGORIES:{filed}"
+        if not circle:
+            yield f"{NO_CIRCLE}:"
 
 
 def escaped(text: str) -> str:
