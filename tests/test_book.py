@@ -10,7 +10,8 @@ import pytest
 
 from workbook import open_book
 from workbook.book import Book, book_place
-from workbook.records import Changes, Contact, Goal, Reader, Refused
+from workbook.records import Changes, Contact, Goal, Interaction, Reader, Refused, Target
+from workbook.records.giving import Ask, Introduction
 
 pytestmark = pytest.mark.everywhere
 
@@ -132,3 +133,27 @@ def test_search_takes_words_in_any_order_and_literally(book: Book) -> None:
 def test_a_sound_book_has_no_problems(book: Book) -> None:
     """The doctor's look finds nothing in a book that is well."""
     assert book.problems() == []
+
+
+def test_a_count_is_what_is_listed_whoever_is_archived(book: Book) -> None:
+    """Of every kind that points at one person, at several or at none, with and without fields."""
+    seen, away = Contact(name="Ana"), Contact(name="Bo")
+    touches = [Interaction(contact_id=one.id, topics=words, happened_on=date(2026, 1, 1))
+               for one in (seen, away, away) for words in ("tea", "")]  # fmt: skip
+    asks = [
+        Ask(contact_id=mine, of_contact_id=of)
+        for mine in (None, seen.id, away.id) for of in (None, seen.id, away.id)
+    ]  # fmt: skip
+    targets = [Target(contact_id=one) for one in (None, seen.id, away.id)]
+    brought = Introduction(requester_id=seen.id, target_id=away.id)
+    book.apply("Met", Changes(add=(seen, away, *touches, *asks, *targets, brought)))
+    stored = book.get(Contact, away.id)
+    assert stored
+    book.apply("Away", Changes(replace=(replace(stored, archived_on=date(2026, 1, 2)),)))
+    kinds = (Contact, Interaction, Ask, Target, Introduction, Goal)
+    assert [book.count(kind) for kind in kinds] == [len(book.all(kind)) for kind in kinds]
+    assert [book.count(kind) for kind in kinds] == [1, 2, 4, 2, 0, 0]
+    assert book.count(Interaction, topics="tea") == len(book.all(Interaction, topics="tea")) == 1
+    assert book.count(Target, contact_id=None) == len(book.all(Target, contact_id=None)) == 1
+    assert book.count(Interaction, contact_id=away.id) == 0
+    assert book.with_archived().count(Interaction) == 6

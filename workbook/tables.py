@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cache
@@ -276,14 +276,30 @@ def plain_rows(kind: type[Record], rows: Iterable[Any]) -> Iterator[dict[str, An
 
 def from_plain(kind: type[R], plain: dict[str, Any]) -> R:
     """Return the record that `to_plain` made; fields it did not know get their defaults."""
-    values = {}
-    for name, (shape, _) in shapes(kind).items():
-        if name not in plain:
-            continue
-        value = plain[name]
-        if value is not None and issubclass(shape, (date, time)):
-            value = shape.fromisoformat(value)
-        elif value is not None and issubclass(shape, StrEnum):
-            value = shape(value)
-        values[name] = value
-    return kind(**values)
+    names = shapes(kind)
+    values = plain.copy() if plain.keys() == names.keys() else _known(plain, names)
+    for name, read in _readings(kind.PLURAL):
+        value = values.get(name)
+        if value is not None:
+            values[name] = read(value)
+    if len(values) < len(names):
+        return kind(**values)
+    record = object.__new__(kind)  # nothing is left to default: half the time, as in `from_row`
+    record.__dict__.update(values)
+    return record
+
+
+def _known(plain: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: plain[name] for name in names if name in plain}
+
+
+@cache
+def _readings(plural: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Return how the fields are read that JSON can only hold as text."""
+    found: list[tuple[str, Callable[[Any], Any]]] = []
+    for name, (shape, _) in _shapes(plural).items():
+        if issubclass(shape, (date, time)):
+            found.append((name, shape.fromisoformat))
+        elif issubclass(shape, StrEnum):
+            found.append((name, shape))
+    return tuple(found)

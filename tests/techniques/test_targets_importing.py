@@ -215,6 +215,9 @@ def test_somebody_named_twice_in_a_file_is_said_to_be(book: Book) -> None:
     hands = Hands(targets.import_people(book))
     hands.upload("archive", ("Connections.csv", csv(ROWS[0], ROWS[0])))
     assert "1 row names somebody a second time, with nothing new." in hands.text()
+    more = ROWS[0].replace(",,Casa", ",ana@x.example,Casa")
+    hands.press("Not now").upload("archive", ("Connections.csv", csv(ROWS[0], more)))
+    assert "1 row names somebody a second time, with something new." in hands.text()
     assert "in your book already" not in hands.text()
 
 

@@ -76,11 +76,9 @@ def merge(
             if found is None:
                 desk.add(person)
                 report.added += 1
-            elif desk.learn(found, person):
-                report.merged += 1
             else:
-                report.unchanged += 1
-                report.again += desk.is_new(found)
+                outcome = "merged" if desk.learn(found, person) else "unchanged"
+                report.take(outcome, again=desk.is_new(found))
         if on_progress:
             on_progress(total, total)
         report.warnings = [*reading.warnings, *desk.warnings()]

@@ -24,8 +24,8 @@ class Report:
     hidden: int = 0
     forgotten: int = 0
     """Rows about people the reader had forgotten; for a program they are hidden ones."""
-    again: int = 0
-    """Of those unchanged, rows about somebody whom these very files brought."""
+    again: Counter[str] = field(default_factory=Counter)
+    """Of those merged and unchanged, rows about somebody whom these very files brought."""
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     beside: dict[str, Counter[str]] = field(default_factory=dict)
@@ -35,6 +35,11 @@ class Report:
         """Count a row that is no person's; it is in the totals too."""
         setattr(self, outcome, getattr(self, outcome) + 1)
         self.beside.setdefault(noun, Counter())[outcome] += 1
+
+    def take(self, outcome: str, *, again: bool) -> None:
+        """Count a row about a person who was known, or whom these files named before."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
+        self.again[outcome] += again
 
     def _people(self, outcome: str) -> int:
         """Return how many rows of people came out that way."""
@@ -70,13 +75,14 @@ class Report:
         said = []
         if added := self._people("added"):
             said.append(f"{_people(added)} new to your book.")
-        if merged := self._people("merged"):
+        if merged := self._people("merged") - self.again["merged"]:
             said.append(f"{_people(merged)} in your book already, and you learnt more.")
-        if unchanged := self._people("unchanged") - self.again:
+        if unchanged := self._people("unchanged") - self.again["unchanged"]:
             said.append(f"{_people(unchanged)} in your book already, with nothing new.")
-        if self.again:
-            rows = "1 row names" if self.again == 1 else f"{self.again:,} rows name"
-            said.append(f"{rows} somebody a second time, with nothing new.")
+        for outcome, words in (("merged", "with something new"), ("unchanged", "with nothing new")):
+            if count := self.again[outcome]:
+                rows = "1 row names" if count == 1 else f"{count:,} rows name"
+                said.append(f"{rows} somebody a second time, {words}.")
         said += [_beside(noun, counted) for noun, counted in self.beside.items()]
         if self.hidden:
             said.append(
