@@ -81,13 +81,13 @@ def test_a_folder_is_read_like_an_archive(tmp_path: Path) -> None:
     """An unpacked archive gives the same people, and links in it are not followed."""
     (tmp_path / "Jobs").mkdir()
     (tmp_path / "Jobs" / "Connections.csv").write_text(LIST, encoding="utf-8")
-    (tmp_path / "Skills.csv").write_text("Name\n", encoding="utf-8")
+    (tmp_path / "Votes.csv").write_text("Date,Link\n", encoding="utf-8")
     outside = tmp_path.parent / "outside.csv"
     outside.write_text(text(BO), encoding="utf-8")
     (tmp_path / "more.csv").symlink_to(outside)
     reading = exchange.read([tmp_path])
     assert [person.name for person in reading.people] == ["Ana Lima"]
-    assert reading.warnings == ["Not read yet: Skills.csv."]
+    assert reading.warnings == ["Not read yet: Votes.csv."]
 
 
 def test_a_folder_that_only_holds_the_archive_is_the_archive(tmp_path: Path) -> None:
