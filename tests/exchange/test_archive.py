@@ -112,8 +112,8 @@ def test_what_is_left_alone_is_said_and_never_opened() -> None:
     files: dict[str, str | bytes] = {
         "Connections.csv": LIST,
         "messages.csv": b"\x89PNG and so on",
-        "Jobs/Job Applications.csv": b"",
-        "Company_Follows.csv": b"\xff\xfe",
+        "Media/Votes.csv": b"",
+        "Rich_Media.csv": b"\xff\xfe",
         "Ad_Targeting.csv": b"\0" * 99,
         "Receipts_v2.csv": b"",
         "Articles/one.html": "<html>",
@@ -121,7 +121,7 @@ def test_what_is_left_alone_is_said_and_never_opened() -> None:
     }
     assert exchange.read([zipped(files)]).warnings == [
         "messages.csv has other headings than expected and was left out.",
-        "Not read yet: Company_Follows.csv, Job Applications.csv.",
+        "Not read yet: Rich_Media.csv, Votes.csv.",
         "Never opened, because they are private: Ad_Targeting.csv, Receipts_v2.csv.",
         "2 other files were not used.",
     ]
