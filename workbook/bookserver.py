@@ -122,6 +122,18 @@ def _listen(engine: sa.Engine, where: str) -> None:
                 f"The server of your book at {where} is busy or out of room, so nothing was "
                 "written. Try again in a moment."
             )
+        if _refuses(getattr(error, "orig", None)):
+            raise Refused(
+                f"The server of your book at {where} takes no changes now: it is out of room, "
+                "lets you only read, or has a fault of its own. Nothing was written. "
+                "Ask whoever looks after it."
+            )
+
+
+def _refuses(error: Any) -> bool:
+    """Whether a server says that it can't write: a fault within it, or that it may only be read."""
+    state = str(getattr(error, "sqlstate", "") or "")
+    return state.startswith("XX") or state == "25006"
 
 
 def reach(engine: sa.Engine, metadata: sa.MetaData, schema: int, where: str) -> None:
