@@ -22,6 +22,8 @@ PAGE = ROOT / "docs" / "reliability.md"
 HEAD = "| row | what happens, and what holds | tried | survived | lost | with `--long` | test |"
 _RULE = "|---|---|---|---|---|---|---|"
 _COUNTS: dict[int, Tally] = {}
+NOTES: list[str] = []
+"""What a run has to say beside its counts: how something was tried on this machine."""
 
 
 @dataclass
@@ -92,11 +94,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Print the rows that this run has tried."""
-    if not _COUNTS:
+    if not (_COUNTS or NOTES):
         return
     terminalreporter.section("faults: row, tried, survived, lost")
     for number, one in sorted(_COUNTS.items()):
         terminalreporter.line(f"{number:>3} {one.tried:>7,} {one.tried - one.lost:>7,} {one.lost}")
+    for note in NOTES:
+        terminalreporter.line(f"    {note}")
 
 
 def _tries(mark: pytest.Mark, *, long: bool) -> int:
