@@ -1,20 +1,25 @@
-"""Rows 28 and 29: a file with nothing in it, and one with far too much."""
+"""Rows 28, 29 and 36: a file with nothing in it, one with far too much, and one with a lot."""
 
 from __future__ import annotations
 
+import contextlib
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.exchange.invented import ANA, text
+from tests.exchange.invented import ANA, many, text
 from tests.faults.children import Say, plain, through
 from tests.faults.test_fuzz import peak
 from tests.hands import Hands
 from tests.rows import Tally
 from workbook import intake
-from workbook.book import Book
+from workbook.book import Book, open_book
 from workbook.records import Contact, Refused
 from workbook.techniques import targets
+from workbook.ui import work
 
 MB = 2**20
 MOST = 300 * MB
@@ -93,3 +98,42 @@ def test_row_29_a_file_of_a_gigabyte(book: Book, row: Tally) -> None:
         told = f"{name} is too large to import" in said or "over 200 MB together" in said
         row.count(kept=told and int(more) * MB < MOST, what=(said, more))
     assert book.count(Contact) == 0
+
+
+@contextlib.contextmanager
+def stopped(hands: Hands) -> Iterator[list[dict[str, Any]]]:
+    """Press Stop at the second word of how far it is; give all that the page was told of that."""
+    told: list[dict[str, Any]] = []
+    before = hands.piece.send
+
+    def hear(content: dict[str, Any], **_: Any) -> None:
+        told.extend([content["progress"]] if "progress" in content else [])
+        if len(told) == 2:
+            work.cancel((str(id(hands)), str(hands._n)))
+        before(content)
+
+    hands.piece.send = hear
+    yield told
+    hands.piece.send = before
+
+
+@pytest.mark.slow
+@pytest.mark.row(36, 3, 6)
+def test_row_36_thirty_thousand_people_on_the_page(tmp_path: Path, row: Tally) -> None:
+    """Stopped while it is read or written nobody is there; let be, all are, within a minute."""
+    for people in (30_000, 100_000)[: row.tries // 3]:
+        book = open_book(str(tmp_path / f"{people}.sqlite"))
+        hands, key = picker_of(book)
+        file = ("Connections.csv", text(*many(people)).encode())
+        with stopped(hands) as told:
+            hands.upload(key, file)
+        row.count(kept=len(told) > 1 and hands.refused.startswith("Stopped"), what=hands.refused)
+        hands.upload(key, file)
+        with stopped(hands) as told:
+            hands.press("Add these people")
+        left = book.count(Contact), book.last_change()
+        row.count(kept=len(told) > 1 and left == (0, None), what=(hands.refused, left))
+        begun = time.process_time()
+        hands.press("Add these people")
+        took = time.process_time() - begun
+        row.count(kept=book.count(Contact) == people and took < 60, what=(hands.refused, took))
