@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import resource
 import secrets
+import socket
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -249,3 +250,12 @@ def test_row_57_the_server_cannot(
         kept = len(words_of(book)) == number + 1 and not hands.refused
         told = plain(said) and any(one in said for one in SAYS)
         row.count(kept=told and took < LONGEST and kept, what=(way, said[:300], took))
+
+
+def test_a_machine_that_is_gone_is_not_waited_for(book: Book) -> None:
+    """Of a server whose machine takes nothing any more the system itself says so, in seconds."""
+    with book._store.engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        with socket.fromfd(driver.fileno(), socket.AF_INET, socket.SOCK_STREAM) as line:
+            most = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+    assert 0 < most <= 5000
