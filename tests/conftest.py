@@ -34,9 +34,12 @@ _numbers = count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --long and --on-a-server."""
+    """Add --long, --minutes and --on-a-server."""
     parser.addoption(
         "--long", action="store_true", help="run the long forms of tests that have one"
+    )
+    parser.addoption(
+        "--minutes", type=int, default=30, help="how long the app is used on end, with --long"
     )
     parser.addoption(
         "--on-a-server", action="store_true", help="keep the books of all tests in PostgreSQL"

@@ -46,9 +46,10 @@ class Server:
         self.run(f"CREATE DATABASE {name} OWNER reader")
         return self.address(name)
 
-    def start(self) -> None:
-        """Start it and wait until it answers."""
-        settings = [word for one in (*_SETTINGS, f"port={self.port}") for word in ("-c", one)]
+    def start(self, *more: str) -> None:
+        """Start it, with more settings where they are given, and wait until it answers."""
+        wanted = (*_SETTINGS, f"port={self.port}", *more)
+        settings = [word for one in wanted for word in ("-c", one)]
         command = [self._tool("postgres"), "-D", str(self.folder / "data"), *settings]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(

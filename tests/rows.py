@@ -1,9 +1,9 @@
 """The faults the workbook survives: each test of one says its row, and how often it tries.
 
 `@pytest.mark.row(1, 200, 1000)` above a test: row 1, tried 200 times, and 1,000 times with
-`--long`. A test that takes the fixture `row` counts its tries itself; of any other test the
-tries count when it passes. `python -m tests.rows --write` writes the table of
-docs/reliability.md anew.
+`--long`; one of no tries runs only then. A test that takes the fixture `row` counts its tries
+itself; of any other test the tries count when it passes. `python -m tests.rows --write` writes
+the table of docs/reliability.md anew.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ PAGE = ROOT / "docs" / "reliability.md"
 HEAD = "| row | what happens, and what holds | tried | survived | lost | with `--long` | test |"
 _RULE = "|---|---|---|---|---|---|---|"
 _COUNTS: dict[int, Tally] = {}
+NOTES: list[str] = []
+"""What a run has to say beside its counts: how something was tried on this machine."""
 
 
 @dataclass
@@ -52,10 +54,8 @@ class Promise:
     def line(self) -> str:
         """Return its line in the table."""
         long = f"{self.long:,}" if self.long != self.tries else ""
-        return (
-            f"| {self.row} | {self.says} | {self.tries:,} | {self.tries:,} | 0 | {long} "
-            f"| `{self.test}` |"
-        )
+        tried = f"{self.tries:,} | {self.tries:,} | 0" if self.tries else " | | "
+        return f"| {self.row} | {self.says} | {tried} | {long} | `{self.test}` |"
 
 
 @pytest.fixture
@@ -78,21 +78,29 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Note what each test that does not count for itself would count."""
+    """Note what each test that does not count for itself would count; keep those that try."""
+    idle: list[pytest.Item] = []
     for item in items:
         mark = item.get_closest_marker("row")
-        if mark and "row" not in getattr(item, "fixturenames", ()):
-            tries = _tries(mark, long=bool(config.getoption("--long")))
+        tries = _tries(mark, long=bool(config.getoption("--long"))) if mark else 1
+        if not tries:
+            idle.append(item)
+        elif mark and "row" not in getattr(item, "fixturenames", ()):
             item.user_properties.append(("row", f"{mark.args[0]} {tries}"))
+    if idle:
+        config.hook.pytest_deselected(items=idle)
+        items[:] = [item for item in items if item not in idle]
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Print the rows that this run has tried."""
-    if not _COUNTS:
+    if not (_COUNTS or NOTES):
         return
     terminalreporter.section("faults: row, tried, survived, lost")
     for number, one in sorted(_COUNTS.items()):
         terminalreporter.line(f"{number:>3} {one.tried:>7,} {one.tried - one.lost:>7,} {one.lost}")
+    for note in NOTES:
+        terminalreporter.line(f"    {note}")
 
 
 def _tries(mark: pytest.Mark, *, long: bool) -> int:

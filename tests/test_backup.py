@@ -171,7 +171,7 @@ def books(draw: st.DrawFn) -> list[Record]:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a whole workbook shrinks for minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@pytest.mark.row(23, 40)
+@pytest.mark.row(23, 100)
 def test_any_workbook_comes_back_row_by_row(
     book: Book, other: Book, file: Path, records: list[Record]
 ) -> None:

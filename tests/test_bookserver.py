@@ -7,7 +7,6 @@ import random
 import re
 import subprocess
 import sys
-import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import replace
@@ -192,91 +191,6 @@ def test_two_that_write_the_same_record(book_at: str) -> None:
     assert [goal.label for goal in filled.stored(one, Goal, "ana")] == ["Seven"]
     one.engine.dispose()
     other.engine.dispose()
-
-
-# -- the server goes away -------------------------------------------------------------------
-
-
-def cut(store: Store, server: postgres.Server, when: str) -> None:
-    """End the connection of the next transaction: in its middle, or when it has committed."""
-    waiting = [when]
-
-    def end(connection: sa.Connection, *_: Any) -> None:
-        if not waiting:
-            return
-        waiting.clear()
-        driver: Any = connection.connection.driver_connection
-        if when == "commit":
-            driver.commit()
-        server.run(f"SELECT pg_terminate_backend({driver.info.backend_pid})")
-
-    sa.event.listen(store.engine, when, end)
-
-
-@pytest.mark.parametrize("when", ["after_cursor_execute", "commit"])
-@pytest.mark.row(56, 1)
-def test_a_lost_connection_costs_nothing_and_doubles_nothing(
-    store: Store, server: postgres.Server, when: str
-) -> None:
-    """Cut within a change, or just after it was written: it is there once, and undone once."""
-    for n in range(5):
-        cut(store, server, when)
-        change = store.apply("ana", f"{n}", Changes(add=(Goal(statement=str(n)),)), _moment(n))
-        assert change is not None
-        assert change.label == str(n)
-    assert sorted(goal.label for goal in filled.stored(store, Goal, "ana")) == list("01234")
-    cut(store, server, when)
-    assert getattr(store.undo("ana", _moment(10)), "label", "") == "4"
-    assert sorted(goal.label for goal in filled.stored(store, Goal, "ana")) == list("0123")
-
-
-def _moment(n: int) -> Any:
-    return filled.NOON.replace(minute=n)
-
-
-@pytest.mark.row(56, 1)
-def test_a_restart_between_two_visits_is_not_noticed(book: Book, server: postgres.Server) -> None:
-    """The server was restarted: the next press works."""
-    book.jot("draft", "one")
-    server.stop()
-    server.start()
-    assert book.jotted("draft") == "one"
-    server.stop()
-    server.start()
-    assert book.apply("x", Changes(add=(Goal(statement="Six talks"),))) is not None
-
-
-@pytest.mark.row(57, 1)
-def test_a_server_that_is_down_is_a_sentence(
-    book: Book, book_at: str, server: postgres.Server
-) -> None:
-    """Reading, writing and opening say so within seconds, and work again when it is back."""
-    server.stop()
-    try:
-        began = time.monotonic()
-        for act in (
-            lambda: book.count(Goal),
-            lambda: book.apply("x", Changes(add=(Goal(statement="Six talks"),))),
-            lambda: open_book(book_at),
-        ):
-            with pytest.raises(Refused, match="does not answer") as caught:
-                act()
-            silent(caught.value)
-        assert time.monotonic() - began < 10
-    finally:
-        server.start()
-    assert book.count(Goal) == 0
-
-
-@pytest.mark.slow
-@pytest.mark.row(57, 1)
-def test_another_writer_is_waited_for_five_seconds(book: Book, book_at: str) -> None:
-    """Then the reader hears that the server is busy, and nothing was written."""
-    other = Store.open(book_at)
-    with other.writing(book.owner), pytest.raises(Refused, match="busy"):
-        book.apply("x", Changes(add=(Goal(statement="Six talks"),)))
-    other.engine.dispose()
-    assert book.count(Goal) == 0
 
 
 # -- what is no book, and what is not said --------------------------------------------------

@@ -11,8 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from tests import postgres
+from tests.faults.test_servers import breaking, cut
 from tests.schema import filled
-from tests.test_bookserver import cut, put
+from tests.test_bookserver import put
 from workbook import fence
 from workbook.book import Book
 from workbook.bookserver import MARK
@@ -232,5 +233,5 @@ def test_a_line_lost_while_reading_is_not_noticed(
         "jot": lambda: book.jot("draft", "Dear Ana") or book.jotted("draft") == "Dear Ana",
         "stamp": lambda: book._store.stamp("reader")[1] == 0,
     }
-    cut(book._store, server, "after_cursor_execute")
-    assert acts[act]()
+    with breaking(book, "after_cursor_execute", cut(server)):
+        assert acts[act]()

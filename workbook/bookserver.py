@@ -18,6 +18,7 @@ from workbook.writing import Gone
 
 _NAMES = {"postgres", "postgresql", "postgresql+psycopg"}
 _PATIENCE = 5  # seconds for an answer, and for another writer to finish
+_UNHEARD = 4000  # milliseconds after which a machine that takes nothing any more counts as gone
 _LOCK = 0x4E57424B  # "NWBK": the one lock for making a book and for its steps
 
 MARK = sa.Table("workbook", sa.MetaData(), sa.Column("schema", sa.Integer, nullable=False))
@@ -78,6 +79,7 @@ def engine_of(address: str) -> sa.Engine:
         ) from None
     wishes: dict[str, Any] = {
         "connect_timeout": _PATIENCE,
+        "tcp_user_timeout": _UNHEARD,
         "application_name": "workbook",
         "options": f"{url.query.get('options', '')} -c lock_timeout={_PATIENCE}s".strip(),
     }
@@ -113,7 +115,9 @@ def _listen(engine: sa.Engine, where: str) -> None:
         if context.is_pre_ping:  # an old connection: there will be a new one
             return
         if context.is_disconnect or context.connection is None:
-            raise Gone(
+            # Where no connection came about nothing was asked, so nothing is to be done again.
+            kind = Refused if context.connection is None else Gone
+            raise kind(
                 f"The server of your book at {where} does not answer or does not let you in. "
                 "Check the address in WORKBOOK_BOOK, or try again in a moment."
             )
@@ -122,6 +126,18 @@ def _listen(engine: sa.Engine, where: str) -> None:
                 f"The server of your book at {where} is busy or out of room, so nothing was "
                 "written. Try again in a moment."
             )
+        if _refuses(getattr(error, "orig", None)):
+            raise Refused(
+                f"The server of your book at {where} takes no changes now: it is out of room, "
+                "lets you only read, or has a fault of its own. Nothing was written. "
+                "Ask whoever looks after it."
+            )
+
+
+def _refuses(error: Any) -> bool:
+    """Whether a server says that it can't write: a fault within it, or that it may only be read."""
+    state = str(getattr(error, "sqlstate", "") or "")
+    return state.startswith("XX") or state == "25006"
 
 
 def reach(engine: sa.Engine, metadata: sa.MetaData, schema: int, where: str) -> None:

@@ -260,14 +260,17 @@ class Store:
         return int(row[0] or 0)
 
     def put(self, owner: str, record: Record, at: datetime) -> None:
-        """Store a record as it is, without a change to undo: for drafts and view settings."""
+        """Store a record as it is, without a change to undo: for drafts and view settings.
+
+        Raises Refused where its id is another owner's.
+        """
         table = TABLES[record.PLURAL]
         here = sa.and_(table.c.id == record.id, table.c.owner == owner)
 
         def _write() -> None:
             with self.writing(owner) as connection:
                 connection.execute(sa.delete(table).where(here))
-                insert(connection, [record], owner, Stamp(record.version + 1, at))
+                Work(connection, owner).insert(by_kind([record]), record.version + 1, at)
 
         _again(_write)
 
@@ -292,7 +295,9 @@ class Store:
             if not (changes.add or replaced or removed):
                 return None
             added = by_kind(changes.add)
-            work.check_references(added + by_kind(new for new, _ in replaced))
+            changed = by_kind(new for new, _ in replaced)
+            work.check_once(added + changed + by_kind(removed))
+            work.check_references(added + changed)
             if past:
                 number_past(connection, past)
             seq = work.begin(label, at)

@@ -243,13 +243,18 @@ def _enums(plural: str) -> tuple[tuple[str, type[StrEnum]], ...]:
 
 
 def from_row(kind: type[R], row: Any) -> R:
-    """Return the record of a row (a mapping with at least the record's columns)."""
+    """Return the record of a row (a mapping with at least the record's columns).
+
+    Raises ValueError or TypeError where the row is none, which means a damaged book.
+    """
     record = object.__new__(kind)
     inside = record.__dict__  # frozen dataclasses check nothing; this is 3 times faster
     for name in shapes(kind):
         inside[name] = row[name]
     for name, enum in _enums(kind.PLURAL):
         inside[name] = enum(inside[name])
+    if type(inside["id"]) is not str:  # one flipped bit of a file makes bytes of a text
+        raise TypeError("an id that is no text")
     return record
 
 

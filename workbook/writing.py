@@ -7,6 +7,7 @@ it was before (nothing for a new one), which is what undo needs and no more.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -142,6 +143,19 @@ class Work:
             ids = pointed - new.get(plural, set()) - {None}
             if len(self.current(KINDS[plural], sorted(ids))) < len(ids):
                 raise _not_yours(plural)
+
+    def check_once(self, groups: Groups) -> None:
+        """Refuse a change that has a record twice: nobody knows which of the two is meant."""
+        seen: dict[str, set[str]] = defaultdict(set)
+        for kind, group in groups:
+            before = seen[kind.PLURAL]
+            ids = {record.id for record in group}
+            if len(ids) < len(group) or ids & before:
+                raise Refused(
+                    f"One {_word(kind)} is in this change twice, so nothing was saved. "
+                    "Reload the page and try again."
+                )
+            before |= ids
 
     def insert(self, groups: Groups, seq: int, at: datetime) -> None:
         """Add new rows; an id that another reader's row has is answered like one that is gone."""
@@ -290,8 +304,13 @@ def _same(one: Record, other: Record) -> bool:
 
 
 def _not_yours(plural: str) -> Refused:
-    one = plural.removesuffix("s")
+    one = _word(KINDS[plural])
     return Refused(f"That {one} is no longer in your book. Nothing was saved.")
+
+
+def _word(kind: type[Record]) -> str:
+    """Return what one of a kind is called: EventPlan is an event plan."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
 
 
 def _moved_on(record: Record) -> str:

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,13 +83,13 @@ async def _save(visitor: Visitor, name: str) -> str:
         return await visitor.jot(line, "who", name=name)
 
 
-def crowd(app: App, many: int) -> tuple[list[Visit], Watch]:
+def crowd(app: App, many: int, called: str = "reader") -> tuple[list[Visit], Watch]:
     """Let that many come at once."""
     watch = Watch(app.process.pid)
     watching = threading.Thread(target=watch.run)
     watching.start()
     together = threading.Barrier(many, timeout=300)
-    names = [f"reader-{many}-{number}" for number in range(many)]
+    names = [f"{called}-{many}-{number}" for number in range(many)]
     with ThreadPoolExecutor(many) as pool:
         visits = list(pool.map(lambda name: visit(app, name, together), names))
     watch.over.set()
@@ -136,16 +136,22 @@ def of_one_crowd(app: App, many: int) -> Iterator[Line]:
     yield Line(what, f"{left}, after {took:.1f} s", "0, 10 s", left == 0)
 
 
-def lines(folder: Path) -> Iterator[Line]:
-    """Measure everything here, in one server that all of them come to."""
-    books = folder / "books"
+@contextmanager
+def for_many(folder: Path, places: int) -> Iterator[App]:
+    """One warm server that all of them come to, with a book for each in `books`."""
     settings = {
         readers.HEADER: HEADER, readers.PROXY: "127.0.0.1",
-        readers.BOOK: str(books / "{reader}.sqlite"), admission.SETTING: str(2 * max(CROWDS)),
+        readers.BOOK: str(folder / "books" / "{reader}.sqlite"), admission.SETTING: str(places),
     }  # fmt: skip
     with running(folder / "app", **settings) as app:
         crowd(app, 1)  # the parent is warm by then
         settled(app)
+        yield app
+
+
+def lines(folder: Path) -> Iterator[Line]:
+    """Measure everything here, in one server that all of them come to."""
+    with for_many(folder, 2 * max(CROWDS)) as app:
         before = Watch(app.process.pid).look()
         yield Line(
             "server and warm parent, idle", f"{before / MB:.0f} MB", "200 MB", before <= 200 * MB
@@ -156,5 +162,5 @@ def lines(folder: Path) -> Iterator[Line]:
         yield Line(
             "the same, when all have left", f"{after / MB:.0f} MB", "+20 %", after <= 1.2 * before
         )
-    wrong = mixed(books)
+    wrong = mixed(folder / "books")
     yield Line("books in which anything is another reader's", str(wrong), "0", wrong == 0)

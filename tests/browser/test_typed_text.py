@@ -193,6 +193,25 @@ def test_cuts_of_four_seconds(scene: Scene) -> None:
     bad_line(scene, "cut", "silent", 4)
 
 
+@pytest.mark.row(59, 0, 4)
+def test_a_cut_of_five_minutes(scene: Scene) -> None:
+    """After five minutes without a line each page says what is missing, and its text is whole."""
+    for form in FORMS:
+        scene.type(form, words("long", 0, form)[0])
+    scene.line.mode("cut")
+    for form in FORMS:
+        expect(scene.pages[form].get_by_text(LOST).first).to_be_visible(timeout=15_000)
+        scene.type(form, words("long", 0, form)[1])
+    scene.pages["a"].wait_for_timeout(300_000)
+    scene.line.mode("open")
+    for form in FORMS:
+        expect(scene.pages[form].get_by_text(LOST)).to_be_hidden(timeout=90_000)
+        expect(scene.text(form)).to_have_value("".join(words("long", 0, form)))
+        scene.press(form)
+        expect(scene.text(form)).to_have_value("", timeout=SOON)
+        assert scene.kept(form)[-1] == "".join(words("long", 0, form))
+
+
 @pytest.mark.row(59, 20)
 def test_lost_answers(scene: Scene) -> None:
     """20 of 20 texts are kept once, though the answer to their saving never arrived."""
@@ -260,6 +279,7 @@ def test_typing_on_while_it_is_saved(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("mode", ["cut", "silent"])
+@pytest.mark.row(59, 1)
 def test_a_lost_connection_is_said_and_unsaid(scene: Scene, mode: str) -> None:
     """Within 15 seconds the page says that the line is lost; when it is back, no longer."""
     page = scene.pages["a"]

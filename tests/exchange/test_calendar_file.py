@@ -103,7 +103,7 @@ def test_every_year_means_that_day(day: date, years: int) -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
-@pytest.mark.row(45, 1)
+@pytest.mark.row(45, 100)
 def test_no_text_breaks_the_file(title: str, notes: str) -> None:
     """Whatever stands in a title or a note, the file stays one entry that can be read."""
     [event] = read(Entry(uid="t", sequence=0, title=title, on=DAY, notes=notes)).walk("VEVENT")

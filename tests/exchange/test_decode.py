@@ -138,7 +138,7 @@ def test_a_stray_file_in_an_archive_that_is_no_text_harms_nothing() -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from([b"", NOW.encode() + b"\n", b"PK\x03\x04"]))
-@pytest.mark.row(50, 1)
+@pytest.mark.row(50, 100)
 def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
     """Whatever the bytes, there is a reading or one plain sentence; never another failure."""
     with contextlib.suppress(Refused):
@@ -149,7 +149,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
 
 
 @given(st.binary(min_size=1, max_size=60), st.integers(0, 400))
-@pytest.mark.row(50, 1)
+@pytest.mark.row(50, 100)
 def test_any_damage_to_an_archive_is_read_or_refused(damage: bytes, at: int) -> None:
     """An archive with bytes overwritten gives people or one plain sentence."""
     whole = zipped({"Connections.csv": TABLE}).data

@@ -49,7 +49,7 @@ def values(card: dict[str, list[Any]], name: str) -> list[Any]:
 @either
 @given(name=NASTY, words=st.lists(NASTY, min_size=5, max_size=5), mail=NASTY, phone=NASTY)
 @example(name=EVIL, words=[EVIL] * 5, mail=EVIL, phone=EVIL)
-@pytest.mark.row(45, 1)
+@pytest.mark.row(45, 100)
 def test_a_card_says_exactly_what_was_written(
     version: str, name: str, words: list[str], mail: str, phone: str
 ) -> None:

@@ -20,7 +20,7 @@ from tests.faults.test_kills import everything, pair
 from tests.rows import Tally
 from workbook import backup, bookfile, copies
 from workbook.book import Book, open_book
-from workbook.records import Contact, Refused
+from workbook.records import Contact, Reader, Refused
 from workbook.serve import demo
 
 PAGE = 8192
@@ -113,6 +113,14 @@ def test_row_16_flipped_bits_in_a_book(path: Path, tmp_path: Path, row: Tally) -
             row.count(kept=True)
         for left in there.parent.iterdir():
             left.unlink()
+
+
+def test_an_id_that_became_bytes_is_damage(path: Path) -> None:
+    """A bit that turns a text into bytes is said to be damage, not handed on to the page."""
+    run(path, "PRAGMA foreign_keys = OFF", "UPDATE readers SET id = CAST(id AS BLOB)")
+    book = open_book(str(path))
+    assert "damaged" in refusal(lambda: book.all(Reader))
+    assert book.count(Contact) > 0
 
 
 def _sqlite(path: Path, *statements: str) -> None:

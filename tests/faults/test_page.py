@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
+from hypothesis import settings
 
 from tests import rows
 
@@ -42,5 +44,21 @@ def test_a_table_that_fell_behind_is_noticed() -> None:
 def test_a_row_says_what_it_promises(one: rows.Promise) -> None:
     """Each test of a row has a sentence for the table and a number that makes sense."""
     assert one.says.endswith((".", "…"))
-    assert 0 < one.tries <= one.long
+    assert 0 <= one.tries <= one.long
+    assert one.long
     assert one.row in ALL
+
+
+def test_what_is_drawn_at_random_counts_what_is_drawn() -> None:
+    """A test that hypothesis repeats says as many tries as it is repeated."""
+    wrong = []
+    for path in sorted(rows.ROOT.glob("tests/**/test_*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            said = [ast.unparse(one) for one in getattr(node, "decorator_list", ())]
+            tries = [re.search(r"mark\.row\(\d+, (\d+)", one) for one in said]
+            if any(one.startswith("given(") for one in said) and any(tries):
+                (claim,) = (int(one[1]) for one in tries if one)
+                drawn = re.search(r"max_examples=(\d+)", " ".join(said))
+                if claim != (int(drawn[1]) if drawn else settings.default.max_examples):
+                    wrong.append((path.name, node))
+    assert wrong == []

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,16 +77,30 @@ def test_row_11_one_tab_removes_what_the_other_edits(book: Book, tab: Book, row:
         row.count(kept="removed elsewhere" in hands.refused and book.count(Goal) == 0)
 
 
-@pytest.mark.everywhere
-@pytest.mark.row(12, 1, 3)
+@pytest.mark.slow
+@pytest.mark.row(12, 3)
 def test_row_12_eight_writers_at_once(book: Book, book_at: str, row: Tally) -> None:
     """Eight processes save 500 times each: 4,000 rows, nobody is told that the book is busy."""
     for attempt in range(row.tries):
-        running = [os.fork() or write(book_at, str(attempt)) for _ in range(8)]
-        ended = [os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in running]
-        there = book.count(Contact, role=str(attempt))
-        row.count(kept=ended == [0] * 8 and there == 4000, what=(ended, there))
+        row.count(**eight_writers(book, book_at, str(attempt)))
     assert book.problems() == []
+
+
+@pytest.mark.on_a_server
+@pytest.mark.slow
+@pytest.mark.row(12, 1, 3)
+def test_row_12_eight_writers_on_a_server(book: Book, book_at: str, row: Tally) -> None:
+    """The same in PostgreSQL, where each of the 4,000 waits its turn on the server."""
+    for attempt in range(row.tries):
+        row.count(**eight_writers(book, book_at, str(attempt)))
+
+
+def eight_writers(book: Book, place: str, role: str) -> dict[str, Any]:
+    """Let eight processes save at once; say whether every row is there, and nobody failed."""
+    running = [os.fork() or write(place, role) for _ in range(8)]
+    ended = [os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in running]
+    there = book.count(Contact, role=role)
+    return {"kept": ended == [0] * 8 and there == 4000, "what": (ended, there)}
 
 
 def write(place: str, role: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,9 @@ from tests.rows import Tally
 from tests.schema import filled
 from workbook import backup
 from workbook.book import Book, Conflict
-from workbook.records import Changes, Contact, Refused, every_record, new_id
+from workbook.records import Changes, Contact, Record, Refused, every_record, new_id
 from workbook.store import Store
-from workbook.tables import TABLES
+from workbook.tables import TABLES, shapes
 
 pytestmark = pytest.mark.everywhere
 NOON = filled.NOON
@@ -154,9 +155,60 @@ def test_row_51_a_new_record_under_anothers_id(store: Store, row: Tally) -> None
         forged = replace(own, id=theirs.id, version=0)
         changes = Changes(add=(Contact(name="Nobody"), forged))
         got = answer(lambda changes=changes: mine.apply("x", changes))
-        gone = f"That {kind.PLURAL.removesuffix('s')} is no longer in your book. Nothing was saved."
-        row.count(kept=got == ("refused", gone), what=(kind, got))
+        row.count(kept=got == ("refused", gone(kind)), what=(kind, got))
     assert (rows_of(store, THEIRS), rows_of(store, MINE)) == before
+
+
+def gone(kind: type[Record]) -> str:
+    """Return the sentence about one of a kind that is not in the reader's book."""
+    word = re.sub(r"(?<=[a-z])([A-Z])", r" \1", kind.__name__).lower()
+    return f"That {word} is no longer in your book. Nothing was saved."
+
+
+@pytest.mark.row(51, 50)
+def test_row_51_a_draft_under_anothers_id(store: Store, row: Tally) -> None:
+    """What is stored without a change is refused alike where the id is somebody else's."""
+    before = rows_of(store, THEIRS), rows_of(store, MINE)
+    for kind in every_record():
+        (own,) = filled.stored(store, kind, MINE)
+        (theirs,) = filled.stored(store, kind, THEIRS)
+        forged = replace(own, id=theirs.id)
+        got = answer(lambda forged=forged: store.put(MINE, forged, NOON))
+        row.count(kept=got == ("refused", gone(kind)), what=(kind, got))
+    assert (rows_of(store, THEIRS), rows_of(store, MINE)) == before
+
+
+@pytest.mark.row(51, 200)
+def test_row_51_one_record_twice_in_a_change(store: Store, row: Tally) -> None:
+    """Added, changed or removed in one change with itself: a sentence, and nothing is saved."""
+    mine = Book(store, MINE, NOON.date)
+    before = rows_of(store, THEIRS), rows_of(store, MINE)
+    for kind in every_record():
+        (own,) = filled.stored(store, kind, MINE)
+        new = replace(own, id=new_id(), version=0)
+        ways = (
+            Changes(add=(new, new)),
+            Changes(add=(new, Contact(name="Nobody"), new)),
+            Changes(add=(replace(own, version=0),), remove=(own,)),
+            Changes(add=(replace(own, version=0),), replace=(altered(own),)),
+            Changes(replace=(altered(own), altered(own))),
+            Changes(replace=(altered(own),), remove=(own,)),
+        )
+        for changes in ways[: 6 if altered(own) != own else 3]:
+            got = answer(lambda changes=changes: mine.apply("x", changes))
+            said = got[0] == "refused" and "in this change twice, so nothing was saved" in got[1]
+            row.count(kept=said, what=(kind, changes, got))
+        wide = tuple(replace(own, id=new_id(), version=0) for _ in range(150))
+        got = answer(lambda wide=wide: mine.apply("x", Changes(add=(*wide, wide[0]))))
+        assert "in this change twice" in str(got), kind
+    assert (rows_of(store, THEIRS), rows_of(store, MINE)) == before
+
+
+def altered(record: Record) -> Record:
+    """Return a record with other words in its texts; itself where it has none."""
+    own = {"id", *type(record).REFERS}
+    texts = [name for name, (shape, _) in shapes(type(record)).items() if shape is str]
+    return replace(record, **{name: "other" for name in texts if name not in own})
 
 
 @pytest.mark.row(51, 3)

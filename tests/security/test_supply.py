@@ -5,61 +5,67 @@ from __future__ import annotations
 import importlib.metadata
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-ROOT = Path(__file__).parent.parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-FLOORS = {"voila": "0.5.6", "jupyter-server": "2.18.0", "ipywidgets": "8.0", "jinja2": "3.1.6"}
-"""Below these a known hole is open: CVE-2024-30265, CVE-2026-35397, descriptions as HTML."""
-FREE = re.compile(
-    r"BSD|MIT|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|Zlib|LGPL|0BSD|Unlicense",
-    re.IGNORECASE,
-)
+from tests.security import licences
+
+HOLES = tomllib.loads(Path(__file__).with_name("holes.toml").read_text("utf-8"))["hole"]
+GROUPS = tomllib.loads((licences.ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
+HUB = [Requirement(one) for one in GROUPS["hub"]]
+FREE = {
+    "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "ISC",
+    "LGPL", "LGPL-3.0-only", "MIT", "MIT-0", "MPL-2.0", "PSF-2.0", "Unlicense", "Zlib",
+}  # fmt: skip
+"""Licences under which a part may be used by, and passed on beside, what is under BSD 3-Clause."""
 
 
-def needed(names: list[str]) -> Iterator[str]:
-    """Yield every distribution that these bring along, each once."""
-    seen: set[str] = set()
-    while names:
-        name = names.pop()
-        if name.lower() in seen:
-            continue
-        seen.add(name.lower())
-        yield name
-        for line in importlib.metadata.requires(name) or ():
-            one = Requirement(line)
-            if one.marker is None or one.marker.evaluate({"extra": ""}):
-                names.append(one.name)
+def floors() -> dict[str, Version]:
+    """Return the lowest version of each part that may be installed."""
+    return {
+        one.name: Version(bound.version)
+        for one in (*licences.asked(), *HUB)
+        for bound in one.specifier
+        if bound.operator == ">="
+    }
 
 
-def licence(name: str) -> str:
-    """Return what a distribution says of its licence, else how the licence it brings begins."""
-    meta = importlib.metadata.metadata(name)
-    files = importlib.metadata.files(name) or ()
-    texts = (one.read_text() for one in files if one.name in (meta.get_all("License-File") or ()))
-    said = [one for one in meta.get_all("Classifier") or () if one.startswith("License")]
-    named = " ".join([meta.get("License-Expression") or "", meta.get("License") or "", *said])
-    return named if named.strip() else next(texts, "")[:60]
+@pytest.mark.parametrize("hole", HOLES, ids=lambda hole: f"{hole['part']}-{hole['fixed']}")
+def test_no_version_with_a_known_hole_is_installed(hole: dict[str, str]) -> None:
+    """What is installed lies at or above the first version without the hole."""
+    assert Version(importlib.metadata.version(hole["part"])) >= Version(hole["fixed"]), hole
 
 
-@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
-def test_no_version_with_a_known_hole_is_allowed(name: str, floor: str) -> None:
-    """What may be installed, and what is, lies at or above the first version without the hole."""
-    asked = next(Requirement(one) for one in PROJECT["dependencies"] if one.startswith(name))
-    lowest = [Version(one.version) for one in asked.specifier if one.operator == ">="]
-    assert lowest
-    assert lowest[0] >= Version(floor)
-    assert Version(importlib.metadata.version(name)) >= Version(floor)
+@pytest.mark.parametrize("part", ["voila", "jupyter-server", "jupyterhub", "ipywidgets", "jinja2"])
+def test_no_version_with_a_known_hole_is_allowed(part: str) -> None:
+    """Of what our own safety hangs on no version with a known hole may be installed either."""
+    known = [Version(hole["fixed"]) for hole in HOLES if hole["part"] == part]
+    assert floors()[part] >= max(known)
 
 
-def test_every_licence_goes_with_ours() -> None:
-    """Each package that a reader installs with the workbook may be passed on with it."""
-    names = [Requirement(one).name for one in PROJECT["dependencies"]]
-    names.remove("tzdata")  # Windows brings it
-    odd = {name: licence(name) for name in needed(names) if not FREE.search(licence(name))}
+def test_the_list_of_holes_is_about_what_we_stand_on() -> None:
+    """Each entry names a part that comes along, says what the hole is, and an id that is one."""
+    there = {*licences.needed(licences.asked()), *licences.needed(HUB)}
+    for hole in HOLES:
+        assert hole["part"] in there
+        assert len(hole["what"]) > 20
+        assert re.fullmatch(r"CVE-20\d\d-\d{4,6}", hole.get("id", "CVE-2000-0000")), hole
+
+
+def test_every_licence_is_listed_and_goes_with_ours() -> None:
+    """Each part that a reader installs stands on the page, under a licence that lets it be."""
+    there = licences.table()
+    odd = {name: said for name, said in there.items() if set(re.split(r" AND | OR ", said)) - FREE}
     assert odd == {}
+    missing = dict(there.items() - licences.written().items())
+    assert missing == {}, "uv run --group test python -m tests.security.licences --write"
+
+
+def test_a_licence_that_binds_would_be_seen() -> None:
+    """A part under a licence that would bind the workbook is none of those that go with it."""
+    assert {"GPL-3.0-only", "AGPL-3.0-or-later", "", "SSPL-1.0"} & FREE == set()
+    assert licences._named("License :: OSI Approved :: GNU General Public License v3 (GPLv3)") == ""
+    assert licences._named("GNU Lesser General Public License v3") == "LGPL"

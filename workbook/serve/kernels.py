@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
@@ -9,6 +11,8 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKerne
 from workbook.serve import forked, places, surroundings
 
 NAME = "python3"
+LONGEST = 103  # characters of a socket's path, on the system that takes fewest
+NAMED = "/voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-10"
 forked.enlist()
 
 
@@ -36,3 +40,12 @@ class ThisPython(KernelSpecManager):
         """Return the one kernel, as the pages ask for it."""
         spec = self.get_kernel_spec(NAME).to_dict()
         return {NAME: {"resource_dir": str(places.TEMPLATES), "spec": spec}}
+
+
+def transport(folder: Path | str) -> str:
+    """Return how kernels speak whose files lie in `folder`: through sockets that lie there too.
+
+    At a port of the machine whoever has an account on it could listen to all that a page shows.
+    """
+    fits = len(os.fsencode(folder)) + len(NAMED) <= LONGEST
+    return "ipc" if os.name == "posix" and fits else "tcp"

@@ -55,7 +55,7 @@ def run(*, open_browser: bool) -> None:
             from jupyterlab.labapp import LabApp  # noqa: PLC0415
 
         warnings.filterwarnings("ignore", message="ServerApp.token config")  # not ours
-        wanted = settings(copy, copy.parent / "lab")
+        wanted = settings(copy, copy.parent / "lab", folder)
         server = LabApp.initialize_server(  # type: ignore[no-untyped-call]
             argv=[], config=wanted
         )
@@ -106,11 +106,14 @@ def quiet_page(config: Path) -> None:
     (config / "labconfig" / "page_config.json").write_text(page, "utf-8")
 
 
-def settings(copy: Path, own: Path) -> Any:
-    """Return the settings of JupyterLab; what the reader sets up in it is kept in `own`."""
+def settings(copy: Path, own: Path, folder: str) -> Any:
+    """Return the settings of JupyterLab; what the reader sets up in it is kept in `own`.
+
+    `folder` is the one that goes with this run.
+    """
     from traitlets.config import Config  # noqa: PLC0415
 
-    from workbook.serve.kernels import ThisPython  # noqa: PLC0415
+    from workbook.serve.kernels import ThisPython, transport  # noqa: PLC0415
 
     wanted = Config()
     wanted.ServerApp.ip = "127.0.0.1"
@@ -121,6 +124,7 @@ def settings(copy: Path, own: Path) -> Any:
     wanted.ServerApp.allow_root = hasattr(os, "geteuid") and os.geteuid() == 0
     wanted.ServerApp.kernel_spec_manager_class = ThisPython
     wanted.ServerApp.terminals_enabled = False
+    wanted.KernelManager.transport = transport(folder)
     wanted.IdentityProvider.token = secrets.token_hex(24)
     wanted.ServerApp.jpserver_extensions = SERVER_PARTS
     wanted.ServerApp.tornado_settings = {

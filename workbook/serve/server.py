@@ -24,7 +24,7 @@ from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFile
 from workbook.records import Refused
 from workbook.serve import admission, front, places, readers
 from workbook.serve.handlers import Home, Key, Kit
-from workbook.serve.kernels import ThisPython
+from workbook.serve.kernels import ThisPython, transport
 from workbook.serve.line import Line
 from workbook.serve.page import AHEAD, Ahead, Page
 
@@ -182,6 +182,7 @@ def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config
         "Load the page again. If that does not help, `workbook doctor` says what is wrong."
     )
     wanted.VoilaExecutor.timeout = PATIENCE
+    wanted.KernelManager.transport = transport(folder)
     wanted.MappingKernelManager.cull_idle_timeout = ABANDONED
     wanted.MappingKernelManager.cull_interval = 60
     wanted.MappingKernelManager.cull_connected = False
