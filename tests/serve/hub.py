@@ -23,7 +23,7 @@ from uuid import uuid4
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from tests.serve.visitor import ended
+from tests.serve.visitor import Visitor, ended
 
 PROXY = "configurable-http-proxy@5"
 SECRET = "open sesame"  # noqa: S105 - for invented readers
@@ -42,6 +42,8 @@ c.SimpleLocalProcessSpawner.home_dir_template = "{folder}/home/{{username}}"
 c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 120
 c.Spawner.args = ["--allow-root"]
+c.Spawner.default_url = "/workbook/"
+c.Spawner.environment = {{"WORKBOOK_NOTEBOOKS": "~/workbook"}}
 """
 
 
@@ -133,6 +135,12 @@ class Person:
                 return
             time.sleep(0.5)
         raise TimeoutError
+
+    def visitor(self) -> Visitor:
+        """Return them with the app before them, at their own address."""
+        mine = f"/user/{self.name}/"
+        known = {one.name: str(one.value) for one in self.cookies if one.path in {"/", mine}}
+        return Visitor(self.root, base=f"{mine}workbook", cookies=known)
 
     async def run(self, code: str) -> str:
         """Run a cell in a new kernel of one's own; return what it prints."""

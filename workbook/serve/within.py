@@ -1,8 +1,7 @@
 """The app within somebody's Jupyter server: on a JupyterHub, on Binder, beside any JupyterLab.
 
-    jupyter server extension enable --sys-prefix workbook
-
-Lab stays where it was, and the app is at <base_url>workbook/ then. It is the whole app, with its
+Installing the workbook beside that server is enough (`jupyter.json` here says so to Jupyter). Lab
+stays where it was, and the app is at <base_url>workbook/. It is the whole app, with its
 own kernels and its own rules for who may speak to them; who somebody is, is asked of the server
 around it.
 """
