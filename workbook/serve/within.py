@@ -27,8 +27,11 @@ from workbook.serve import forked, lab, places, readers, server
 from workbook.serve.handlers import Home, Key
 
 PLACE = "workbook"
-THEIRS = ("identity_provider", "authorizer", "cookie_secret", "login_url", "local_hostnames",
-          "allow_remote_access", "allow_origin", "allow_origin_pat", "allow_credentials")  # fmt: skip
+THEIRS = (
+    "identity_provider", "authorizer", "cookie_secret", "login_url",
+    "local_hostnames", "allow_remote_access", "allow_origin", "allow_origin_pat",
+    "allow_credentials",
+)  # fmt: skip
 """What the server around it decides."""
 
 
@@ -40,8 +43,9 @@ class Within(server.WorkbookServer):
     def setup_template_dirs(self) -> None:
         """Find our page where it lies: JUPYTER_PATH is not ours to set here."""
         look = [str(places.TEMPLATES), *jupyter_path()]
-        name = self.voila_configuration.template
-        self.template_paths = collect_template_paths(["voila", "nbconvert"], name, True, look)  # type: ignore[no-untyped-call]
+        find: Any = collect_template_paths
+        wanted = self.voila_configuration.template
+        self.template_paths = find(["voila", "nbconvert"], wanted, prune=True, root_dirs=look)
 
     def init_settings(self) -> Any:
         """Let the server around it say who somebody is."""
@@ -66,12 +70,16 @@ def _load_jupyter_server_extension(around: Any) -> None:
     Where WORKBOOK_NOTEBOOKS names a folder, the reader's copies of the pages are laid out in it.
     """
     try:
+        if book := places.named_book():
+            os.environ[readers.BOOK] = book  # a path means the same in every folder
         demobook.forgets()
         if os.environ.get(lab.NAMED, "").strip():
             lab.lay_out(places.notebooks(), lab.copies())
         _put_into(around)
     except Refused as refused:
-        around.log.error("The workbook is not at %s/: %s", PLACE, refused.sentence)
+        around.log.critical("The workbook's pages are not here: %s", refused.sentence)
+    except OSError as error:
+        around.log.critical("The workbook's pages are not here: %s", error.strerror)
 
 
 def _put_into(around: Any) -> None:
@@ -92,12 +100,11 @@ def _put_into(around: Any) -> None:
 
 def settings(base: str, folder: str) -> Config:
     """Return the app's settings as they are below that address."""
-    wanted = server.settings("127.0.0.1", 0, open_browser=False, folder=folder)
     if readers.trust(os.environ) is not None:
         raise Refused(f"{readers.HEADER} is for an app of its own, behind a proxy.")
+    wanted = server.settings("127.0.0.1", 0, open_browser=False, folder=folder)
     wanted.Voila.base_url = url_path_join(base, PLACE) + "/"
     wanted.Voila.tornado_settings["xsrf_cookie_kwargs"]["path"] = base
     for name in THEIRS:
         wanted.Voila.tornado_settings.pop(name, None)
     return wanted
-
