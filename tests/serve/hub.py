@@ -58,7 +58,8 @@ def proxy(folder: Path) -> Path:
     return folder / "node_modules" / ".bin" / "configurable-http-proxy"
 
 
-def _free(many: int) -> list[int]:
+def free(many: int) -> list[int]:
+    """Return that many ports that nobody listens on."""
     with contextlib.ExitStack() as stack:
         found = [stack.enter_context(socket.socket()) for _ in range(many)]
         for one in found:
@@ -69,7 +70,7 @@ def _free(many: int) -> list[int]:
 @contextlib.contextmanager
 def running(folder: Path) -> Iterator[str]:
     """Run a hub whose people each have a home below `folder`; give its root address."""
-    front, hub, api = _free(3)
+    front, hub, api = free(3)
     facts = {"folder": folder, "front": front, "hub": hub, "api": api, "secret": SECRET}
     config = folder / "config.py"
     config.write_text(CONFIG.format(proxy=proxy(folder / "proxy"), **facts), "utf-8")
