@@ -19,7 +19,7 @@ from tests.serve.running_app import HEADER, App, running
 from tests.serve.visitor import Visitor
 from workbook.book import open_book
 from workbook.records import Reader
-from workbook.serve import admission, readers
+from workbook.serve import admission
 
 CROWDS = (1, 10, 50)
 PAGE = "00-start.ipynb"
@@ -140,8 +140,8 @@ def lines(folder: Path) -> Iterator[Line]:
     """Measure everything here, in one server that all of them come to."""
     books = folder / "books"
     settings = {
-        readers.HEADER: HEADER, readers.PROXY: "127.0.0.1",
-        readers.BOOK: str(books / "{reader}.sqlite"), admission.SETTING: str(2 * max(CROWDS)),
+        trusted.HEADER: HEADER, trusted.PROXY: "127.0.0.1",
+        trusted.BOOK: str(books / "{reader}.sqlite"), admission.SETTING: str(2 * max(CROWDS)),
     }  # fmt: skip
     with running(folder / "app", **settings) as app:
         crowd(app, 1)  # the parent is warm by then

@@ -23,7 +23,7 @@ from voila.paths import collect_template_paths
 
 from workbook import demobook
 from workbook.records import Refused
-from workbook.serve import forked, lab, places, readers, server
+from workbook.serve import forked, lab, places, server, trusted
 from workbook.serve.handlers import Home, Key
 
 PLACE = "workbook"
@@ -71,7 +71,7 @@ def _load_jupyter_server_extension(around: Any) -> None:
     """
     try:
         if book := places.named_book():
-            os.environ[readers.BOOK] = book  # a path means the same in every folder
+            os.environ[trusted.BOOK] = book  # a path means the same in every folder
         demobook.forgets()
         if os.environ.get(lab.NAMED, "").strip():
             lab.lay_out(places.notebooks(), lab.copies())
@@ -100,8 +100,8 @@ def _put_into(around: Any) -> None:
 
 def settings(base: str, folder: str) -> Config:
     """Return the app's settings as they are below that address."""
-    if readers.trust(os.environ) is not None:
-        raise Refused(f"{readers.HEADER} is for an app of its own, behind a proxy.")
+    if trusted.trust(os.environ) is not None:
+        raise Refused(f"{trusted.HEADER} is for an app of its own, behind a proxy.")
     wanted = server.settings("127.0.0.1", 0, open_browser=False, folder=folder)
     wanted.Voila.base_url = url_path_join(base, PLACE) + "/"
     wanted.Voila.tornado_settings["xsrf_cookie_kwargs"]["path"] = base
