@@ -19,7 +19,7 @@ from tests.serve.running_app import HEADER, App, running
 from tests.serve.visitor import Visitor
 from workbook.book import open_book
 from workbook.records import Reader
-from workbook.serve import admission
+from workbook.serve import admission, trusted
 
 CROWDS = (1, 10, 50)
 PAGE = "00-start.ipynb"

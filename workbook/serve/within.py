@@ -39,6 +39,7 @@ class Within(server.WorkbookServer):
     """The app without a port and without a door of its own."""
 
     around: Any = None
+    folder: Any = None
 
     def setup_template_dirs(self) -> None:
         """Find our page where it lies: JUPYTER_PATH is not ours to set here."""
