@@ -13,7 +13,7 @@ from workbook import backup, demobook, start
 from workbook.book import Book, open_book
 from workbook.exchange.archive import Source
 from workbook.records import Changes, Contact, Reader, Refused
-from workbook.serve import demo
+from workbook.serve import demo, says
 
 INVENTED = "people in it are invented"
 GONE = "What you write here is gone an hour after you leave."
@@ -54,7 +54,9 @@ def test_a_demo_book_says_so_on_every_page(book: Book) -> None:
     demo.fill(book)
     assert INVENTED in shown.text()
     assert "forgets" not in shown.text()
+    assert INVENTED in " ".join(says.status(book))
     book.undo()
+    assert INVENTED not in " ".join(says.status(book))
     assert INVENTED not in shown.text()
     book.apply("x", Changes(add=(Contact(name="Ana"),)))
     assert INVENTED not in top(book).text()
