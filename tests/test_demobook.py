@@ -74,6 +74,22 @@ def test_the_mark_goes_where_the_book_goes(book: Book, other: Book) -> None:
     assert demobook.is_demo(other)
 
 
+def test_a_demo_joined_with_a_readers_own_book_is_named(book: Book, other: Book) -> None:
+    """Before it is done and after, with the way back; a real backup is never called a demo."""
+    demo.fill(book)
+    invented, _ = backup.packed(book)
+    other.apply("x", Changes(add=(Contact(name="Ana"),)))
+    mine, _ = backup.packed(other)
+    coming = Hands(start.bring_back(other)).upload("backup", ("demo.zip", invented))
+    assert "its people are invented" in coming.text()
+    coming.press("Join the two")
+    assert "its people are invented" in coming.text()
+    other.undo()
+    assert [one.name for one in other.all(Contact)] == ["Ana"]
+    coming.upload("backup", ("mine.zip", mine))
+    assert "its people are invented" not in coming.text()
+
+
 def test_a_place_that_forgets_says_when_and_gives_the_book(
     book: Book, other: Book, passing: None
 ) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.records import Jotting, Refused
 
@@ -30,6 +30,11 @@ def mark() -> Jotting:
 def is_demo(book: Book) -> bool:
     """Whether this book was filled with invented people."""
     return bool(book.jotted(_KEY))
+
+
+def is_mark(row: Mapping[str, Any]) -> bool:
+    """Whether a row of a backup is what makes a book a demo."""
+    return bool(row["key"] == _KEY)
 
 
 def forgets(environment: Mapping[str, str] = os.environ) -> str:
