@@ -15,7 +15,7 @@ from workbook.exchange.archive import Source
 from workbook.records import Changes, Contact, Reader, Refused
 from workbook.serve import demo, says
 
-INVENTED = "people in it are invented"
+INVENTED = "everybody in it is invented"
 GONE = "What you write here is gone an hour after you leave."
 WORDS = "four words only mine"
 

@@ -17,7 +17,7 @@ _ONLY_READ = (
     "This book can only be read here: look around, but nothing you write will be saved. "
     "Allow writing to its file and its folder, then load the page again."
 )
-_INVENTED = "A demo book: the people in it are invented."
+_INVENTED = "A demo book: everybody in it is invented."
 
 
 def frame(book: Book, here: str = "start") -> ui.Piece:
