@@ -15,9 +15,10 @@ from tests.faults.test_servers import breaking, cut
 from tests.schema import filled
 from tests.test_bookserver import put
 from workbook import fence
-from workbook.book import Book
+from workbook.book import Book, open_book
 from workbook.bookserver import MARK
 from workbook.records import Changes, Contact, Goal, Refused, every_record
+from workbook.serve import doctor
 from workbook.store import Store
 from workbook.tables import METADATA
 
@@ -235,3 +236,35 @@ def test_a_line_lost_while_reading_is_not_noticed(
     }
     with breaking(book, "after_cursor_execute", cut(server)):
         assert acts[act]()
+
+
+def test_doctor_says_where_a_role_stands_above_the_fence(
+    server: postgres.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A superuser, or a role that bypasses it: a hint for one reader, wrong where many share."""
+    opened: list[Book] = []
+
+    def opening() -> Book:
+        opened.append(open_book())
+        return opened[-1]
+
+    monkeypatch.setattr(doctor, "open_book", opening)
+    for role, right in (("sees_all", "BYPASSRLS"), ("is_all", "SUPERUSER"), ("plain", "NOINHERIT")):
+        server.run(f"CREATE ROLE {role} LOGIN {right} PASSWORD '{postgres.PASSWORD}'")
+        server.run(f"CREATE DATABASE of_{role} OWNER {role}")
+        monkeypatch.setenv("WORKBOOK_BOOK", server.address(f"of_{role}", role))
+        monkeypatch.delenv("WORKBOOK_READER_HEADER", raising=False)
+        monkeypatch.delenv("WORKBOOK_PROXY", raising=False)
+        alone = [one for one in doctor.examine() if "row level security" in one.text]
+        monkeypatch.setenv("WORKBOOK_READER_HEADER", "X-Reader")
+        monkeypatch.setenv("WORKBOOK_PROXY", "127.0.0.1")
+        shared = [one for one in doctor.examine() if "row level security" in one.text]
+        above = int(role != "plain")
+        assert ([one.wrong for one in alone], [one.wrong for one in shared]) == (
+            [False] * above, [True] * above,
+        )  # fmt: skip
+        assert postgres.PASSWORD not in str(alone + shared)
+        for book in opened:
+            book._store.engine.dispose()
+        server.run(f"DROP DATABASE of_{role} WITH (FORCE)")
+        server.run(f"DROP ROLE {role}")

@@ -17,3 +17,8 @@ def __getattr__(name: str) -> Any:
 
         return getattr(book, name)
     raise AttributeError(name)
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    """Say where a Jupyter server finds the app that it may take in."""
+    return [{"module": "workbook.serve.within"}]

@@ -279,6 +279,11 @@ class Book:
         """Return what is wrong with the file, in words; an empty list when it is sound."""
         return self._store.problems()
 
+    @property
+    def unfenced(self) -> bool:
+        """Whether the server's role stands above its row level security: see `fence`."""
+        return self._store.passes_fence()
+
     # -- telling the pieces ----------------------------------------------------------------
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:

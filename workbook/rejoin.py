@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from workbook import backup, bookfile
+from workbook import backup, bookfile, demobook
 from workbook.exchange.backup import Backup, opened
 from workbook.exchange.report import Report
 from workbook.forgetting import Traces, without
@@ -40,6 +40,8 @@ class Joined:
     same: int = 0
     forgotten: int = 0
     number: int = 0
+    invented: bool = False
+    """Whether the backup is a demo's and the book none."""
 
     @property
     def conflicts(self) -> int:
@@ -64,6 +66,8 @@ class Joined:
             )
         if self.forgotten:
             said.append(f"{self.forgotten:,} are about someone you had the workbook forget.")
+        if self.invented:
+            said.append("The backup is a demo’s: its people are invented. Undo takes them out.")
         return said
 
 
@@ -96,6 +100,9 @@ def _compared(book: Book, found: Backup) -> Joined:
     joined = Joined(number=found.manifest.number)
     own_reader = bool(book.count(Reader))
     gone, traces = _forgotten(book, found)
+    joined.invented = not demobook.is_demo(book) and any(
+        map(demobook.is_mark, _whole(Jotting, found))
+    )
     with book.whole() as tables:
         for name, mine in tables:
             kind = KINDS[name]

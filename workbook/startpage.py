@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from workbook import start, ui
+from workbook import demobook, start, ui
 from workbook.book import Book
 from workbook.firstvisit import FirstVisit, about_form
 from workbook.records import Record
@@ -16,6 +17,7 @@ _ONLY_READ = (
     "This book can only be read here: look around, but nothing you write will be saved. "
     "Allow writing to its file and its folder, then load the page again."
 )
+_INVENTED = "A demo book: everybody in it is invented."
 
 
 def frame(book: Book, here: str = "start") -> ui.Piece:
@@ -26,6 +28,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         return f"Taken back: {undone.label}." if undone else "There is nothing to take back."
 
     at_hand = [maker(book) for maker in every_at_hand()]
+    demo = _demo(book)
 
     def view() -> ui.Node:
         today = book.today()
@@ -48,11 +51,43 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         return ui.stack(
             head,
             ui.notice(_ONLY_READ, "warn") if book.only_read else None,
+            demo(),
             ui.details("Add in one line", *(one() for one in at_hand), key="add", letter="n"),
             ui.details("Find", _finder(book), key="find", letter="/"),
         )
 
     return ui.live(book, view, name="frame")
+
+
+def _demo(book: Book) -> Callable[[], ui.Node | None]:
+    """Return what says, at the top of a page, that this is a demo; nothing where it is none."""
+    when = demobook.forgets()
+    if not when:
+        return lambda: ui.notice(_INVENTED) if demobook.is_demo(book) else None
+    from workbook import takehome  # noqa: PLC0415 - elsewhere the start page alone has it
+
+    leaving, coming = takehome.Leaving(book), takehome.Coming(book)
+
+    def view() -> ui.Node:
+        invented = f"{_INVENTED} " if demobook.is_demo(book) else ""
+        return ui.card(
+            "This place forgets",
+            ui.words(
+                f"{invented}What you write here is gone {when}. Nobody keeps a copy: take yours "
+                "along before you go."
+            ),
+            ui.details(
+                "Take this book home, locked",
+                *leaving.passport(book.today().isoformat()),
+                key="demo-take",
+            ),
+            ui.details("Bring back a book you took along", coming.view(), key="demo-bring"),
+            tone="warn",
+            level=2,
+            key="demo-forgets",
+        )
+
+    return view
 
 
 def _finder(book: Book) -> ui.Node:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from workbook import bookfile
+from workbook import bookfile, fence
 from workbook.reading import NOTHING, Asked, Given, Moment
 from workbook.records import Changes, Record, Refused
 from workbook.tables import (
@@ -114,6 +114,13 @@ class Store:
             self.stamp("")
             return []
         return bookfile.problems(self.pragma)
+
+    def passes_fence(self) -> bool:
+        """Whether a server shows everybody's rows to the role that is connected here."""
+        if self.path is not None:
+            return False
+        with self.engine.connect() as connection:
+            return fence.passes(connection)
 
     @contextmanager
     def one_moment(self, owner: str) -> Iterator[None]:

@@ -26,13 +26,13 @@ _SHOWN = 6
 
 def take_home(book: Book) -> ui.Piece:
     """Everything as files: the whole book, people, dates, a spreadsheet, and all of it locked."""
-    leaving = _Leaving(book)
+    leaving = Leaving(book)
     piece = ui.live(book, leaving.view, name="take-home")
     leaving.redraw = piece.redraw
     return piece
 
 
-class _Leaving:
+class Leaving:
     """What this piece is in the middle of: a backup that was just locked."""
 
     def __init__(self, book: Book) -> None:
@@ -75,13 +75,14 @@ class _Leaving:
                     self._file("Every table as a spreadsheet", "tables.zip", outgoing.tables),
                 ),
             ),
-            ui.details("Lock it with a passphrase", *self._passport(day), key="take-locked"),
+            ui.details("Lock it with a passphrase", *self.passport(day), key="take-locked"),
         )  # fmt: skip
 
     def _file(self, label: str, name: str, make: Any) -> ui.Node:
         return ui.download(label, name, lambda: make(self.book)[0], key=f"take-{name}")
 
-    def _passport(self, day: str) -> list[ui.Node]:
+    def passport(self, day: str) -> list[ui.Node]:
+        """Show how to lock the book, and once it is locked how to save it."""
         name = f"networking-workbook-{day}.age"
         fields = [
             ui.secret("passphrase", "Passphrase", required=True,
@@ -120,7 +121,7 @@ class _Leaving:
 
 def bring_back(book: Book) -> ui.Piece:
     """A backup put back: look into it first, then into an empty book, joined, or in its place."""
-    return ui.live(book, _Coming(book).view, name="bring-back")
+    return ui.live(book, Coming(book).view, name="bring-back")
 
 
 @dataclass
@@ -132,7 +133,7 @@ class _Looked:
     differs: list[str]
 
 
-class _Coming:
+class Coming:
     """What this piece is in the middle of: a file that is still locked, or one looked into."""
 
     def __init__(self, book: Book) -> None:

@@ -19,7 +19,7 @@ from tests.serve.running_app import HEADER, App, running
 from tests.serve.visitor import Visitor
 from workbook.book import open_book
 from workbook.records import Reader
-from workbook.serve import admission, readers
+from workbook.serve import admission, trusted
 
 CROWDS = (1, 10, 50)
 PAGE = "00-start.ipynb"
@@ -140,8 +140,8 @@ def of_one_crowd(app: App, many: int) -> Iterator[Line]:
 def for_many(folder: Path, places: int) -> Iterator[App]:
     """One warm server that all of them come to, with a book for each in `books`."""
     settings = {
-        readers.HEADER: HEADER, readers.PROXY: "127.0.0.1",
-        readers.BOOK: str(folder / "books" / "{reader}.sqlite"), admission.SETTING: str(places),
+        trusted.HEADER: HEADER, trusted.PROXY: "127.0.0.1",
+        trusted.BOOK: str(folder / "books" / "{reader}.sqlite"), admission.SETTING: str(places),
     }  # fmt: skip
     with running(folder / "app", **settings) as app:
         crowd(app, 1)  # the parent is warm by then

@@ -23,7 +23,7 @@ from uuid import uuid4
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from tests.serve.visitor import ended
+from tests.serve.visitor import Visitor, ended
 
 PROXY = "configurable-http-proxy@5"
 SECRET = "open sesame"  # noqa: S105 - for invented readers
@@ -42,6 +42,8 @@ c.SimpleLocalProcessSpawner.home_dir_template = "{folder}/home/{{username}}"
 c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 120
 c.Spawner.args = ["--allow-root"]
+c.Spawner.default_url = "/workbook/"
+c.Spawner.environment = {{"WORKBOOK_NOTEBOOKS": "~/workbook"}}
 """
 
 
@@ -56,7 +58,8 @@ def proxy(folder: Path) -> Path:
     return folder / "node_modules" / ".bin" / "configurable-http-proxy"
 
 
-def _free(many: int) -> list[int]:
+def free(many: int) -> list[int]:
+    """Return that many ports that nobody listens on."""
     with contextlib.ExitStack() as stack:
         found = [stack.enter_context(socket.socket()) for _ in range(many)]
         for one in found:
@@ -67,7 +70,7 @@ def _free(many: int) -> list[int]:
 @contextlib.contextmanager
 def running(folder: Path) -> Iterator[str]:
     """Run a hub whose people each have a home below `folder`; give its root address."""
-    front, hub, api = _free(3)
+    front, hub, api = free(3)
     facts = {"folder": folder, "front": front, "hub": hub, "api": api, "secret": SECRET}
     config = folder / "config.py"
     config.write_text(CONFIG.format(proxy=proxy(folder / "proxy"), **facts), "utf-8")
@@ -133,6 +136,12 @@ class Person:
                 return
             time.sleep(0.5)
         raise TimeoutError
+
+    def visitor(self) -> Visitor:
+        """Return them with the app before them, at their own address."""
+        mine = f"/user/{self.name}/"
+        known = {one.name: str(one.value) for one in self.cookies if one.path in {"/", mine}}
+        return Visitor(self.root, base=f"{mine}workbook", cookies=known)
 
     async def run(self, code: str) -> str:
         """Run a cell in a new kernel of one's own; return what it prints."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 from tests.serve.running_app import App, running
 from tests.serve.visitor import Visitor
 from workbook.records import Refused
-from workbook.serve import admission
+from workbook.serve import admission, places
 
 MB = 2**20
 
@@ -98,7 +101,40 @@ def test_a_place_is_held_while_a_kernel_starts() -> None:
         assert free
 
 
-def test_the_setting_is_looked_at_before_the_app_starts(tmp_path: Path) -> None:
-    """A word for a number is one sentence, and no app."""
-    with pytest.raises(RuntimeError, match="is no number of pages"):
-        running(tmp_path, WORKBOOK_KERNELS="many").__enter__()
+@pytest.mark.parametrize(
+    ("setting", "said", "answer"),
+    [("WORKBOOK_KERNELS", "many", "is no number of pages"),
+     ("WORKBOOK_PROXY", "127.0.0.1", "go together"),
+     ("WORKBOOK_READER", " ana", "holds no name"),
+     ("WORKBOOK_FORGETS", "soon\nor later", "says in a few words")],
+)  # fmt: skip
+def test_settings_are_looked_at_before_anything_else(
+    tmp_path: Path, setting: str, said: str, answer: str
+) -> None:
+    """A wrong one is one sentence, and nothing heavy was imported or started for it."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "workbook.serve.cli", "app", "--no-browser"],
+        env=os.environ | {"HOME": str(tmp_path), setting: said}, check=False,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    told = [line for line in done.stderr.splitlines() if not line.startswith("import time:")]
+    assert (done.returncode, len(told)) == (1, 1), told
+    assert answer in told[0]
+    assert not re.search(r"voila|tornado|jupyter|workbook\.serve\.forked", done.stderr)
+
+
+def test_an_address_that_is_none_leads_to_the_first_page(app: App) -> None:
+    """Whatever is asked for, and in whatever way, the answer is a page of the workbook's own."""
+    for way in ("GET", "POST", "DELETE"):
+        answer = Visitor(app.root).ask("/nowhere", way)
+        assert answer.status == 404
+        assert "There is no such page" in answer.text
+        assert "style-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_pages_are_drawn_by_the_style_sheet_alone() -> None:
+    """What our policy forbids is not in them: it would be left out, and the page be bare."""
+    pages = sorted((places.TEMPLATES / "voila/templates/workbook").glob("*.html"))
+    assert len(pages) > 5
+    for page in pages:
+        assert not re.search(r"<style|style=|<script>", page.read_text("utf-8")), page.name

@@ -19,7 +19,7 @@ from tests.serve import nginx
 from tests.serve.running_app import HEADER, App, running
 from tests.serve.visitor import Visitor
 from workbook.records import Reader
-from workbook.serve import readers
+from workbook.serve import trusted
 from workbook.store import Store
 from workbook.tables import TABLES
 
@@ -63,7 +63,7 @@ def nodes(book_at: str, tmp_path: Path, server: postgres.Server) -> Iterator[Nod
     """The whole arrangement of the hosting guide, on this machine."""
     Store.open(book_at).engine.dispose()
     settings = {
-        readers.HEADER: HEADER, readers.PROXY: "127.0.0.1", readers.BOOK: book_at,
+        trusted.HEADER: HEADER, trusted.PROXY: "127.0.0.1", trusted.BOOK: book_at,
         "WORKBOOK_KERNELS": "20",
     }  # fmt: skip
     with ExitStack() as stack:

@@ -13,13 +13,13 @@ from tests.serve.running_app import HEADER, App, running
 from tests.serve.visitor import Visitor
 from workbook.book import open_book
 from workbook.records import Reader, Refused
-from workbook.serve import readers
+from workbook.serve import trusted
 
 STRANGER = "127.0.0.2"  # an address that is not the proxy's
 SETTINGS = {
-    readers.HEADER: HEADER,
-    readers.PROXY: "127.0.0.1",
-    readers.BOOK: "/books/{reader}.sqlite",
+    trusted.HEADER: HEADER,
+    trusted.PROXY: "127.0.0.1",
+    trusted.BOOK: "/books/{reader}.sqlite",
 }
 
 
@@ -32,7 +32,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def app(books: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """An app that lets a proxy on this machine name its readers."""
-    settings = SETTINGS | {readers.BOOK: str(books / "{reader}.sqlite")}
+    settings = SETTINGS | {trusted.BOOK: str(books / "{reader}.sqlite")}
     with running(tmp_path_factory.mktemp("app"), **settings) as one:
         yield one
 
@@ -102,7 +102,7 @@ def test_without_the_header_nobody_is_known(app: App) -> None:
 
 def test_a_second_copy_of_the_header_is_refused() -> None:
     """A proxy that adds the header instead of setting it lets nobody choose a name."""
-    trust = readers.trust(SETTINGS)
+    trust = trusted.trust(SETTINGS)
     assert trust is not None
 
     class Headers(dict[str, list[str]]):
@@ -118,20 +118,20 @@ def test_a_second_copy_of_the_header_is_refused() -> None:
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({readers.PROXY: ""}, "go together"),
-        ({readers.HEADER: ""}, "go together"),
-        ({readers.PROXY: "localhost"}, "no address"),
-        ({readers.BOOK: "/books/one.sqlite"}, "each needs a book"),
-        ({readers.BOOK: ""}, "each needs a book"),
+        ({trusted.PROXY: ""}, "go together"),
+        ({trusted.HEADER: ""}, "go together"),
+        ({trusted.PROXY: "localhost"}, "no address"),
+        ({trusted.BOOK: "/books/one.sqlite"}, "each needs a book"),
+        ({trusted.BOOK: ""}, "each needs a book"),
         ({"JUPYTERHUB_USER": "ana"}, "names the reader here already"),
     ],
 )
 def test_settings_that_would_mix_readers_are_refused(wrong: dict[str, str], says: str) -> None:
     """The app doesn't start where two readers could end up in one book, and says why."""
     with pytest.raises(Refused, match=says):
-        readers.trust(SETTINGS | wrong)
-    assert readers.trust({}) is None
-    assert readers.trust(SETTINGS | {readers.BOOK: "postgresql://s/b"}) is not None
+        trusted.trust(SETTINGS | wrong)
+    assert trusted.trust({}) is None
+    assert trusted.trust(SETTINGS | {trusted.BOOK: "postgresql://s/b"}) is not None
 
 
 def test_a_stranger_who_knows_a_kernel_finds_none(app: App) -> None:

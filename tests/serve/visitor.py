@@ -50,6 +50,7 @@ class Visitor:
 
     root: str
     headers: dict[str, str] = field(default_factory=dict)
+    base: str = ""  # below which address of the root the app is
     address: str = "127.0.0.1"  # where it calls from
     cookies: dict[str, str] = field(default_factory=dict)
     kernel: str = ""
@@ -74,7 +75,7 @@ class Visitor:
 
     def open(self, page: str = "00-start.ipynb", token: str = "") -> Answer:
         """Open a page and take in what it was told of its kernel and its pieces."""
-        answer = self.ask(f"/voila/render/{page}" + (f"?token={token}" if token else ""))
+        answer = self.ask(f"{self.base}/voila/render/{page}" + (f"?token={token}" if token else ""))
         self.page = answer.text
         for what, said in TOLD.findall(answer.text):
             facts = json.loads(said)
@@ -88,12 +89,12 @@ class Visitor:
         """Close the page, as its script does."""
         form = f"_xsrf={self.cookies.get('_xsrf', '')}"
         self.headers["Content-Type"] = "application/x-www-form-urlencoded"
-        return self.ask(f"/voila/api/shutdown/{self.kernel}", "POST", form)
+        return self.ask(f"{self.base}/voila/api/shutdown/{self.kernel}", "POST", form)
 
     @contextlib.asynccontextmanager
     async def line(self, kernel: str = "") -> AsyncIterator[WebSocketClientConnection]:
         """Open a line to a kernel; its own, if no other is named."""
-        there = self.root.replace("http", "ws", 1)
+        there = self.root.replace("http", "ws", 1) + self.base
         where = f"{there}/api/kernels/{kernel or self.kernel}/channels?session_id={uuid4().hex}"
         origin = {"Origin": self.root}
         request = HTTPRequest(where, headers=self._sent() | origin, connect_timeout=SOON)

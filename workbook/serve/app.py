@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 import tempfile
 from pathlib import Path
 
-from workbook.serve import places, surroundings
+from workbook import demobook, whose
+from workbook.serve import admission, places, surroundings, trusted
 
 
 def run(host: str, port: int, *, open_browser: bool) -> None:
     """Serve the pages until told to stop; everything it wrote besides the book goes with it."""
-    places.notebooks()  # says at once where they are missing
+    _look_at_settings()
     # A page closed while it is written to is no news; asyncio would print a traceback for it.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     # It compares the patience of a line with its own pings, which nobody uses here.
@@ -31,3 +33,12 @@ def run(host: str, port: int, *, open_browser: bool) -> None:
         server.initialize(argv=[])  # type: ignore[no-untyped-call]
         surroundings.end_when_told()  # Voila took the signals before it can answer them
         server.start()  # type: ignore[no-untyped-call]
+
+
+def _look_at_settings() -> None:
+    """Say at once which of them is wrong: before anything is imported or started for nothing."""
+    places.notebooks()
+    demobook.forgets()
+    admission.most(os.environ)
+    if trusted.trust(os.environ) is None:
+        whose.reader()

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from workbook import demobook
 from workbook.records import (
     Changes,
     Channel,
@@ -87,7 +88,7 @@ def fill(book: Book, seed: int = 0) -> Changes:
     changes = build(seed, book.today())
     if book.count(Reader):
         changes = Changes(add=tuple(one for one in changes.add if not isinstance(one, Reader)))
-    book.apply(LABEL, changes)
+    book.apply(LABEL, Changes(add=(*changes.add, demobook.mark())))
     return changes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from workbook import bookfile, copies
 from workbook.book import Book, book_place, open_book
 from workbook.records import Refused
-from workbook.serve import places
+from workbook.serve import places, trusted
 
 NEEDED = ("voila", "jupyterlab", "ipywidgets", "anywidget", "ipykernel", "sqlalchemy")
 
@@ -71,7 +72,22 @@ def _book() -> list[Finding]:
     found += [Finding(f"The book is damaged: {problem}.", wrong=True) for problem in problems]
     if not problems:
         found.append(Finding("The book is sound."))
-    return [*found, *_copies(book)]
+    return [*found, *_fence(book), *_copies(book)]
+
+
+def _fence(book: Book) -> list[Finding]:
+    """Say where a server's role sees everybody's rows; it is wrong where there is everybody."""
+    if not book.unfenced:
+        return []
+    several = trusted.trust(os.environ) is not None
+    return [
+        Finding(
+            "The role in WORKBOOK_BOOK is a superuser or bypasses row level security, so nothing "
+            "but the workbook itself keeps readers apart there. Give it a plain role: see "
+            "docs/hosting.md.",
+            wrong=several,
+        )
+    ]
 
 
 def _copies(book: Book) -> list[Finding]:

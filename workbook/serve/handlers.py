@@ -6,7 +6,7 @@ from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.login import LoginFormHandler
-from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.base.handlers import AuthenticatedHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
@@ -45,6 +45,16 @@ class Key(LoginFormHandler):
                 xsrf=self.xsrf_form_html(),
             )
         )
+
+
+class Nowhere(AuthenticatedHandler):
+    """Every address that is none of ours."""
+
+    def prepare(self) -> None:
+        """Say so, whoever asks for whatever, with the way to the first page."""
+        page = self.settings["voila_jinja2_env"].get_template("error.html")
+        self.set_status(404)
+        self.finish(page.render(status_code=404, base_url=self.base_url))
 
 
 class Kit(web.StaticFileHandler):

@@ -19,6 +19,7 @@ from workbook.serve import places, surroundings
 
 LARGEST_UPLOAD = 256 * 2**20
 LAID = ".laid-down.json"
+NAMED = "WORKBOOK_NOTEBOOKS"
 SILENT = (
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/fileeditor-extension:language-server",
@@ -33,6 +34,7 @@ SERVER_PARTS = {
     "jupyter_server_terminals": False,
     "notebook_shim": False,
     "voila.server_extension": False,
+    "workbook": False,
 }
 FIRST_CELL = {
     "cell_type": "markdown",
@@ -70,7 +72,7 @@ def run(*, open_browser: bool) -> None:
 
 def copies() -> Path:
     """Return the folder of the reader's copies: WORKBOOK_NOTEBOOKS, else their own data folder."""
-    if named := os.environ.get("WORKBOOK_NOTEBOOKS", "").strip():
+    if named := os.environ.get(NAMED, "").strip():
         return Path(named).expanduser().absolute()
     import platformdirs  # noqa: PLC0415
 

@@ -22,8 +22,8 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
 from workbook.records import Refused
-from workbook.serve import admission, front, places, readers
-from workbook.serve.handlers import Home, Key, Kit
+from workbook.serve import front, places, readers, trusted
+from workbook.serve.handlers import Home, Key, Kit, Nowhere
 from workbook.serve.kernels import ThisPython, transport
 from workbook.serve.line import Line
 from workbook.serve.page import AHEAD, Ahead, Page
@@ -74,7 +74,7 @@ class WorkbookServer(Voila):
         """Let every page find the style sheet, those that say what is wrong too."""
         wanted: Any = super().init_settings()
         wanted["voila_jinja2_env"].globals["kit"] = kit_path()
-        return wanted
+        return wanted | {"default_handler_class": Nowhere}
 
     def init_handlers(self) -> Any:
         """Keep the addresses a page needs and add ours."""
@@ -121,7 +121,7 @@ class WorkbookServer(Voila):
         host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.ip, self.ip)  # noqa: S104
         host = f"[{host}]" if ":" in host and not host.startswith("[") else host
         page = url_path_join(self.base_url, "voila/render", places.first_page())
-        key = f"?token={self.token}" if readers.trust(os.environ) is None else ""
+        key = f"?token={self.token}" if trusted.trust(os.environ) is None else ""
         return f"http://{host}:{self.port}{page}{key}"
 
     def _bind(self) -> Any:
@@ -149,8 +149,7 @@ def kit_path() -> str:
 
 def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config:
     """Return the settings of Voila, all in one place."""
-    by_proxy = readers.trust(os.environ) is not None
-    admission.most(os.environ)  # says at once where the setting is no number
+    by_proxy = trusted.trust(os.environ) is not None
     readers.name_nobody()
     wanted = Config()
     wanted.Voila.ip = host
