@@ -53,7 +53,7 @@ def _lead(book: Book, on: date) -> str:
     ends = _monday(on) + timedelta(weeks=WEEKS) - timedelta(days=1)
     said = [
         reader.name,
-        f"{_day(on)} to {_day(ends)} {ends.year}",
+        f"{_day(on)}{f' {on.year}' if on.year < ends.year else ''} to {_day(ends)} {ends.year}",
         f"{reader.minutes_a_week} minutes a week",
         f"I look back on {_WEEKDAYS[reader.review_day % 7]}s",
     ]

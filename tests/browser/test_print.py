@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Running
 from tests.browser.walk import SOON
 from workbook import open_book
+from workbook.records import Changes, Contact, Event, EventStatus, Goal, Target
+from workbook.records.giving import Offer
+from workbook.records.meeting import SelfIntroduction
 from workbook.serve import demo
 
 pytestmark = pytest.mark.slow
-DAY = re.compile(r"\d+ \w+ to \d+ \w+ \d{4}")
+DAY = re.compile(r"\d+ \w+( \d{4})? to \d+ \w+ \d{4}")
 
 
 def printed(page: Page, **paper: object) -> int:
@@ -27,7 +31,7 @@ def shown(page: Page, region: str) -> Page:
     """Ask for the sheet of a piece and wait until it is there."""
     box = page.get_by_role("region", name=region)
     box.get_by_role("button", name="Show it").click(timeout=SOON)
-    expect(page.locator(".wb-sheet h5").first).to_be_visible(timeout=SOON)
+    expect(page.locator(".wb-print h5").first).to_be_visible(timeout=SOON)
     return page
 
 
@@ -35,7 +39,7 @@ def visible(page: Page) -> list[str]:
     """Return what would be printed: the lines of text that are there in print."""
     page.emulate_media(media="print")
     text = page.locator("body").inner_text()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     return [line for line in text.splitlines() if line.strip()]
 
 
@@ -59,6 +63,26 @@ def test_the_plan_prints_alone_on_two_pages(
     shot(f"plan-{'full' if filled else 'empty'}")
 
 
+def test_a_book_with_much_to_say_keeps_to_two_pages(app: Running, page: Page) -> None:
+    """Long goals, long reasons and full weeks are set smaller, on a phone's page too."""
+    book = open_book(str(app.book))
+    today, much = book.today(), "All that there is to say of it, and then a little more. " * 4
+    people = [Contact(name=f"A Person With A Long Name {n}") for n in range(8)]
+    aims = [Target(contact_id=one.id, reason=much, next_step=much, next_on=today) for one in people]
+    goals = [Goal(statement=much, target=12, deadline_on=today, if_cue=much, then_act=much)
+             for _ in range(3)]  # fmt: skip
+    events = [Event(name=much, starts_on=today + timedelta(days=n), status=EventStatus.GOING)
+              for n in range(80)]  # fmt: skip
+    offers = [Offer(text=much, minutes_a_week=30) for _ in range(8)]
+    said = SelfIntroduction(text=much * 4)
+    book.apply("x", Changes(add=(*people, *aims, *goals, *events, *offers, said)))
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(app.url())
+    shown(page, "My networking plan")
+    assert printed(page, format="A4", prefer_css_page_size=True) == 2
+    assert printed(page, format="Letter", prefer_css_page_size=True) == 2
+
+
 def test_the_print_is_black_on_white_at_night_too(app: Running, page: Page) -> None:
     """In the dark theme the sheet is white paper with black letters, on the screen as in print."""
     page.emulate_media(color_scheme="dark")
@@ -67,8 +91,8 @@ def test_the_print_is_black_on_white_at_night_too(app: Running, page: Page) -> N
     for media in ("screen", "print"):
         page.emulate_media(media=media, color_scheme="dark")  # type: ignore[arg-type]
         inks = page.evaluate(
-            "[getComputedStyle(document.querySelector('.wb-sheet h4')).color,"
-            " getComputedStyle(document.querySelector('.wb-sheet-page')).backgroundColor]"
+            "[getComputedStyle(document.querySelector('.wb-print h4')).color,"
+            " getComputedStyle(document.querySelector('.wb-print-page')).backgroundColor]"
         )
         assert inks == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 

@@ -37,7 +37,7 @@ def on_paper(book: Book, name: str, make: Callable[[], Sheet]) -> Callable[[], N
         if not shown["it"]:
             return row(button("Show it", turn, key="sheet-show"), keep)
         return stack(
-            words("This is the sheet. “Print” prints it alone, in black on white.", "quiet"),
+            words("This is the sheet. It prints alone, in black on white.", "quiet"),
             row(Node("printer", {"label": "Print"}), keep,
                 button("Put it away", turn, "quiet", key="sheet-show")),
             paper_sheet(make()),
