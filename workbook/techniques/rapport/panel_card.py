@@ -307,13 +307,16 @@ def verdict(book: Book, contact: Contact, card: Card) -> ui.Node:
 # -- on paper -----------------------------------------------------------------------------------
 
 
+_WHOSE = "Once a card is open at “Whose card”, one sheet of it stands here to print."
+
+
 def on_paper(book: Book) -> ui.Piece:
     """The open card as one sheet, to print or to keep; private matters are not on it."""
 
     def make() -> Sheet:
         contact = queries.whom(book)
         if contact is None:
-            raise Refused(NOBODY)
+            raise Refused(_WHOSE)
         return papering.sheet(book, contact)
 
     printed = ui.on_paper(book, "relationship-card.pdf", make)
@@ -321,7 +324,7 @@ def on_paper(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("On paper", ui.empty(NOBODY))
+            return ui.card("On paper", ui.empty(_WHOSE))
         return ui.card(f"{contact.name} on paper", printed())
 
     return ui.live(book, view, name="rapport-paper")
