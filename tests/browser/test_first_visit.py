@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running, begin, stop
 from tests.browser.walk import SOON, first_visit, run_all_cells
+from tests.test_wheel import uv
 from workbook import open_book, start
 from workbook.records import Contact, Goal, Interaction, Message, Target
 
@@ -50,7 +51,8 @@ def as_told(tmp_path: Path) -> Iterator[Running]:
     """
     found = COMMAND.search((ROOT / "README.md").read_text(encoding="utf-8"))
     assert found, "the README does not say how the workbook is opened"
-    running = begin(found.group(1).split(), tmp_path, ROOT, UV_NO_SYNC="1", BROWSER="true")
+    words = [uv(), *found.group(1).split()[1:]]
+    running = begin(words, tmp_path, ROOT, UV_NO_SYNC="1", BROWSER="true")
     yield running
     stop(running)
 

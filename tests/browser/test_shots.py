@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Running
 from tests.shots import readme
 from tests.shots.__main__ import every_page
-from tests.shots.comparing import KEYS, MOST, REFERENCE, Key, difference, kept, seen
+from tests.shots.comparing import KEYS, MOST, REFERENCE, Key, apart, difference
 from tests.shots.taking import SIZES, THEMES, app_with, opened
 
 TYPE = "*, ::before { font-family: monospace !important; }"
@@ -31,12 +31,10 @@ def apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Running
         }
 
 
-def apart(page: Page, key: Key) -> float:
+def looks(page: Page, key: Key) -> float:
     """Return how far the page, as it is drawn now, is from its picture."""
-    page.evaluate(
-        "() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))"
-    )
-    return difference(seen(page), kept(key))
+    page.evaluate(DRAWN)
+    return apart(page, key)
 
 
 @pytest.mark.slow
@@ -47,15 +45,15 @@ def test_a_page_looks_like_its_picture(
     """As it is, and in another type; without its style, or without its pieces, it does not."""
     page = opened(browser, apps[key.book].url(f"{key.page}.ipynb"), key.size, key.theme)
     try:
-        assert apart(page, key) <= MOST
+        assert looks(page, key) <= MOST
         tag = page.add_style_tag(content=TYPE)
-        assert apart(page, key) <= MOST
+        assert looks(page, key) <= MOST
         tag.evaluate("(one) => one.remove()")
         page.evaluate("document.querySelector('main').style.visibility = 'hidden'")
-        assert apart(page, key) > MOST
+        assert looks(page, key) > MOST
         page.evaluate("document.querySelector('main').style.visibility = ''")
         page.evaluate(f"{SHEETS}.forEach((one) => one.remove())")
-        assert apart(page, key) > MOST
+        assert looks(page, key) > MOST
     finally:
         page.context.close()
 
@@ -80,9 +78,9 @@ def test_the_difference_of_pictures_is_what_it_says() -> None:
 
 
 @pytest.mark.slow
-def test_one_command_takes_every_size_and_light(tmp_path: Path) -> None:
+def test_one_command_takes_every_size_and_light(browser: Browser, tmp_path: Path) -> None:
     """For each page asked for: three sizes, light and dark, as wide as the screen was."""
-    assert every_page(["01-goals"], tmp_path, ["empty"]) == len(SIZES) * len(THEMES)
+    assert every_page(browser, ["01-goals"], tmp_path, ["empty"]) == len(SIZES) * len(THEMES)
     for width, height in SIZES:
         for theme in THEMES:
             file = tmp_path / "empty" / f"01-goals-{width}x{height}-{theme}.png"
@@ -92,9 +90,9 @@ def test_one_command_takes_every_size_and_light(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_maker_of_the_readmes_pictures_runs(tmp_path: Path) -> None:
+def test_the_maker_of_the_readmes_pictures_runs(browser: Browser, tmp_path: Path) -> None:
     """It makes what the README shows, from the real thing; one of them moves."""
-    for file in readme.make(tmp_path):
+    for file in readme.make(browser, tmp_path):
         with Image.open(file) as made, Image.open(readme.PICTURES / file.name) as shown:
             assert made.size == shown.size
             assert (getattr(made, "n_frames", 1) > 5) == (file.name == readme.MOVING)

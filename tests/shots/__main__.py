@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page
+
 from tests.shots import books, comparing, readme
 from tests.shots.taking import SIZES, THEMES, app_with, chrome, opened, turn
 from workbook.serve import places
@@ -21,40 +23,46 @@ TAKEN = HERE / "taken"
 
 
 def every_page(
-    wanted: Sequence[str] = (), out: Path = TAKEN, among: Sequence[str] = tuple(books.BOOKS)
+    browser: Browser,
+    wanted: Sequence[str] = (),
+    out: Path = TAKEN,
+    among: Sequence[str] = tuple(books.BOOKS),
 ) -> int:
-    """Take every page; return how many pictures there are."""
+    """Take every page, or those that are wanted; return how many pictures there are."""
     count = 0
-    names = sorted(path.stem for path in places.notebooks().glob("*.ipynb"))
-    with chrome() as browser, tempfile.TemporaryDirectory() as folder:
+    every = sorted(path.stem for path in places.notebooks().glob("*.ipynb"))
+    with tempfile.TemporaryDirectory() as folder:
         for book in among:
             (out / book).mkdir(parents=True, exist_ok=True)
             with app_with(book, Path(folder) / book) as app:
-                for name in names:
-                    if wanted and name not in wanted:
-                        continue
+                for name in (one for one in every if not wanted or one in wanted):
                     page = opened(browser, app.url(f"{name}.ipynb"), SIZES[0], THEMES[0])
-                    for size in SIZES:
-                        for theme in THEMES:
-                            turn(page, size, theme)
-                            file = out / book / f"{name}-{size[0]}x{size[1]}-{theme}.png"
-                            page.screenshot(path=file, full_page=True)
-                            count += 1
+                    count += _sides(page, out / book, name)
                     page.context.close()
     return count
 
 
+def _sides(page: Page, out: Path, name: str) -> int:
+    for size in SIZES:
+        for theme in THEMES:
+            turn(page, size, theme)
+            file = out / f"{name}-{size[0]}x{size[1]}-{theme}.png"
+            page.screenshot(path=file, full_page=True)
+    return len(SIZES) * len(THEMES)
+
+
 def main(arguments: list[str]) -> None:
     """Take what is asked for and say where it is."""
-    if "--reference" in arguments:
-        comparing.keep()
-        sys.stdout.write(f"The pictures to compare with are in {comparing.REFERENCE}.\n")
-    elif "--readme" in arguments:
-        readme.make()
-        sys.stdout.write(f"The README's pictures are in {readme.PICTURES}.\n")
-    else:
-        count = every_page(arguments)
-        sys.stdout.write(f"{count} pictures are in {TAKEN}.\n")
+    with chrome() as browser:
+        if "--reference" in arguments:
+            comparing.keep(browser)
+            said = f"The pictures to compare with are in {comparing.REFERENCE}."
+        elif "--readme" in arguments:
+            readme.make(browser)
+            said = f"The README's pictures are in {readme.PICTURES}."
+        else:
+            said = f"{every_page(browser, arguments)} pictures are in {TAKEN}."
+    sys.stdout.write(f"{said}\n")
 
 
 if __name__ == "__main__":

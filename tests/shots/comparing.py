@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.shots.taking import app_with, chrome, opened
+from tests.shots.taking import app_with, opened
 
 REFERENCE = Path(__file__).parent / "reference"
-MOST = 3.6
-"""Mean difference of the squares, of 255, up to which two pictures show the same page. The same
-machine gives 0.1, another type up to 2.7, a page without its pieces 4.3, without its style 6.8."""
+MOST = 0.4
+"""How far a page may be from its picture, of all that there is to see on it."""
 _WIDTH = 480  # of a kept picture
 _SQUARE = 20  # pixels of a picture that is 480 wide
 _UP_DOWN, _ASIDE = 2, 1  # squares that a thing may have moved
@@ -64,12 +63,30 @@ def kept(key: Key) -> Image.Image:
         return picture.convert("RGB")
 
 
+def ink(picture: Image.Image) -> float:
+    """Return how far a picture is from its bare paper: what there is to see on it."""
+    colours = picture.getcolors(picture.width * picture.height) or []
+    paper = max(colours, key=lambda one: one[0])[1]
+    return difference(picture, Image.new("RGB", picture.size, paper))
+
+
+def apart(page: Page, key: Key) -> float:
+    """Return how far a page is from its picture: 0 is the same, 1 as far as a bare sheet."""
+    picture = kept(key)
+    return difference(seen(page), picture) / ink(picture)
+
+
 def difference(one: Image.Image, other: Image.Image) -> float:
-    """Return how far two pictures are apart: 0 is the same, 255 black beside white."""
+    """Return how far two pictures are apart: 0 is the same, 255 black beside white.
+
+    What is in one and not in the other counts, whichever of the two lacks it.
+    """
     here, there = _squares(one), _squares(other)
+    return max(_lacks(here, there), _lacks(there, here)) if here.size == there.size else 255.0
+
+
+def _lacks(here: Image.Image, there: Image.Image) -> float:
     wide, high = here.size
-    if here.size != there.size:
-        return 255.0
     total = sum(
         min(
             _apart(here, there, (x, y), (x + right, y + down))
@@ -97,10 +114,10 @@ def _apart(
     return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first)
 
 
-def keep() -> None:
+def keep(browser: Browser) -> None:
     """Take all of them anew."""
     REFERENCE.mkdir(exist_ok=True)
-    with chrome() as browser, tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         for book in dict.fromkeys(key.book for key in KEYS):
             with app_with(book, Path(folder) / book) as app:
                 for key in (one for one in KEYS if one.book == book):

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Running
-from tests.shots.taking import SOON, app_with, chrome, opened
+from tests.shots.taking import SOON, app_with, opened
 
 PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
 MOVING = "one-line.webp"
@@ -24,10 +24,10 @@ _TYPED, _READ = 90, 2400  # milliseconds a frame stays
 _LETTERS = 4  # that appear at once
 
 
-def make(out: Path = PICTURES) -> list[Path]:
+def make(browser: Browser, out: Path = PICTURES) -> list[Path]:
     """Make all of them in a folder."""
     out.mkdir(parents=True, exist_ok=True)
-    with chrome() as browser, tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         with app_with("full", Path(folder) / "full") as app:
             _still(browser, app, out)
         with app_with("five", Path(folder) / "five") as app:
