@@ -1,18 +1,17 @@
 """“My networking plan”: two pages to pin to the wall. It only walks the techniques.
 
 Others may read a wall. So names of people stand on it, and what the reader wants of them, but
-nothing that is known of anybody; and a line that touches a private matter is left out.
+nothing that is known of anybody; a reason that touches a private matter of theirs is left out.
+What the reader writes about themselves is theirs to hang up, and stays as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbook.records.sheet import Block, Day, Form, Line, Sheet, Wall
-from workbook.sensitive import private_matters
 from workbook.technique import every_wall
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         title=TITLE,
         lead=_lead(book, on),
-        pages=tuple(tuple(map(fit_for_others, (*page, _OWN))) for page in pages),
+        pages=tuple((*page, _OWN) for page in pages),
     )
 
 
@@ -87,16 +86,6 @@ def _entries(days: list[Day]) -> Iterator[str]:
         yield f"{one.on:%a} {one.on.day}  {one.text}"
     if len(days) > len(shown):
         yield f"and {len(days) - len(shown)} more"
-
-
-def fit_for_others(block: Block) -> Block:
-    """Return a block without what touches somebody's health, faith, politics, union or love."""
-    kept = [one for one in block.lines if not private_matters(one.text)]
-    lines = (
-        replace(one, more=tuple(text for text in one.more if not private_matters(text)))
-        for one in kept
-    )
-    return replace(block, lines=tuple(lines))
 
 
 def _monday(day: date) -> date:

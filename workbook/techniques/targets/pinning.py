@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.records.sheet import Block, Line, Wall
+from workbook.sensitive import private_matters
 from workbook.techniques.targets import queries, rules
 from workbook.techniques.targets.wording import capital
 
@@ -33,4 +34,5 @@ def _line(one: rules.Listed) -> Line:
     target = one.target
     day = f"{target.next_on.day} {target.next_on:%B}" if target.next_on else ""
     more = (capital(target.reason), f"Next: {target.next_step}" if target.next_step else "")
-    return Line(text=one.name, more=more, aside=day, boxes=1)
+    kept = tuple(text for text in more if not private_matters(text))
+    return Line(text=one.name, more=kept, aside=day, boxes=1)
