@@ -43,14 +43,15 @@ def visible(page: Page) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("filled", [False, True], ids=["empty", "full"])
-def test_the_plan_prints_alone_on_two_pages(
-    app: Running, page: Page, shot: Callable[[str], Path], *, filled: bool
-) -> None:
+@pytest.fixture(scope="module")
+def full(one_app: Running) -> Running:
+    """The app over a book full of invented people."""
+    demo.fill(open_book(str(one_app.book)), seed=1)
+    return one_app
+
+
+def printed_alone(page: Page) -> None:
     """On A4 and on Letter the print holds the two pages of the plan and nothing else."""
-    if filled:
-        demo.fill(open_book(str(app.book)), seed=1)
-    page.goto(app.url())
     shown(page, "My networking plan")
     lines = visible(page)
     assert lines[0] == "My networking plan"
@@ -60,7 +61,24 @@ def test_the_plan_prints_alone_on_two_pages(
     assert sum(line == "The next twelve weeks" for line in lines) == 1
     assert printed(page, format="A4", prefer_css_page_size=True) == 2
     assert printed(page, format="Letter", prefer_css_page_size=True) == 2
-    shot(f"plan-{'full' if filled else 'empty'}")
+
+
+def test_an_empty_plan_prints_alone_on_two_pages(
+    app: Running, page: Page, shot: Callable[[str], Path]
+) -> None:
+    """With nothing in the book it is a sheet for a pen."""
+    page.goto(app.url())
+    printed_alone(page)
+    shot("plan-empty")
+
+
+def test_a_full_plan_prints_alone_on_two_pages(
+    full: Running, page: Page, shot: Callable[[str], Path]
+) -> None:
+    """With a book full of people it is as long."""
+    page.goto(full.url())
+    printed_alone(page)
+    shot("plan-full")
 
 
 def test_a_book_with_much_to_say_keeps_to_two_pages(app: Running, page: Page) -> None:
@@ -83,10 +101,10 @@ def test_a_book_with_much_to_say_keeps_to_two_pages(app: Running, page: Page) ->
     assert printed(page, format="Letter", prefer_css_page_size=True) == 2
 
 
-def test_the_print_is_black_on_white_at_night_too(app: Running, page: Page) -> None:
+def test_the_print_is_black_on_white_at_night_too(full: Running, page: Page) -> None:
     """In the dark theme the sheet is white paper with black letters, on the screen as in print."""
     page.emulate_media(color_scheme="dark")
-    page.goto(app.url())
+    page.goto(full.url())
     shown(page, "My networking plan")
     for media in ("screen", "print"):
         page.emulate_media(media=media, color_scheme="dark")  # type: ignore[arg-type]
@@ -97,12 +115,12 @@ def test_the_print_is_black_on_white_at_night_too(app: Running, page: Page) -> N
         assert inks == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
-def test_the_button_prints_and_saves(app: Running, page: Page) -> None:
+def test_the_button_prints_and_saves(full: Running, page: Page) -> None:
     """“Print” opens the browser's own print; “Save as PDF” hands the file over; all by keyboard."""
     page.add_init_script(
         "window.print = () => { window.printedTimes = (window.printedTimes ?? 0) + 1; }"
     )
-    page.goto(app.url())
+    page.goto(full.url())
     shown(page, "My networking plan")
     page.get_by_role("button", name="Print", exact=True).press("Enter")
     assert page.evaluate("window.printedTimes") == 1
@@ -117,11 +135,10 @@ def test_the_button_prints_and_saves(app: Running, page: Page) -> None:
     [("05-rapport.ipynb", " on paper"), ("03-events.ipynb", "Your plan on paper")],
 )
 def test_card_and_event_are_one_sheet_each(
-    app: Running, page: Page, shot: Callable[[str], Path], file: str, region: str
+    full: Running, page: Page, shot: Callable[[str], Path], file: str, region: str
 ) -> None:
     """A relationship card, and the plan for an event, print on one page each."""
-    demo.fill(open_book(str(app.book)), seed=1)
-    page.goto(app.url(file))
+    page.goto(full.url(file))
     shown(page, region)
     assert printed(page, format="A4", prefer_css_page_size=True) == 1
     assert printed(page, format="Letter", prefer_css_page_size=True) == 1

@@ -42,7 +42,7 @@ def looks(page: Page, key: Key) -> float:
 def test_a_page_looks_like_its_picture(
     apps: dict[str, Running], browser: Browser, key: Key
 ) -> None:
-    """As it is, and in another type; without its style, or without its pieces, it does not."""
+    """As it is, and in another type; without its style, or with nothing on it, it does not."""
     page = opened(browser, apps[key.book].url(f"{key.page}.ipynb"), key.size, key.theme)
     try:
         assert looks(page, key) <= MOST

@@ -2,7 +2,7 @@
 
 Letters differ from machine to machine, so what is compared is coarse: the page as a grid of
 squares, each with its mean colour, and each may lie a little higher, lower or to the side. A page
-in another type passes; one without its style, its pieces or its paper doesn't.
+in another type passes; one without its style, or with nothing on it, doesn't.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from tests.shots.taking import app_with, opened
 
 REFERENCE = Path(__file__).parent / "reference"
 MOST = 0.4
-"""How far a page may be from its picture, of all that there is to see on it."""
+"""How far a page may be from its picture, of all that there is to see on it.
+
+The same machine gives 0.01, another type up to 0.3, a page without its style 0.6 and more.
+"""
 _WIDTH = 480  # of a kept picture
 _SQUARE = 20  # pixels of a picture that is 480 wide
 _UP_DOWN, _ASIDE = 2, 1  # squares that a thing may have moved
@@ -45,8 +48,6 @@ KEYS = (
     Key("five", "00-start", (390, 844)),
     Key("full", "00-start", theme="dark"),
     Key("full", "01-goals"),
-    Key("full", "02-targets", (820, 1180)),
-    Key("full", "06-followup", theme="dark"),
 )
 
 

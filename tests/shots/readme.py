@@ -39,17 +39,17 @@ def _still(browser: Browser, app: Running, out: Path) -> None:
     page = opened(browser, app.url(), _SIZE, "light")
     page.get_by_role("heading", name="Today", exact=True).first.scroll_into_view_if_needed()
     page.evaluate("scrollBy(0, 420)")
-    _kept(page).save(out / STILL[0], quality=70, method=6)
+    _kept(page).save(out / STILL[0], quality=70, method=4)
     page.get_by_role("button", name="Show it").first.click()
     page.locator(".wb-print h5").first.wait_for(timeout=SOON)
     page.locator(".wb-print").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('.wb-print').scrollIntoView()")
-    _kept(page).save(out / STILL[2], quality=70, method=6)
+    _kept(page).save(out / STILL[2], quality=70, method=4)
     page.context.close()
     page = opened(browser, app.url("01-goals.ipynb"), _SIZE, "light")
     page.locator(".wb-plot, .wb-figure").first.wait_for(timeout=SOON)
     page.evaluate("document.querySelector('.wb-figure')?.closest('.wb-card').scrollIntoView()")
-    _kept(page).save(out / STILL[1], quality=70, method=6)
+    _kept(page).save(out / STILL[1], quality=70, method=4)
     page.context.close()
 
 
@@ -77,7 +77,7 @@ def _moving(browser: Browser, app: Running, file: Path) -> None:
     first, *rest = (frame for frame, _ in frames)
     first.save(
         file, save_all=True, append_images=rest, duration=[time for _, time in frames],
-        loop=0, quality=68, method=6, minimize_size=True,
+        loop=0, quality=68, method=4,
     )  # fmt: skip
     page.context.close()
 
