@@ -7,6 +7,7 @@ from pathlib import Path
 
 from click import Group
 
+from tests.shots import readme
 from workbook.serve import cli
 from workbook.technique import every_technique
 
@@ -90,3 +91,14 @@ def test_the_changelog_is_kept() -> None:
     assert text.startswith("# Changelog")
     assert re.search(r"^## \[Unreleased\]$", text, re.MULTILINE)
     assert re.search(r"^### (Added|Changed|Fixed|Removed)$", text, re.MULTILINE)
+
+
+def test_the_readme_shows_the_real_thing() -> None:
+    """Three pictures and a moving one, each there, small, told in words, and made by a script."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"!\[([^\]]+)\]\(docs/pictures/([\w.-]+)\)", text))
+    assert set(shown.values()) == {*readme.STILL, readme.MOVING}
+    for told, name in shown.items():
+        assert len(told.split()) > 4, f"{name} is not told in words"
+        assert (readme.PICTURES / name).stat().st_size < 600_000
+    assert {file.name for file in readme.PICTURES.iterdir()} == set(shown.values())

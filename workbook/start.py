@@ -19,6 +19,7 @@ _YEARS = range(1900, 9901)  # of a day that can be planned for; techniques look 
 _LEAST = 5  # minutes; less than one message fits nothing
 _PIECES = {
     "startpage": ("about_you", "first_visit", "frame", "keeping", "shelf_of_techniques", "today"),
+    "planpage": ("my_plan",),
     "takehome": ("bring_back", "take_home"),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from workbook import techniques
@@ -15,6 +16,7 @@ from workbook.records import Entry, Record
 
 if TYPE_CHECKING:
     from workbook.book import Book
+    from workbook.records.sheet import Wall
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class Technique:
     `calendar(book)` gives what of it belongs into the reader's own calendar; `finds` are the
     records that live on its page, for the search at the head of every page. Two pieces are known
     by their names: `doing(book, due) -> node` lets the reader do an item where it is shown, and
-    `at_hand(book) -> view`, where there is one, stands at the head of every page.
+    `at_hand(book) -> view`, where there is one, stands at the head of every page. What of it the
+    reader may pin up is `wall(book, on)` in its module `pinning`, where it has one.
     """
 
     number: int
@@ -110,6 +113,12 @@ def every_entry(book: Book) -> list[Entry]:
         for entry in technique.calendar(book)
     ]
     return sorted(found, key=lambda one: (one.on, one.title, one.uid))
+
+
+def every_wall(book: Book, on: date) -> list[Wall]:
+    """Return what each technique pins to the reader's wall, from those that have something."""
+    names = [f"{_module(one).__name__}.pinning" for one in every_technique()]
+    return [importlib.import_module(name).wall(book, on) for name in names if find_spec(name)]
 
 
 def piece_of(technique: Technique, name: str) -> Callable[..., Any]:

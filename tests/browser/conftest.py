@@ -114,16 +114,23 @@ def chromium() -> str | None:
 
 def start(command: str, folder: Path, port: int = 0, **more: str) -> Running:
     """Start `workbook app` or `workbook lab` with a home and a book in `folder`."""
+    arguments = ["--port", str(port)] if command == "app" else []
+    words = [sys.executable, "-m", "workbook.serve.cli", command, "--no-browser", *arguments]
+    return begin(words, folder, folder, **more)
+
+
+def begin(words: list[str], folder: Path, where: Path, **more: str) -> Running:
+    """Start a command that opens the workbook, in the folder `where`, and wait for its address."""
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
     book = folder / "book.sqlite"
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "XDG_", "IPYTHON"))}
-    arguments = ["--port", str(port)] if command == "app" else []
-    with (folder / f"{command}.log").open("w") as log:
+    errors = folder / "errors.log"
+    with errors.open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "workbook.serve.cli", command, "--no-browser", *arguments],
+            words,
             env={**kept, "HOME": str(home), "WORKBOOK_BOOK": str(book), **more},
-            cwd=folder,
+            cwd=where,
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
@@ -133,8 +140,8 @@ def start(command: str, folder: Path, port: int = 0, **more: str) -> Running:
     threading.Thread(target=_listen, args=(running, there), daemon=True).start()
     if not there.wait(SOON) or not running.address:
         stop(running)
-        said = (folder / f"{command}.log").read_text("utf-8")
-        pytest.fail(f"workbook {command} printed no address: {running.printed} {said}")
+        said = errors.read_text("utf-8")
+        pytest.fail(f"{words} printed no address: {running.printed} {said}")
     return running
 
 
@@ -196,7 +203,7 @@ def lab(tmp_path: Path) -> Iterator[Running]:
 @pytest.fixture
 def seen(request: pytest.FixtureRequest) -> Seen:
     """What the page says and asks; clear `errors` where a test means to cause one."""
-    names = [name for name in ("app", "one_app", "lab") if name in request.fixturenames]
+    names = [name for name in ("app", "one_app", "lab", "as_told") if name in request.fixturenames]
     return Seen(request.getfixturevalue(names[0]).root if names else "")
 
 

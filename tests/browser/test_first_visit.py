@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Running
+from tests.browser.conftest import Running, begin, stop
 from tests.browser.walk import SOON, first_visit, run_all_cells
+from tests.test_wheel import uv
 from workbook import open_book, start
 from workbook.records import Contact, Goal, Interaction, Message, Target
 
+ROOT = Path(__file__).parent.parent.parent
+COMMAND = re.compile(r"^(uv run workbook)  +opens the workbook", re.MULTILINE)
 FIVE_MINUTES = 300
 ARCHIVE = """Notes:
 "Some addresses are missing."
@@ -38,14 +42,31 @@ def archive() -> bytes:
     return packed.getvalue()
 
 
+@pytest.fixture
+def as_told(tmp_path: Path) -> Iterator[Running]:
+    """The workbook, started by the README's own command and nothing else.
+
+    What the tests run with is there already, so nothing is fetched; no browser of the machine
+    opens.
+    """
+    found = COMMAND.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert found, "the README does not say how the workbook is opened"
+    words = [uv(), *found.group(1).split()[1:]]
+    running = begin(words, tmp_path, ROOT, UV_NO_SYNC="1", BROWSER="true")
+    yield running
+    stop(running)
+
+
 @pytest.mark.slow
-def test_from_nothing_to_a_line_and_on(
-    app: Running, page: Page, shot: Callable[[str], Path]
+def test_from_nothing_to_a_printed_plan(
+    as_told: Running, page: Page, shot: Callable[[str], Path]
 ) -> None:
     """In under five minutes of page time; then the archive, a target out of it, a logged call.
 
-    After closing the browser and opening it again everything is there.
+    A plan is printed with all of it. After closing the browser and opening it again everything
+    is there.
     """
+    app = as_told
     begun = time.monotonic()
     page.goto(app.url())
     first_visit(page, lambda name: shot(f"first-visit-{name}"))
@@ -87,6 +108,18 @@ def test_from_nothing_to_a_line_and_on(
     log.get_by_label("What was it about").fill("his new bridge")
     log.get_by_role("button", name="Log it").click()
     expect(page.get_by_text("Logged with Bo Lund").first).to_be_visible(timeout=SOON)
+
+    page.goto(app.url())
+    plan = page.get_by_role("region", name="My networking plan").first
+    plan.get_by_role("button", name="Show it").click(timeout=SOON)
+    paper = page.get_by_role("article", name="My networking plan")
+    expect(paper).to_contain_text("Kemi", timeout=SOON)
+    for words in ("Talk with six people who plan emergency rooms", "Ana Ruiz", "Ines Bakker"):
+        expect(paper).to_contain_text(words)
+    assert page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") == 2
+    with page.expect_download(timeout=SOON) as coming:
+        plan.get_by_role("button", name="Save as PDF").click()
+    assert Path(coming.value.path()).read_bytes().startswith(b"%PDF-")
     page.context.close()
 
     book = open_book(str(app.book))

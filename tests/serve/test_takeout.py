@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from tests.conftest import MONDAY
 from workbook.book import Book
 from workbook.exchange.guard import bare
-from workbook.records import Changes, Contact, FollowUp, Handle, Interaction
+from workbook.records import Changes, Contact, FollowUp, Handle, Interaction, Target
 from workbook.records.milestones import Milestone
 from workbook.serve import cli
 from workbook.tables import shapes
@@ -84,6 +84,21 @@ def test_people_go_into_a_spreadsheet(place: Path, book: Book, tmp_path: Path) -
     assert json.loads(told.stdout) == {"file": str(file), "format": "csv", "people": 1}
     [row] = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig")))
     assert (row["Name"], row["Last contact"]) == ("'=Ana", "2026-01-09")
+
+
+def test_the_plan_goes_into_a_pdf(place: Path, book: Book, tmp_path: Path) -> None:
+    """A .pdf file is the plan for the wall; where letters are missing from it, that is said."""
+    file = tmp_path / "plan.pdf"
+    told = run("export", str(file), "--json")
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout) == {"file": str(file), "format": "pdf", "pages": 2}
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    ana = Contact(name="山田太郎")
+    book.apply("Set", Changes(add=(ana, Target(contact_id=ana.id))))
+    said = run("export", str(file)).stdout.splitlines()
+    assert said[0] == f"Your plan is in {file}: 2 pages to print and pin up."
+    assert "stands for a letter" in said[1]
 
 
 def test_every_table_as_a_spreadsheet(place: Path, book: Book, tmp_path: Path) -> None:

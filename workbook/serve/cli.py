@@ -135,7 +135,8 @@ def export(file: Path, vcard: str, *, tables: bool, as_json: bool) -> None:
     """Write what is in the book; the ending decides.
 
     FILE.zip is a whole backup, FILE.age the same under a passphrase, FILE.vcf and FILE.csv are
-    your people for an address book and a spreadsheet, FILE.ics is your own calendar.
+    your people for an address book and a spreadsheet, FILE.ics is your own calendar, FILE.pdf is
+    your plan, two pages to pin up.
     """
     from workbook.serve import takeout  # noqa: PLC0415
 

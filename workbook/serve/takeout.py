@@ -82,10 +82,23 @@ def locked(book: Book, file: Path, _: Form) -> Answer:
     ]  # fmt: skip
 
 
+def plan(book: Book, file: Path, _: Form) -> Answer:
+    """Write the plan for the wall; say so where letters are missing from its type."""
+    from workbook import plan  # noqa: PLC0415 - the same
+    from workbook.ui import pdf  # noqa: PLC0415 - it brings a library of its own
+
+    made = pdf.pdf(plan.sheet(book), book.reader.time_zone)
+    put(file, made.data)
+    said = [f"Your plan is in {file}: {made.pages} pages to print and pin up."]
+    found = {"file": str(file), "format": "pdf", "pages": made.pages}
+    return found, said + [pdf.SAID] * made.lacks
+
+
 ENDINGS: dict[str, Callable[[Book, Path, Form], Answer]] = {
     ".age": locked,
     ".csv": spreadsheet,
     ".ics": calendar,
+    ".pdf": plan,
     ".vcf": cards,
     ".zip": whole,
 }

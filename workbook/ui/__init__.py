@@ -35,6 +35,7 @@ from workbook.ui.nodes import (
     words,
 )
 from workbook.ui.reminder import reminder
+from workbook.ui.sheet import on_paper
 from workbook.ui.timer import beside, timer
 from workbook.ui.work import Cancelled, report
 
@@ -73,6 +74,7 @@ __all__ = [
     "meter",
     "notice",
     "number",
+    "on_paper",
     "person",
     "points",
     "remarks",

@@ -24,7 +24,8 @@ from workbook.ui.nodes import Handler, Node, Upload
 _HERE = Path(__file__).parent
 _MODULES = (
     "dom", "address", "keys", "draft", "saved", "ask", "work", "field", "desk", "form", "rows",
-    "files", "figure", "timer", "reminder", "download", "nodes", "pulse", "banner", "host", "toast",
+    "files", "figure", "sheet", "timer", "reminder", "download", "nodes", "pulse", "banner", "host",
+    "toast",
     "kit",
 )  # fmt: skip
 """Each needs only those before it."""

@@ -26,6 +26,7 @@ _PIECES = (
     "event_list",
     "guesses",
     "introduction",
+    "on_paper",
     "people_to_meet",
     "prepare_and_debrief",
     "questions",

@@ -14,6 +14,7 @@ from workbook.techniques.events.panel_debrief import debrief_node, prepare_and_d
 from workbook.techniques.events.panel_finding import calendar_file, event_list, shortlist
 from workbook.techniques.events.panel_guesses import ANSWERS, guesses, settle_row
 from workbook.techniques.events.panel_intro import introduction
+from workbook.techniques.events.panel_paper import on_paper
 from workbook.techniques.events.panel_people import people_node, people_to_meet
 from workbook.techniques.events.progress import missing_for
 from workbook.techniques.events.words import when_and_where
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from workbook.technique import Due
 
 __all__ = [
-    "calendar_file", "doing", "event_list", "guesses", "introduction", "people_to_meet",
+    "calendar_file", "doing", "event_list", "guesses", "introduction", "on_paper", "people_to_meet",
     "prepare_and_debrief", "questions", "rehearsal", "shortlist",
 ]  # fmt: skip
 

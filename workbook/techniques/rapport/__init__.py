@@ -26,6 +26,7 @@ _PIECES = (
     "feedback",
     "forget",
     "holding",
+    "on_paper",
     "practice",
     "ties",
     "what_matters",

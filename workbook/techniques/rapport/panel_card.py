@@ -11,7 +11,7 @@ from workbook import ui
 from workbook.records import Contact, Fact, FactKind, Refused
 from workbook.records.people import Known
 from workbook.records.rapport import Card
-from workbook.techniques.rapport import coaching, queries, rules
+from workbook.techniques.rapport import coaching, papering, queries, rules
 from workbook.techniques.rapport.wording import (
     KINDS,
     KNOWN,
@@ -24,6 +24,7 @@ from workbook.techniques.rapport.wording import (
 
 if TYPE_CHECKING:
     from workbook.book import Book
+    from workbook.records.sheet import Sheet
 
 YES_HELP = (
     "Needed only for words on health, religion, politics, a union or sexuality. "
@@ -301,3 +302,29 @@ def verdict(book: Book, contact: Contact, card: Card) -> ui.Node:
         "something to give and something to do together.",
         tone="good",
     )
+
+
+# -- on paper -----------------------------------------------------------------------------------
+
+
+_WHOSE = "Once a card is open at “Whose card”, one sheet of it stands here to print."
+
+
+def on_paper(book: Book) -> ui.Piece:
+    """The open card as one sheet, to print or to keep; private matters are not on it."""
+
+    def make() -> Sheet:
+        contact = queries.whom(book)
+        if contact is None:
+            raise Refused(_WHOSE)
+        return papering.sheet(book, contact)
+
+    printed = ui.on_paper(book, "relationship-card.pdf", make)
+
+    def view() -> ui.Node:
+        contact = queries.whom(book)
+        if contact is None:
+            return ui.card("On paper", ui.empty(_WHOSE))
+        return ui.card(f"{contact.name} on paper", printed())
+
+    return ui.live(book, view, name="rapport-paper")

@@ -15,15 +15,15 @@ import { beside, timer } from "./timer.js";
 import { prepareToast, say, toast } from "./toast.js";
 
 export { waitingFor };
-// What draws charts comes only where there is one.
-function figure(ctx, props) {
-  const el = h("div", { class: "wb-plot" });
+// What draws charts and paper comes only where there is some.
+const later = (bring, name, waits) => (ctx, props) => {
+  const el = h("div", { class: waits });
   let now = props;
   let made = null;
   let gone = false;
-  import("./figure.js").then((drawing) => {
+  bring().then((drawing) => {
     if (gone) return;
-    made = drawing.figure(ctx, now);
+    made = drawing[name](ctx, now);
     el.className = "";
     el.append(made.el);
   });
@@ -35,12 +35,15 @@ function figure(ctx, props) {
     },
     remove() {
       gone = true;
-      made?.remove();
+      made?.remove?.();
     },
   };
-}
+};
 
-const makers = { ...nodes, form, rows, files, figure, timer, beside, reminder, download };
+const figure = later(() => import("./figure.js"), "figure", "wb-plot");
+const sheet = later(() => import("./sheet.js"), "sheet", "");
+const printer = later(() => import("./sheet.js"), "printer", "");
+const makers = { ...nodes, form, rows, files, figure, timer, beside, reminder, download, sheet, printer };
 
 function create(node, piece) {
   const place = `wb ${piece.book} ${node.id}`;
