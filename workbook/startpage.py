@@ -33,6 +33,9 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         for t, steps in start.shelf(book):
             done = sum(step.done for step in steps)
             places.append((t.slug, f"{t.number} {t.slug.capitalize()}", t.page, done, len(steps)))
+        practice = _practice(book)
+        if practice:
+            places.append(("practice-year", "Practice year", "practice-year.ipynb", 0, 0))
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()
@@ -44,6 +47,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
             today=len(agenda.items) + agenda.more,
             last_change=last.label if last else "",
             on_undo=undo,
+            practice=practice,
         )
         return ui.stack(
             head,
@@ -53,6 +57,14 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         )
 
     return ui.live(book, view, name="frame")
+
+
+def _practice(book: Book) -> str:
+    """Return what stands at the head of a practice book; empty in a real one."""
+    if not book.jotted("demo"):
+        return ""
+    named = f" “{book.path.name}”" if book.path else ""
+    return f"Practice book{named}: everybody in it is invented."
 
 
 def _finder(book: Book) -> ui.Node:

@@ -7,12 +7,17 @@ goals are, what is due, what was drafted. Every day is counted from `today`.
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from platformdirs import user_data_dir
+
+from workbook.book import book_place, open_book
 from workbook.records import (
     Changes,
     Channel,
@@ -55,6 +60,8 @@ from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, lo
 if TYPE_CHECKING:
     from workbook.book import Book
 
+_PRACTICE = "practice-"
+"""What the file name of a practice book begins with."""
 LABEL = "Filled the book with invented people"
 
 _STAGES = {
@@ -91,6 +98,21 @@ def fill(book: Book, seed: int = 0) -> Changes:
     return changes
 
 
+def turn_to_practice(seed: int) -> str:
+    """Let everything from here on use a practice book beside the reader's own; return where it is.
+
+    A new one is filled. Raises Refused, and touches nothing, where that file is a real book.
+    """
+    own = book_place()
+    here = Path(user_data_dir("networking-workbook"), "book.sqlite") if "://" in own else Path(own)
+    place = here.with_name(f"{_PRACTICE}{here.name.removeprefix(_PRACTICE)}").absolute()
+    book = open_book(str(place))
+    if not book.jotted("demo"):
+        fill(book, seed)
+    os.environ["WORKBOOK_BOOK"] = str(place)
+    return str(place)
+
+
 def build(seed: int, today: date) -> Changes:
     """Return the records of a full book; the same for the same seed and day."""
     people, stories = _read("people"), _read("demo-goals")
@@ -122,6 +144,8 @@ def build(seed: int, today: date) -> Changes:
     add_cards(scene, _read("demo-rapport"))
     add_platforms(scene, _read("demo-platforms"))
     demo_personalization.add(scene)
+    # By this every page knows that the book is for practice; it goes with the change's undo.
+    scene.records.append(Jotting(id=scene.new(), key="demo", value=str(seed)))
     return Changes(add=tuple(scene.records))
 
 

@@ -74,7 +74,8 @@ def status(book: Book) -> list[str]:
     """Return the same in lines, with what is still missing in words."""
     from workbook import start  # noqa: PLC0415
 
-    lines = [f"Your book: {book.where}"]
+    practice = " This is a practice book: everybody in it is invented."
+    lines = [f"Your book: {book.where}{practice * bool(book.jotted('demo'))}"]
     for technique, steps in start.shelf(book):
         done = sum(step.done for step in steps)
         missing = next((step.missing for step in steps if not step.done and step.missing), "")

@@ -1,0 +1,254 @@
+"""The pieces of the practice year: the week, a note of your own, four weeks with a plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from workbook import ui
+from workbook.practice import kept, words
+from workbook.practice.choosing import (
+    OPTIONS,
+    cards,
+    chosen,
+    minutes_of,
+    plan_of,
+)
+from workbook.practice.people import luck
+from workbook.practice.rules import MINUTES, WEEKS, Act, Choice, Happened, What
+from workbook.records import Contact, Refused, Remark, Severity
+from workbook.texts import written
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+_LEAST = 20  # minutes a week; with less, few weeks would hold a call
+_STEP = 4
+NOTHING = ui.stack()
+
+
+def in_play(book: Book) -> kept.Game | None:
+    """Return the year, where this is a practice book and it has begun."""
+    return kept.game(book) if kept.is_practice(book) else None
+
+
+def namer(book: Book) -> Callable[[str], str]:
+    """Return who bears an id."""
+    names = {one.id: one.name for one in book.with_archived().all(Contact)}
+    return lambda who: names.get(who, "somebody")
+
+
+def teller(now: kept.Game) -> Callable[[str, str, int], str]:
+    """Return the details of something that happened, the same for the same year."""
+
+    def told(kind: str, who: str, week: int) -> str:
+        texts = written("practice")[kind]
+        return str(texts[int(len(texts) * luck(now.seed, kind, who, week))])
+
+    return told
+
+
+def minutes(book: Book) -> int:
+    """Return the minutes of a week."""
+    return max(_LEAST, book.reader.minutes_a_week)
+
+
+# -- the week ------------------------------------------------------------------------------------
+
+
+def year(book: Book) -> ui.Piece:
+    """The year: how it works, what this week asks about, and what came of the last one."""
+
+    def view() -> ui.Node:
+        if not kept.is_practice(book):
+            return ui.notice(words.CLOSED)
+        now = kept.game(book)
+        if now is None:
+            return _before(book)
+        return ui.stack(_head(book, now), None if now.over else _week(book, now), _came(book, now))
+
+    return ui.live(book, view, name="practice")
+
+
+def _before(book: Book) -> ui.Node:
+    def begin() -> str:
+        kept.start(book)
+        return "The year has begun."
+
+    count = len(kept.queries.invented(book))
+    return ui.card(
+        "A year with invented people",
+        ui.points(words.HOW),
+        ui.words(f"{count} people, {minutes(book)} minutes a week. Nobody in this book is real.",
+                 "quiet"),
+        ui.button("Begin the year", begin, "main"),
+    )  # fmt: skip
+
+
+def _head(book: Book, now: kept.Game) -> ui.Node:
+    done = len(now.weeks)
+    day = f"{now.day:%A} {now.day.day} {now.day:%B %Y}"
+    count = Counter(one.what for week in now.year.weeks for one in week)
+    said = (
+        f"So far: {count[What.ANSWERED]} answers, {count[What.SILENT]} silences, "
+        f"{count[What.CAME]} things that came your way."
+    )
+    return ui.card(
+        "The year is over" if now.over else f"Week {done + 1}, {day}",
+        ui.meter("The year", done, WEEKS, f"{done} of {WEEKS} weeks"),
+        ui.words(said, "quiet") if done else ui.points(words.HOW),
+        _another(book) if now.over else None,
+        level=2,
+    )
+
+
+def _another(book: Book) -> ui.Node:
+    def again() -> str:
+        kept.start(book)
+        return "Another year has begun, with the same people and another luck."
+
+    return ui.stack(
+        ui.words("Look back below at what made the difference. Then, if you like:"),
+        ui.button("Play another year", again),
+    )
+
+
+class _Week:
+    """The coming week on the screen: what it asks about, and what the answers cost."""
+
+    def __init__(self, book: Book, now: kept.Game) -> None:
+        self.book, self.now, self.week = book, now, len(now.weeks)
+        self.note = kept.own_note(book, now)
+        self.minutes = minutes(book)
+        there = cards(now.year)
+        written_to = self.note.who if self.note else None
+        self.there = {f"w{self.week}-{n}": card for n, card in enumerate(there)
+                      if written_to not in (card.who, card.other)}  # fmt: skip
+
+    def fields(self, name: Callable[[str], str]) -> list[ui.Field]:
+        """Return one choice a card; a plan that was kept has made it already."""
+        told, plan = teller(self.now), kept.plan_told(self.book)
+        there = tuple(self.there.values())
+        made = chosen(plan_of(plan), there, self.minutes) if plan else ()
+        usual = {one.who: one.act for one in made}
+        return [
+            ui.choice(
+                key,
+                words.situation(card, name, told, self.week),
+                [(one.value, words.act(one)) for one in (Act.WAIT, *OPTIONS[card.kind])],
+                usual.get(card.who, Act.WAIT).value,
+                help=words.KINDS[card.kind],
+            )
+            for key, card in self.there.items()
+        ]
+
+    def choices(self, values: dict[str, Any]) -> list[Choice]:
+        """Return what was chosen, the reader's own note first."""
+        own = [Choice(self.note.act, self.note.who)] if self.note else []
+        found = self.there.items()
+        return own + [Choice(Act(values[key]), card.who, card.other) for key, card in found]
+
+    def save(self, values: dict[str, Any]) -> str:
+        """Play the week; refuses more than fits it."""
+        week = self.choices(values)
+        if minutes_of(week) > self.minutes:
+            raise Refused(_too_much(minutes_of(week), self.minutes))
+        return summary(kept.move_on(self.book, self.now, [week]))
+
+    def check(self, values: dict[str, Any]) -> list[Remark]:
+        """Say what the choices cost while the reader makes them."""
+        spent = minutes_of(self.choices(values))
+        if spent > self.minutes:
+            return [Remark("minutes", Severity.REVISE, _too_much(spent, self.minutes))]
+        return [Remark("minutes", Severity.HINT, f"{spent} of your {self.minutes} minutes.")]
+
+
+def _week(book: Book, now: kept.Game) -> ui.Node:
+    week, name = _Week(book, now), namer(book)
+    note, fields = week.note, week.fields(name)
+    return ui.card(
+        "This week",
+        None if fields else ui.words("Nobody waits for you this week. That is allowed."),
+        ui.notice(_waiting(note, name), "good" if note.passed else "warn") if note else None,
+        ui.form("week", fields, week.save, save="Next week", on_check=week.check, draft=False),
+    )
+
+
+def _too_much(spent: int, there_are: int) -> str:
+    return f"That is {spent} minutes and your week has {there_are}. Let something be."
+
+
+def _waiting(note: kept.OwnNote, name: Callable[[str], str]) -> str:
+    cost = MINUTES[note.act]
+    if note.passed:
+        return f"Your own note to {name(note.who)} goes out this week ({cost} min)."
+    return f"Your own note to {name(note.who)} goes out this week as a quick one ({cost} min)."
+
+
+def summary(after: kept.Game) -> str:
+    """Return what a step came to, in one line."""
+    new = [one for week in after.year.weeks[-after.last :] for one in week]
+    count = Counter(one.what for one in new)
+    return (
+        f"Answers: {count[What.ANSWERED]}. Silences: {count[What.SILENT]}. "
+        f"Wrote to you: {count[What.WROTE]}. What came of it stands below."
+    )
+
+
+def _came(book: Book, now: kept.Game) -> ui.Node | None:
+    if not now.last:
+        return None
+    name, told = namer(book), teller(now)
+    done = len(now.weeks)
+    shown = range(done - now.last, done)
+    title = f"week {done}" if now.last == 1 else f"weeks {shown[0] + 1} to {done}"
+    return ui.card(
+        f"What came of {title}",
+        *(_of_week(number, now.year.weeks[number], name, told, alone=now.last == 1)
+          for number in shown),
+    )  # fmt: skip
+
+
+def _of_week(
+    number: int,
+    found: tuple[Happened, ...],
+    name: Callable[[str], str],
+    told: Callable[[str, str, int], str],
+    *,
+    alone: bool,
+) -> ui.Node:
+    drawn = [f"{name(one.who)}: {words.worked_out(one)}" for one in found if one.parts]
+    said = [words.happened(one, name, told) for one in found]
+    return ui.stack(
+        None if alone else ui.heading(f"Week {number + 1}"),
+        ui.points(said) if said else ui.words("A quiet week: nothing happened.", "quiet"),
+        ui.details("How this is worked out", ui.points(drawn), key=f"why-{number}")
+        if drawn else None,
+    )  # fmt: skip
+
+
+# -- the rules -----------------------------------------------------------------------------------
+
+
+def all_rules(book: Book) -> ui.Piece:
+    """Every rule of the game, and which of them leans on a finding."""
+
+    def view() -> ui.Node:
+        if not kept.is_practice(book):
+            return NOTHING
+        sums = [_rule(one) for one in words.RULES.values()]
+        return ui.card(
+            "The rules, all of them",
+            ui.words("Whether somebody answers is a sum of points and a draw of luck. Each number "
+                     "is a rule of this game; where research points the same way, it says so."),
+            ui.details("What the sum is made of", ui.points(sums), key="sum"),
+            ui.details("What time does, and the rest", ui.points(words.MORE_RULES), key="rest"),
+        )  # fmt: skip
+
+    return ui.live(book, view, name="practice-rules")
+
+
+def _rule(one: words.Rule) -> str:
+    mark = " (leans on a finding)" if one.finding else ""
+    return f"{one.short[0].upper()}{one.short[1:]}{mark}: {one.ground}"
