@@ -10,7 +10,7 @@ from typing import Any
 
 _PIECES = {
     "panel": ("all_rules", "year"),
-    "panel_plan": ("four_weeks", "own_note"),
+    "panel_plan": ("own_note",),
     "panel_back": ("look_back",),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
 from workbook.practice.people import SILENT_DAYS, luck
@@ -104,7 +104,7 @@ def _every(year: Year) -> Iterator[Card]:
         if one.tier is not Tier.INNER and now[one.id].band and one.usual <= now[one.id].silent
         if now[one.id].silent < SILENT_DAYS
     ]
-    late = sorted(due, reverse=True)[:2]
+    late = sorted(due, reverse=True)[:4]
     yield from (Card(Kind.DUE, who, weeks=now[who].silent // 7) for _, who in late)
     old = [who for who, s in by_id if s.dormant]
     if old and week % 2 == 0:
@@ -154,9 +154,9 @@ def planned(year: Year, plan: Plan, minutes: int, weeks: int) -> list[tuple[Choi
 
 def plan_of(told: dict[str, str]) -> Plan:
     """Return the plan that is kept; a word that is none of its kind's is let be."""
+    usual = Plan()
     known = {}
-    for one in fields(Plan):
-        act = told.get(one.name, one.default)
-        fits = act in OPTIONS[Kind(one.name)]
-        known[one.name] = Act(act) if fits else Act.WAIT
+    for kind in Kind:
+        act = told.get(kind.value, getattr(usual, kind.value))
+        known[kind.value] = Act(act) if act in OPTIONS[kind] else Act.WAIT
     return Plan(**known)

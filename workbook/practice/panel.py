@@ -1,4 +1,4 @@
-"""The pieces of the practice year: the week, a note of your own, four weeks with a plan."""
+"""The pieces of the practice year: where it stands, the week, what came of it, the rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.practice import kept, words
+from workbook.practice import kept, queries, words
 from workbook.practice.choosing import (
     OPTIONS,
     cards,
@@ -15,43 +15,13 @@ from workbook.practice.choosing import (
     minutes_of,
     plan_of,
 )
-from workbook.practice.people import luck
+from workbook.practice.panel_plan import four_weeks
+from workbook.practice.panel_shared import NOTHING, minutes, namer, summary, teller
 from workbook.practice.rules import MINUTES, WEEKS, Act, Choice, Happened, What
-from workbook.records import Contact, Refused, Remark, Severity
-from workbook.texts import written
+from workbook.records import Refused, Remark, Severity
 
 if TYPE_CHECKING:
     from workbook.book import Book
-
-_LEAST = 20  # minutes a week; with less, few weeks would hold a call
-_STEP = 4
-NOTHING = ui.stack()
-
-
-def in_play(book: Book) -> kept.Game | None:
-    """Return the year, where this is a practice book and it has begun."""
-    return kept.game(book) if kept.is_practice(book) else None
-
-
-def namer(book: Book) -> Callable[[str], str]:
-    """Return who bears an id."""
-    names = {one.id: one.name for one in book.with_archived().all(Contact)}
-    return lambda who: names.get(who, "somebody")
-
-
-def teller(now: kept.Game) -> Callable[[str, str, int], str]:
-    """Return the details of something that happened, the same for the same year."""
-
-    def told(kind: str, who: str, week: int) -> str:
-        texts = written("practice")[kind]
-        return str(texts[int(len(texts) * luck(now.seed, kind, who, week))])
-
-    return told
-
-
-def minutes(book: Book) -> int:
-    """Return the minutes of a week."""
-    return max(_LEAST, book.reader.minutes_a_week)
 
 
 # -- the week ------------------------------------------------------------------------------------
@@ -66,7 +36,8 @@ def year(book: Book) -> ui.Piece:
         now = kept.game(book)
         if now is None:
             return _before(book)
-        return ui.stack(_head(book, now), None if now.over else _week(book, now), _came(book, now))
+        going = [] if now.over else [_week(book, now), four_weeks(book, now)]
+        return ui.stack(_head(book, now), *going, _came(book, now))
 
     return ui.live(book, view, name="practice")
 
@@ -76,7 +47,7 @@ def _before(book: Book) -> ui.Node:
         kept.start(book)
         return "The year has begun."
 
-    count = len(kept.queries.invented(book))
+    count = len(queries.invented(book))
     return ui.card(
         "A year with invented people",
         ui.points(words.HOW),
@@ -91,8 +62,9 @@ def _head(book: Book, now: kept.Game) -> ui.Node:
     day = f"{now.day:%A} {now.day.day} {now.day:%B %Y}"
     count = Counter(one.what for week in now.year.weeks for one in week)
     said = (
-        f"So far: {count[What.ANSWERED]} answers, {count[What.SILENT]} silences, "
-        f"{count[What.CAME]} things that came your way."
+        f"So far: {words.counted(count[What.ANSWERED], 'answer')}, "
+        f"{words.counted(count[What.SILENT], 'silence')}, "
+        f"{words.counted(count[What.CAME], 'thing')} that came your way."
     )
     return ui.card(
         "The year is over" if now.over else f"Week {done + 1}, {day}",
@@ -160,8 +132,8 @@ class _Week:
         """Say what the choices cost while the reader makes them."""
         spent = minutes_of(self.choices(values))
         if spent > self.minutes:
-            return [Remark("minutes", Severity.REVISE, _too_much(spent, self.minutes))]
-        return [Remark("minutes", Severity.HINT, f"{spent} of your {self.minutes} minutes.")]
+            return [_cost(Severity.REVISE, _too_much(spent, self.minutes))]
+        return [_cost(Severity.HINT, f"{spent} of your {self.minutes} minutes.")]
 
 
 def _week(book: Book, now: kept.Game) -> ui.Node:
@@ -175,6 +147,10 @@ def _week(book: Book, now: kept.Game) -> ui.Node:
     )
 
 
+def _cost(severity: Severity, advice: str) -> Remark:
+    return Remark(rule="minutes", severity=severity, found="", advice=advice)
+
+
 def _too_much(spent: int, there_are: int) -> str:
     return f"That is {spent} minutes and your week has {there_are}. Let something be."
 
@@ -184,16 +160,6 @@ def _waiting(note: kept.OwnNote, name: Callable[[str], str]) -> str:
     if note.passed:
         return f"Your own note to {name(note.who)} goes out this week ({cost} min)."
     return f"Your own note to {name(note.who)} goes out this week as a quick one ({cost} min)."
-
-
-def summary(after: kept.Game) -> str:
-    """Return what a step came to, in one line."""
-    new = [one for week in after.year.weeks[-after.last :] for one in week]
-    count = Counter(one.what for one in new)
-    return (
-        f"Answers: {count[What.ANSWERED]}. Silences: {count[What.SILENT]}. "
-        f"Wrote to you: {count[What.WROTE]}. What came of it stands below."
-    )
 
 
 def _came(book: Book, now: kept.Game) -> ui.Node | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.practice.lookback import Other, Totals, others, totals
-from workbook.practice.panel import NOTHING, in_play
+from workbook.practice.panel_shared import NOTHING, in_play
+from workbook.practice.words import counted
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -59,12 +60,13 @@ def look_back(book: Book) -> ui.Piece:
 def _came_to(own: Totals, weeks: int) -> list[str]:
     return [
         (
-            f"{own.answers} answers and {own.silences} silences, in {own.minutes:,} minutes: "
+            f"{counted(own.answers, 'answer')} and {counted(own.silences, 'silence')}, in "
+            f"{counted(own.minutes, 'minute')}: "
             f"{own.minutes // weeks} a week."
         ),
-        f"{own.closer} people are closer to you than at the start, {own.further} less close.",
-        f"{own.came} things came your way; {own.revived} old, silent ties answered.",
-        f"{own.kept} promises kept, {own.lapsed} never.",
+        f"People closer to you than at the start: {own.closer}; less close: {own.further}.",
+        f"{counted(own.came, 'thing')} came your way; {own.revived} of the old ties answered.",
+        f"{counted(own.kept, 'promise')} kept, {own.lapsed} never.",
     ]
 
 
@@ -88,10 +90,9 @@ def _picture(found: tuple[Other, ...]) -> ui.Node:
 def sentence(one: Other) -> str:
     """Return one difference in words."""
     if not one.answers:
-        return f"{one.title}, as many answers."
+        return f"{one.title}: as many answers."
     more = "more" if one.answers > 0 else "fewer"
-    many = "answer" if abs(one.answers) == 1 else "answers"
-    return f"{one.title}, {abs(one.answers)} {more} {many}."
+    return f"{one.title}: {counted(abs(one.answers), f'{more} answer')}."
 
 
 def signed(number: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workbook import ui
 from workbook.practice import kept, words
 from workbook.practice.choosing import OPTIONS, Kind, plan_of, planned
-from workbook.practice.panel import NOTHING, in_play, minutes, namer
+from workbook.practice.panel_shared import NOTHING, in_play, minutes, namer, summary
 from workbook.practice.rules import Act
 from workbook.records import Contact, Fact, Refused, Remark
 from workbook.technique import coach
@@ -87,34 +87,28 @@ def _taken(book: Book, note: kept.OwnNote | None) -> ui.Node | None:
     )
 
 
-def four_weeks(book: Book) -> ui.Piece:
+def four_weeks(book: Book, game: kept.Game) -> ui.Node:
     """A plan of your own, and four weeks at a time with it."""
+    plan = plan_of(kept.plan_told(book))
 
-    def view() -> ui.Node:
-        now = in_play(book)
-        if now is None or now.over:
-            return NOTHING
-        game, plan = now, plan_of(kept.plan_told(book))
+    def save(values: dict[str, Any]) -> str:
+        kept.keep_plan(book, values)
+        weeks = planned(game.year, plan_of(values), minutes(book), _STEP)
+        return summary(kept.move_on(book, game, weeks))
 
-        def save(values: dict[str, Any]) -> str:
-            kept.keep_plan(book, values)
-            weeks = planned(game.year, plan_of(values), minutes(book), _STEP)
-            return summary(kept.move_on(book, game, weeks))
-
-        fields = [
-            ui.choice(
-                kind.value,
-                words.KINDS[kind],
-                [(one.value, words.act(one)) for one in (Act.WAIT, *OPTIONS[kind])],
-                getattr(plan, kind.value).value,
-            )
-            for kind in Kind
-        ]
-        return ui.card(
-            "Four weeks on, with a plan of yours",
-            ui.words(f"From the top down, as far as your {minutes(book)} minutes a week reach. "
-                     "The plan also fills in the single week above.", "quiet"),
-            ui.form("plan", fields, save, save="Four weeks on", draft=False),
-        )  # fmt: skip
-
-    return ui.live(book, view, name="practice-plan")
+    fields = [
+        ui.choice(
+            kind.value,
+            words.KINDS[kind],
+            [(one.value, words.act(one)) for one in (Act.WAIT, *OPTIONS[kind])],
+            getattr(plan, kind.value).value,
+        )
+        for kind in Kind
+    ]
+    return ui.details(
+        "Four weeks on, with a plan of yours",
+        ui.words(f"From the top down, as far as your {minutes(book)} minutes a week reach. "
+                 "The plan also fills in the single week.", "quiet"),
+        ui.form("plan", fields, save, save="Four weeks on", draft=False),
+        key="four",
+    )  # fmt: skip

@@ -25,11 +25,11 @@ def silent_days(book: Book, on: date) -> dict[str, int]:
     whole = book.with_archived()
     touches = whole.table(Interaction).c
     last = (
-        sa.select(touches.contact_id, sa.func.max(touches.happened_on))
+        sa.select(touches.contact_id, sa.func.max(touches.happened_on).label("day"))
         .where(whole.mine(Interaction), touches.happened_on <= on)
         .group_by(touches.contact_id)
     )
-    return {who: (on - day).days for who, day in whole.rows(last)}
+    return {row.contact_id: (on - row.day).days for row in whole.rows(last)}
 
 
 def owed(book: Book, since: date) -> dict[str, Promise]:

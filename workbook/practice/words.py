@@ -47,11 +47,16 @@ KINDS = {
 }
 
 
+def counted(number: int, word: str) -> str:
+    """Return a number with its word: 1 answer, 2 answers."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
 def ago(weeks: int) -> str:
     """Return a time that has passed, in words."""
     if weeks >= 104:
         return f"{weeks // 52} years"
-    return "1 week" if weeks == 1 else f"{weeks} weeks"
+    return counted(weeks, "week")
 
 
 _DETAILS = ("wrote", "needs", "events", "promises", "came")
