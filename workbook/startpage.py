@@ -35,7 +35,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
             places.append((t.slug, f"{t.number} {t.slug.capitalize()}", t.page, done, len(steps)))
         practice = _practice(book)
         if practice:
-            places.append(("practice-year", "Practice year", "practice-year.ipynb", 0, 0))
+            places.append(("practice-year", "Practice year", practice[-1], 0, 0))
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()
@@ -59,12 +59,13 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
     return ui.live(book, view, name="frame")
 
 
-def _practice(book: Book) -> str:
-    """Return what stands at the head of a practice book; empty in a real one."""
+def _practice(book: Book) -> tuple[str, str, str] | None:
+    """Return what stands at the head of a practice book: a sentence, and where to play in it."""
     if not book.jotted("demo"):
-        return ""
+        return None
     named = f" “{book.path.name}”" if book.path else ""
-    return f"Practice book{named}: everybody in it is invented."
+    said = f"Practice book{named}: everybody in it is invented."
+    return said, "Play the practice year", "practice-year.ipynb"
 
 
 def _finder(book: Book) -> ui.Node:

@@ -53,7 +53,10 @@ class Game:
 
 @dataclass(frozen=True)
 class OwnNote:
-    """A note in the reader's own words for the coming week, and what the coach said of it."""
+    """A note in the reader's own words for the coming week, and what the coach said of it.
+
+    `who` is the person's mark, as in all of a year.
+    """
 
     week: int
     who: str
@@ -77,7 +80,7 @@ def game(book: Book) -> Game | None:
     if not told:
         return None
     kept = json.loads(told)
-    there = {one.id for one in queries.invented(book)}
+    there = queries.by_mark(book)
     people = tuple(
         Person(who, Tie(tie), Tier(tier), silent)
         for who, tie, tier, silent in json.loads(book.jotted(PEOPLE))
@@ -116,10 +119,9 @@ def move_on(book: Book, now: Game, choices: Sequence[Sequence[Choice]]) -> Game:
                            for week in choices))  # fmt: skip
     after = replace(now, weeks=weeks, last=len(choices))
     new = [one for week in after.year.weeks[len(now.weeks) :] for one in week]
-    people = {one.id: one for one in queries.invented(book)}
     scene = Scene(
-        now.seed, now.began, people, written("practice"), queries.owed(book, now.began),
-        queries.planned(book, {one.who for one in new}),
+        now.seed, now.began, queries.by_mark(book), written("practice"),
+        queries.owed(book, now.began), queries.planned(book),
     )  # fmt: skip
     changes = traces(scene, new) + _note(book, now)
     moved = {YEAR: _plain(after), PRACTICE_DAY: after.day.isoformat()}
@@ -164,10 +166,11 @@ def keep_note(book: Book, note: OwnNote | None) -> None:
 
 def _note(book: Book, now: Game) -> Changes:
     note = own_note(book, now)
-    if note is None:
+    contact = queries.by_mark(book).get(note.who) if note else None
+    if note is None or contact is None:
         return Changes()
     sent = Message(
-        contact_id=note.who, body=note.body, status=MessageStatus.SENT,
+        contact_id=contact.id, body=note.body, status=MessageStatus.SENT,
         sent_on=now.day + timedelta(days=1), verdict="send" if note.passed else "revise",
     )  # fmt: skip
     return Changes(add=(sent,))

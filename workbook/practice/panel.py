@@ -36,8 +36,7 @@ def year(book: Book) -> ui.Piece:
         now = kept.game(book)
         if now is None:
             return _before(book)
-        going = [] if now.over else [_week(book, now), four_weeks(book, now)]
-        return ui.stack(_head(book, now), *going, _came(book, now))
+        return _now(book, now)
 
     return ui.live(book, view, name="practice")
 
@@ -57,21 +56,30 @@ def _before(book: Book) -> ui.Node:
     )  # fmt: skip
 
 
-def _head(book: Book, now: kept.Game) -> ui.Node:
+def _now(book: Book, now: kept.Game) -> ui.Node:
+    """One card for a step, read from the top: where the year stands, what came, what next.
+
+    Its forms are new with each step, so that the reader who pressed begins at its head again.
+    """
     done = len(now.weeks)
     day = f"{now.day:%A} {now.day.day} {now.day:%B %Y}"
-    count = Counter(one.what for week in now.year.weeks for one in week)
-    said = (
-        f"So far: {words.counted(count[What.ANSWERED], 'answer')}, "
-        f"{words.counted(count[What.SILENT], 'silence')}, "
-        f"{words.counted(count[What.CAME], 'thing')} that came your way."
-    )
+    going = [_another(book)] if now.over else [*_week(book, now), four_weeks(book, now)]
     return ui.card(
         "The year is over" if now.over else f"Week {done + 1}, {day}",
         ui.meter("The year", done, WEEKS, f"{done} of {WEEKS} weeks"),
-        ui.words(said, "quiet") if done else ui.points(words.HOW),
-        _another(book) if now.over else None,
+        ui.words(_so_far(now), "quiet") if done else ui.points(words.HOW),
+        *_came(book, now),
+        *going,
         level=2,
+    )
+
+
+def _so_far(now: kept.Game) -> str:
+    count = Counter(one.what for week in now.year.weeks for one in week)
+    return (
+        f"So far: {words.counted(count[What.ANSWERED], 'answer')}, "
+        f"{words.counted(count[What.SILENT], 'silence')}, "
+        f"{words.counted(count[What.CAME], 'thing')} that came your way."
     )
 
 
@@ -95,15 +103,14 @@ class _Week:
         self.minutes = minutes(book)
         there = cards(now.year)
         written_to = self.note.who if self.note else None
-        self.there = {f"w{self.week}-{n}": card for n, card in enumerate(there)
+        self.there = {f"card-{n}": card for n, card in enumerate(there)
                       if written_to not in (card.who, card.other)}  # fmt: skip
+        plan, left = kept.plan_told(book), tuple(self.there.values())
+        self.planned = chosen(plan_of(plan), left, self.minutes) if plan else ()
 
     def fields(self, name: Callable[[str], str]) -> list[ui.Field]:
         """Return one choice a card; a plan that was kept has made it already."""
-        told, plan = teller(self.now), kept.plan_told(self.book)
-        there = tuple(self.there.values())
-        made = chosen(plan_of(plan), there, self.minutes) if plan else ()
-        usual = {one.who: one.act for one in made}
+        told, usual = teller(self.now), {one.who: one.act for one in self.planned}
         return [
             ui.choice(
                 key,
@@ -114,6 +121,15 @@ class _Week:
             )
             for key, card in self.there.items()
         ]
+
+    def said(self) -> str:
+        """Return the week's minutes in words, and what a plan has filled in."""
+        if not self.there:
+            return "Nobody waits for you this week. That is allowed."
+        if not self.planned:
+            return f"You have {self.minutes} minutes."
+        spent = minutes_of(self.planned)
+        return f"Your plan takes {spent} of your {self.minutes} minutes. Change what you like."
 
     def choices(self, values: dict[str, Any]) -> list[Choice]:
         """Return what was chosen, the reader's own note first."""
@@ -136,15 +152,16 @@ class _Week:
         return [_cost(Severity.HINT, f"{spent} of your {self.minutes} minutes.")]
 
 
-def _week(book: Book, now: kept.Game) -> ui.Node:
+def _week(book: Book, now: kept.Game) -> list[ui.Node | None]:
     week, name = _Week(book, now), namer(book)
     note, fields = week.note, week.fields(name)
-    return ui.card(
-        "This week",
-        None if fields else ui.words("Nobody waits for you this week. That is allowed."),
+    return [
+        ui.heading("This week"),
+        ui.words(week.said(), "quiet"),
         ui.notice(_waiting(note, name), "good" if note.passed else "warn") if note else None,
-        ui.form("week", fields, week.save, save="Next week", on_check=week.check, draft=False),
-    )
+        ui.form(f"week-{week.week}", fields, week.save, save="Next week", on_check=week.check,
+                draft=False),
+    ]  # fmt: skip
 
 
 def _cost(severity: Severity, advice: str) -> Remark:
@@ -162,18 +179,14 @@ def _waiting(note: kept.OwnNote, name: Callable[[str], str]) -> str:
     return f"Your own note to {name(note.who)} goes out this week as a quick one ({cost} min)."
 
 
-def _came(book: Book, now: kept.Game) -> ui.Node | None:
+def _came(book: Book, now: kept.Game) -> list[ui.Node]:
     if not now.last:
-        return None
-    name, told = namer(book), teller(now)
-    done = len(now.weeks)
-    shown = range(done - now.last, done)
-    title = f"week {done}" if now.last == 1 else f"weeks {shown[0] + 1} to {done}"
-    return ui.card(
-        f"What came of {title}",
-        *(_of_week(number, now.year.weeks[number], name, told, alone=now.last == 1)
-          for number in shown),
-    )  # fmt: skip
+        return []
+    name, told, done = namer(book), teller(now), len(now.weeks)
+    weeks = [_of_week(number, now.year.weeks[number], name, told)
+             for number in range(done - now.last, done)]  # fmt: skip
+    # At the end the look back comes first.
+    return [ui.details("What came of the last weeks", *weeks, key="came")] if now.over else weeks
 
 
 def _of_week(
@@ -181,13 +194,11 @@ def _of_week(
     found: tuple[Happened, ...],
     name: Callable[[str], str],
     told: Callable[[str, str, int], str],
-    *,
-    alone: bool,
 ) -> ui.Node:
     drawn = [f"{name(one.who)}: {words.worked_out(one)}" for one in found if one.parts]
     said = [words.happened(one, name, told) for one in found]
     return ui.stack(
-        None if alone else ui.heading(f"Week {number + 1}"),
+        ui.heading(f"What came of week {number + 1}"),
         ui.points(said) if said else ui.words("A quiet week: nothing happened.", "quiet"),
         ui.details("How this is worked out", ui.points(drawn), key=f"why-{number}")
         if drawn else None,

@@ -8,6 +8,7 @@ from workbook import ui
 from workbook.practice import kept, words
 from workbook.practice.choosing import OPTIONS, Kind, plan_of, planned
 from workbook.practice.panel_shared import NOTHING, in_play, minutes, namer, summary
+from workbook.practice.people import mark
 from workbook.practice.rules import Act
 from workbook.records import Contact, Fact, Refused, Remark
 from workbook.technique import coach
@@ -28,10 +29,11 @@ def own_note(book: Book) -> ui.Piece:
 
     def save(values: dict[str, Any]) -> str:
         game, contact = in_play(book), _whom(book, values)
-        if contact is None or game is None or all(one.id != contact.id for one in game.people):
+        who = mark(contact.id) if contact else ""
+        if contact is None or game is None or all(one.id != who for one in game.people):
             raise Refused("Choose one of the invented people.", {"who": "Choose from the list."})
         passed = _coached(book, contact, values["body"]).send
-        note = kept.OwnNote(len(game.weeks), contact.id, values["body"], passed)
+        note = kept.OwnNote(len(game.weeks), who, values["body"], passed)
         kept.keep_note(book, note)
         said = "The coach lets it pass" if passed else "The coach would change it"
         return f"{said}: this week it counts as {'a personal note' if passed else 'a quick one'}."
@@ -109,6 +111,6 @@ def four_weeks(book: Book, game: kept.Game) -> ui.Node:
         "Four weeks on, with a plan of yours",
         ui.words(f"From the top down, as far as your {minutes(book)} minutes a week reach. "
                  "The plan also fills in the single week.", "quiet"),
-        ui.form("plan", fields, save, save="Four weeks on", draft=False),
+        ui.form(f"plan-{len(game.weeks)}", fields, save, save="Four weeks on", draft=False),
         key="four",
     )  # fmt: skip

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbook import ui
-from workbook.practice import kept
+from workbook.practice import kept, queries
 from workbook.practice.people import luck
 from workbook.practice.rules import What
-from workbook.records import Contact
 from workbook.texts import written
 
 if TYPE_CHECKING:
@@ -26,8 +25,9 @@ def in_play(book: Book) -> kept.Game | None:
 
 
 def namer(book: Book) -> Callable[[str], str]:
-    """Return who bears an id."""
-    names = {one.id: one.name for one in book.with_archived().all(Contact)}
+    """Return who bears an id, marked so that a name from right to left turns no sentence round."""
+    names = {who: f"\N{FIRST STRONG ISOLATE}{one.name}\N{POP DIRECTIONAL ISOLATE}"
+             for who, one in queries.by_mark(book).items()}  # fmt: skip
     return lambda who: names.get(who, "somebody")
 
 
@@ -52,5 +52,5 @@ def summary(after: kept.Game) -> str:
     count = Counter(one.what for one in new)
     return (
         f"Answers: {count[What.ANSWERED]}. Silences: {count[What.SILENT]}. "
-        f"Wrote to you: {count[What.WROTE]}. What came of it stands below."
+        f"Wrote to you: {count[What.WROTE]}."
     )

@@ -22,7 +22,10 @@ _TEMPER = 10
 
 @dataclass(frozen=True)
 class Person:
-    """One of the people, as the year begins; `silent` is None for whom you were never in touch."""
+    """One of the people as the year begins, by their `mark`.
+
+    `silent` is None for somebody with whom you were never in touch.
+    """
 
     id: str
     tie: Tie
@@ -66,13 +69,18 @@ def nature(seed: int, person: Person) -> Nature:
     return Nature(start, max(7, round(days)), temper)
 
 
+def mark(contact_id: str) -> str:
+    """Return what the year calls a person: who is forgotten leaves no id of theirs behind in it."""
+    return blake2b(contact_id.encode(), digest_size=6).hexdigest()
+
+
 def cast(contacts: Iterable[Contact], silent: Mapping[str, int]) -> tuple[Person, ...]:
     """Return the people of a year: the invented ones, in a fixed order.
 
     `silent` has the days since you were last in touch, for those with whom you ever were.
     """
     found = (
-        Person(one.id, one.tie, one.tier, silent.get(one.id))
+        Person(mark(one.id), one.tie, one.tier, silent.get(one.id))
         for one in contacts
         if one.source == "demo"
     )

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from workbook.practice.people import mark
 from workbook.records import Contact, FollowUp, FollowUpStatus, Interaction, Promise, PromiseStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from workbook.book import Book
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 def invented(book: Book) -> list[Contact]:
     """Return the invented people of the book, archived or not: they were there from the start."""
     return book.with_archived().all(Contact, source="demo")
+
+
+def by_mark(book: Book) -> dict[str, Contact]:
+    """Return the invented people by what a year calls them."""
+    return {mark(one.id): one for one in invented(book)}
 
 
 def silent_days(book: Book, on: date) -> dict[str, int]:
@@ -33,14 +38,12 @@ def silent_days(book: Book, on: date) -> dict[str, int]:
 
 
 def owed(book: Book, since: date) -> dict[str, Promise]:
-    """Return what the reader promised since a day and still owes, by person."""
+    """Return what the reader promised since a day and still owes, by the person's mark."""
     whole = book.with_archived()
     found = whole.all(Promise, status=PromiseStatus.OPEN, by="me")
-    return {one.contact_id: one for one in found if one.made_on and one.made_on >= since}
+    return {mark(one.contact_id): one for one in found if one.made_on and one.made_on >= since}
 
 
-def planned(book: Book, people: Iterable[str]) -> list[FollowUp]:
-    """Return what is planned with these people."""
-    wanted = set(people)
-    every = book.with_archived().all(FollowUp, status=FollowUpStatus.PLANNED)
-    return [one for one in every if one.contact_id in wanted]
+def planned(book: Book) -> list[FollowUp]:
+    """Return what is planned, with whomever."""
+    return book.with_archived().all(FollowUp, status=FollowUpStatus.PLANNED)

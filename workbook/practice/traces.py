@@ -33,7 +33,10 @@ _EARLY = timedelta(days=3)
 
 @dataclass
 class Scene:
-    """What the traces are written from: the year's seed and first day, the people, the texts."""
+    """What the traces are written from: the year's seed and first day, the people, the texts.
+
+    People, and what is owed, are found by a person's mark.
+    """
 
     seed: int
     began: date
@@ -77,7 +80,7 @@ def _nothing(_: Scene, __: Happened) -> list[Record]:
 def _touch(scene: Scene, one: Happened, later: int = 0, **told: Any) -> Interaction:
     told.setdefault("topics", scene.text("talks", one.who, one.week))
     day = scene.day(one, later)
-    return Interaction(contact_id=one.who, happened_on=day, source=SOURCE, **told)
+    return Interaction(contact_id=scene.people[one.who].id, happened_on=day, source=SOURCE, **told)
 
 
 def _turned(scene: Scene, one: Happened) -> list[Record]:
@@ -103,18 +106,22 @@ def _wrote(scene: Scene, one: Happened) -> list[Record]:
 
 def _gave(scene: Scene, one: Happened) -> list[Record]:
     what, day = scene.text("needs", one.who, one.week), scene.day(one)
-    return [Gift(contact_id=one.who, what=f"Help with {what}", given_on=day, minutes=12)]
+    return [
+        Gift(
+            contact_id=scene.people[one.who].id, what=f"Help with {what}", given_on=day, minutes=12
+        )
+    ]
 
 
 def _came(scene: Scene, one: Happened) -> list[Record]:
     what, day = scene.text("came", one.who, one.week), scene.day(one, 1)
-    return [Gift(contact_id=one.who, by=GiftBy.THEM, what=what, given_on=day)]
+    return [Gift(contact_id=scene.people[one.who].id, by=GiftBy.THEM, what=what, given_on=day)]
 
 
 def _promised(scene: Scene, one: Happened) -> list[Record]:
     made = scene.day(one)
     promise = Promise(
-        contact_id=one.who,
+        contact_id=scene.people[one.who].id,
         what=scene.text("promises", one.who, one.week),
         made_on=made,
         due_on=made + timedelta(days=14),
@@ -150,8 +157,8 @@ def _introduced(scene: Scene, one: Happened) -> list[Record]:
     day, made = scene.day(one), one.what is What.INTRODUCED
     return [
         Introduction(
-            requester_id=one.who,
-            target_id=one.other,
+            requester_id=scene.people[one.who].id,
+            target_id=scene.people[one.other].id,
             need=scene.text("needs", one.who, one.week),
             requester=Answer.YES,
             target=Answer.YES if made else Answer.NO,

@@ -101,7 +101,9 @@ function frame(ctx, props) {
   const keys = control("button", {
     type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "?", "aria-label": "Keys", onclick: showKeys,
   });
-  const practice = h("p", { class: "wb-practice", dir: "auto", hidden: true });
+  const play = control("a");
+  const said = h("span");
+  const practice = h("p", { class: "wb-practice", dir: "auto", hidden: true }, said, " ", play);
   const el = h("nav", { class: "wb-frame", "aria-label": "The workbook" },
     practice, shelf, h("div", { class: "wb-frame-line" }, step, today, kept, undo, keys), answer.el);
   letter("t", "Today’s list", () => today.click());
@@ -138,8 +140,14 @@ function frame(ctx, props) {
     set(today, { href: pageAddress("00-start.ipynb") });
     undo.hidden = !next.last;
     undo.textContent = `Undo: ${next.last}`;
-    practice.textContent = next.practice;
     practice.hidden = !next.practice;
+    if (next.practice) {
+      const [sentence, label, page] = next.practice;
+      said.textContent = sentence;
+      play.textContent = label;
+      set(play, { href: pageAddress(page) });
+      play.hidden = location.pathname.endsWith(`/${page}`);
+    }
     titled(next.practice);
   };
   update(props);
