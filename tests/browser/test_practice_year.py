@@ -56,7 +56,8 @@ def test_a_year_from_its_start_to_the_look_back(
     page.get_by_role("button", name="Begin the year").click(timeout=SOON)
 
     expect(weeks_played(page, 0)).to_be_visible(timeout=SOON)
-    page.get_by_role("combobox").first.select_option(label="A personal note (8 min)")
+    notes = page.get_by_role("combobox").filter(has=page.locator("option[value=note]"))
+    notes.first.select_option(label="A personal note (8 min)")
     expect(page.get_by_text("8 of your", exact=False)).to_be_visible(timeout=SOON)
     page.get_by_role("button", name="Next week").click()
     expect(weeks_played(page, 1)).to_be_visible(timeout=SOON)
