@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook import start, ui
+from workbook import demobook, start, ui
 from workbook.book import Book
 from workbook.firstvisit import FirstVisit, about_form
 from workbook.records import Record
@@ -61,7 +61,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
 
 def _practice(book: Book) -> tuple[str, str, str] | None:
     """Return what stands at the head of a practice book: a sentence, and where to play in it."""
-    if not book.jotted("demo"):
+    if not demobook.is_demo(book):
         return None
     named = f" “{book.path.name}”" if book.path else ""
     said = f"Practice book{named}: everybody in it is invented."

@@ -13,6 +13,7 @@ from tests.conftest import MONDAY
 from tests.hands import Hands
 from workbook import open_book, practice, start, startpage
 from workbook.book import Book
+from workbook.demobook import is_demo
 from workbook.practice import kept
 from workbook.practice.people import mark
 from workbook.practice.rules import Act, What
@@ -108,9 +109,9 @@ def test_only_a_practice_book_has_its_colour_name_and_link(book: Book) -> None:
 
 def test_undoing_the_fill_makes_it_a_real_book_again(filled: Book) -> None:
     """What makes a book a practice book comes and goes with its invented people."""
-    assert kept.is_practice(filled)
+    assert is_demo(filled)
     filled.undo()
-    assert not kept.is_practice(filled)
+    assert not is_demo(filled)
 
 
 def test_workbook_practice_has_a_file_of_its_own(
@@ -122,7 +123,7 @@ def test_workbook_practice_has_a_file_of_its_own(
     there = demo.turn_to_practice(1)
     assert there == str(tmp_path / "practice-mine.sqlite")
     assert not own.exists()
-    assert kept.is_practice(open_book())
+    assert is_demo(open_book())
     assert demo.turn_to_practice(2) == there
 
 

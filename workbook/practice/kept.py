@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook.book import PRACTICE_DAY
+from workbook.demobook import is_demo
 from workbook.practice import queries
 from workbook.practice.people import Person, cast
 from workbook.practice.rules import WEEKS, Act, Choice, Weeks, Year, play
@@ -69,11 +70,6 @@ class OwnNote:
         return Act.NOTE if self.passed else Act.QUICK
 
 
-def is_practice(book: Book) -> bool:
-    """Whether this is a practice book: `workbook demo` filled it."""
-    return bool(book.jotted("demo"))
-
-
 def game(book: Book) -> Game | None:
     """Return the year that was begun, or None."""
     told = book.jotted(YEAR)
@@ -94,16 +90,14 @@ def game(book: Book) -> Game | None:
 
 def start(book: Book) -> None:
     """Begin the year on the book's day, with the people as they stand."""
-    if not is_practice(book):
+    if not is_demo(book):
         raise Refused("A practice year is played in a practice book only.")
     before = game(book)
     if before is not None and not before.over:
         raise Refused("The year has begun already.")
     today = book.today()
     people = cast(queries.invented(book), queries.silent_days(book, today))
-    told_seed = book.jotted("demo")
-    seed = int(told_seed) if told_seed.lstrip("-").isdecimal() else 0
-    seed = seed if before is None else before.seed + 1
+    seed = 1 if before is None else before.seed + 1
     told = [[one.id, one.tie, one.tier, one.silent] for one in people]
     kept = {
         PEOPLE: json.dumps(told),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.demobook import is_demo
 from workbook.practice import kept, queries, words
 from workbook.practice.choosing import (
     OPTIONS,
@@ -31,7 +32,7 @@ def year(book: Book) -> ui.Piece:
     """The year: how it works, what this week asks about, and what came of the last one."""
 
     def view() -> ui.Node:
-        if not kept.is_practice(book):
+        if not is_demo(book):
             return ui.notice(words.CLOSED)
         now = kept.game(book)
         if now is None:
@@ -212,7 +213,7 @@ def all_rules(book: Book) -> ui.Piece:
     """Every rule of the game, and which of them leans on a finding."""
 
     def view() -> ui.Node:
-        if not kept.is_practice(book):
+        if not is_demo(book):
             return NOTHING
         sums = [_rule(one) for one in words.RULES.values()]
         return ui.card(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.demobook import is_demo
 from workbook.practice import kept, queries
 from workbook.practice.people import luck
 from workbook.practice.rules import What
@@ -21,7 +22,7 @@ NOTHING = ui.stack()
 
 def in_play(book: Book) -> kept.Game | None:
     """Return the year, where this is a practice book and it has begun."""
-    return kept.game(book) if kept.is_practice(book) else None
+    return kept.game(book) if is_demo(book) else None
 
 
 def namer(book: Book) -> Callable[[str], str]:

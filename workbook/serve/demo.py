@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_dir
 
+from workbook import demobook
 from workbook.book import book_place, open_book
 from workbook.records import (
     Changes,
@@ -94,7 +95,7 @@ def fill(book: Book, seed: int = 0) -> Changes:
     changes = build(seed, book.today())
     if book.count(Reader):
         changes = Changes(add=tuple(one for one in changes.add if not isinstance(one, Reader)))
-    book.apply(LABEL, changes)
+    book.apply(LABEL, Changes(add=(*changes.add, demobook.mark())))
     return changes
 
 
@@ -107,7 +108,7 @@ def turn_to_practice(seed: int) -> str:
     here = Path(user_data_dir("networking-workbook"), "book.sqlite") if "://" in own else Path(own)
     place = here.with_name(f"{_PRACTICE}{here.name.removeprefix(_PRACTICE)}").absolute()
     book = open_book(str(place))
-    if not book.jotted("demo"):
+    if not demobook.is_demo(book):
         fill(book, seed)
     os.environ["WORKBOOK_BOOK"] = str(place)
     return str(place)
@@ -144,8 +145,6 @@ def build(seed: int, today: date) -> Changes:
     add_cards(scene, _read("demo-rapport"))
     add_platforms(scene, _read("demo-platforms"))
     demo_personalization.add(scene)
-    # By this every page knows that the book is for practice; it goes with the change's undo.
-    scene.records.append(Jotting(id=scene.new(), key="demo", value=str(seed)))
     return Changes(add=tuple(scene.records))
 
 

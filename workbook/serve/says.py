@@ -72,10 +72,10 @@ def status_json(book: Book) -> dict[str, Any]:
 
 def status(book: Book) -> list[str]:
     """Return the same in lines, with what is still missing in words."""
-    from workbook import start  # noqa: PLC0415
+    from workbook import demobook, start  # noqa: PLC0415
 
     practice = " This is a practice book: everybody in it is invented."
-    lines = [f"Your book: {book.where}{practice * bool(book.jotted('demo'))}"]
+    lines = [f"Your book: {book.where}{practice * demobook.is_demo(book)}"]
     for technique, steps in start.shelf(book):
         done = sum(step.done for step in steps)
         missing = next((step.missing for step in steps if not step.done and step.missing), "")
