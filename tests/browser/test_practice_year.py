@@ -74,6 +74,7 @@ def test_a_year_from_its_start_to_the_look_back(
             assert findings(page) == []
     page.get_by_role("button", name="Undo: Practice year: weeks 50 to 52").click()
     expect(weeks_played(page, 49)).to_be_visible(timeout=SOON)
+    page.get_by_text("Four weeks on, with a plan of yours").click()
     page.get_by_role("button", name="Four weeks on").click()
     expect(page.get_by_role("heading", name="The year is over")).to_be_visible(timeout=SOON)
 

@@ -54,6 +54,7 @@ def _before(book: Book) -> ui.Node:
         ui.words(f"{count} people, {minutes(book)} minutes a week. Nobody in this book is real.",
                  "quiet"),
         ui.button("Begin the year", begin, "main"),
+        level=2,
     )  # fmt: skip
 
 
