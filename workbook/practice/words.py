@@ -138,7 +138,8 @@ RULES: Mapping[str, Rule] = {
     "personal": Rule(
         "a personal note",
         "20 points more. Mails with something personal in them are answered more often; that is "
-        "seen in mail traffic, not shown by experiment, and a first name alone does nothing.",
+        "seen in mail traffic, where much else may be behind it. A first name alone did nothing "
+        "when that was last tried again.",
         finding=True,
     ),
     "voice": Rule(
@@ -150,8 +151,8 @@ RULES: Mapping[str, Rule] = {
     "useful": Rule("something of use in it", "15 points more. A rule of this game."),
     "given": Rule(
         "you gave something this half year",
-        "10 points more. A rule of this game and no more: whether giving first brings answers has "
-        "not been tested, and those who give most are found at the top and at the bottom.",
+        "10 points more. A rule of this game and no more: we found no test of whether giving first "
+        "brings answers, and those who give most are found at the top and at the bottom.",
     ),
     "promise": Rule("it is what you promised", "20 points more. A rule of this game."),
     "wrote": Rule("they wrote first", "10 points more. A rule of this game."),
