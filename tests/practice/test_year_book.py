@@ -104,7 +104,7 @@ def test_only_a_practice_book_has_its_colour_name_and_link(book: Book) -> None:
     assert book.path is not None
     assert f"Practice book “{book.path.name}”: everybody in it is invented." in head
     assert "practice-year.ipynb" in head
-    assert says.status(book)[0].endswith("everybody in it is invented.")
+    assert says.status(book)[0].endswith("(a practice book: everybody in it is invented)")
 
 
 def test_undoing_the_fill_makes_it_a_real_book_again(filled: Book) -> None:
