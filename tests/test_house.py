@@ -90,7 +90,10 @@ def test_arrows_point_one_way(path: Path) -> None:
     assert slices <= mine, f"{name} imports the techniques {slices - mine}"
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.glob("techniques/*/*.py")), ids=dotted)
+SLICES = sorted([*PACKAGE.glob("techniques/*/*.py"), *PACKAGE.glob("practice/*.py")])
+
+
+@pytest.mark.parametrize("path", SLICES, ids=dotted)
 def test_only_panels_know_widgets_and_only_queries_speak_sql(path: Path) -> None:
     """Rules are pure: no widget, no database, no clock; `steps` and `due` need no widget."""
     found = set(imports(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from workbook.forgetting import Forgot
 
 __all__ = ["Book", "Change", "Conflict", "book_place", "open_book"]
+
+PRACTICE_DAY = "practice-day"
+"""Where the moved clock of a practice book is kept."""
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -71,7 +74,14 @@ class Book:
         return datetime.now(UTC)
 
     def today(self) -> date:
-        """Return the reader's day: in their time zone, where they named one."""
+        """Return the reader's day: in their time zone, where they named one.
+
+        A practice book has a clock of its own, which its reader moves.
+        """
+        moved = self.jotted(PRACTICE_DAY)
+        if moved:
+            with suppress(ValueError):
+                return date.fromisoformat(moved)
         if self._today is not None:
             return self._today()
         named = self.reader.time_zone

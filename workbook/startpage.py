@@ -17,7 +17,6 @@ _ONLY_READ = (
     "This book can only be read here: look around, but nothing you write will be saved. "
     "Allow writing to its file and its folder, then load the page again."
 )
-_INVENTED = "A demo book: everybody in it is invented."
 
 
 def frame(book: Book, here: str = "start") -> ui.Piece:
@@ -28,7 +27,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         return f"Taken back: {undone.label}." if undone else "There is nothing to take back."
 
     at_hand = [maker(book) for maker in every_at_hand()]
-    demo = _demo(book)
+    forgetting = _forgetting(book)
 
     def view() -> ui.Node:
         today = book.today()
@@ -36,6 +35,9 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         for t, steps in start.shelf(book):
             done = sum(step.done for step in steps)
             places.append((t.slug, f"{t.number} {t.slug.capitalize()}", t.page, done, len(steps)))
+        practice = _practice(book)
+        if practice:
+            places.append(("practice-year", "Practice year", practice[-1], 0, 0))
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()
@@ -47,11 +49,12 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
             today=len(agenda.items) + agenda.more,
             last_change=last.label if last else "",
             on_undo=undo,
+            practice=practice,
         )
         return ui.stack(
             head,
             ui.notice(_ONLY_READ, "warn") if book.only_read else None,
-            demo(),
+            forgetting(),
             ui.details("Add in one line", *(one() for one in at_hand), key="add", letter="n"),
             ui.details("Find", _finder(book), key="find", letter="/"),
         )
@@ -59,22 +62,21 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
     return ui.live(book, view, name="frame")
 
 
-def _demo(book: Book) -> Callable[[], ui.Node | None]:
-    """Return what says, at the top of a page, that this is a demo; nothing where it is none."""
+def _forgetting(book: Book) -> Callable[[], ui.Node | None]:
+    """Return what says, at the top of a page, that nothing is kept here; nothing elsewhere."""
     when = demobook.forgets()
     if not when:
-        return lambda: ui.notice(_INVENTED) if demobook.is_demo(book) else None
+        return lambda: None
     from workbook import takehome  # noqa: PLC0415 - elsewhere the start page alone has it
 
     leaving, coming = takehome.Leaving(book), takehome.Coming(book)
 
     def view() -> ui.Node:
-        invented = f"{_INVENTED} " if demobook.is_demo(book) else ""
         return ui.card(
             "This place forgets",
             ui.words(
-                f"{invented}What you write here is gone {when}. Nobody keeps a copy: take yours "
-                "along before you go."
+                f"What you write here is gone {when}. Nobody keeps a copy: take yours along "
+                "before you go."
             ),
             ui.details(
                 "Take this book home, locked",
@@ -88,6 +90,15 @@ def _demo(book: Book) -> Callable[[], ui.Node | None]:
         )
 
     return view
+
+
+def _practice(book: Book) -> tuple[str, str, str] | None:
+    """Return what stands at the head of a practice book: a sentence, and where to play in it."""
+    if not demobook.is_demo(book):
+        return None
+    named = f" “{book.path.name}”" if book.path else ""
+    said = f"Practice book{named}: everybody in it is invented."
+    return said, "Play the practice year", "practice-year.ipynb"
 
 
 def _finder(book: Book) -> ui.Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -12,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from workbook import techniques
-from workbook.records import Entry, Record
+from workbook.records import Entry, Record, Refused
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -125,6 +126,14 @@ def piece_of(technique: Technique, name: str) -> Callable[..., Any]:
     """Return one of a technique's pieces by name; only now are its widgets imported."""
     piece: Callable[..., Any] = getattr(_module(technique), name)
     return piece
+
+
+def coach() -> Any:
+    """Return the message coach: whichever technique brings one."""
+    for technique in every_technique():
+        with suppress(AttributeError):
+            return piece_of(technique, "coach")
+    raise Refused("No technique here brings a message coach.")
 
 
 def every_at_hand() -> list[Callable[[Book], Callable[[], Any]]]:

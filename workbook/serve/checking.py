@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 from collections.abc import Mapping
@@ -10,17 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from workbook.records import Refused
-from workbook.technique import every_technique, piece_of
+from workbook.technique import coach
 
 MOST_BYTES = 50 * 2**20
-
-
-def _coach() -> Any:
-    """Return the message coach: whichever technique brings one."""
-    for technique in every_technique():
-        with contextlib.suppress(AttributeError):
-            return piece_of(technique, "coach")
-    raise Refused("No technique here brings a message coach.")
 
 
 def read(name: str) -> tuple[list[Mapping[str, Any]], bool]:
@@ -60,8 +51,8 @@ def _called(name: str) -> str:
 def _must_be_entry(entry: Any, which: str) -> None:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
         raise Refused(f"{which} has no text. Each message needs kind, text and context.")
-    kinds, kind = _coach().KINDS, entry.get("kind")
-    if not isinstance(kind, str) or _coach().as_key(kind) not in kinds:
+    kinds, kind = coach().KINDS, entry.get("kind")
+    if not isinstance(kind, str) or coach().as_key(kind) not in kinds:
         raise Refused(f"{which} has no kind that is known. There are: {', '.join(kinds)}.")
     if not isinstance(entry.get("context") or {}, Mapping):
         raise Refused(f"{which} has a context that is no object.")
@@ -69,7 +60,7 @@ def _must_be_entry(entry: Any, which: str) -> None:
 
 def answers(entries: list[Mapping[str, Any]]) -> list[Any]:
     """Return the coach's answer to each entry, in the same order."""
-    check_entry = _coach().check_entry
+    check_entry = coach().check_entry
     return [check_entry(entry) for entry in entries]
 
 

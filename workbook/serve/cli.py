@@ -200,6 +200,18 @@ def demo(seed: int) -> None:
 
 
 @workbook.command()
+@click.option("--seed", default=1, show_default=True, help="Another number, other people.")
+@click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+@click.pass_context
+def practice(ctx: click.Context, seed: int, *, no_browser: bool) -> None:
+    """Open a practice book, a file of its own where everybody is invented."""
+    from workbook.serve import demo as invented  # noqa: PLC0415
+
+    click.echo(f"Practice book: {invented.turn_to_practice(seed)}. Nobody in it is real.")
+    ctx.invoke(app, no_browser=no_browser)
+
+
+@workbook.command()
 def doctor() -> None:
     """Check the book and the installation."""
     from workbook.serve import doctor as checks  # noqa: PLC0415

@@ -7,13 +7,18 @@ goals are, what is due, what was drafted. Every day is counted from `today`.
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from platformdirs import user_data_dir
+
 from workbook import demobook
+from workbook.book import book_place, open_book
 from workbook.records import (
     Changes,
     Channel,
@@ -56,6 +61,8 @@ from workbook.serve.invented import SPOKEN, WRITTEN, Scene, add_person, cast, lo
 if TYPE_CHECKING:
     from workbook.book import Book
 
+_PRACTICE = "practice-"
+"""What the file name of a practice book begins with."""
 LABEL = "Filled the book with invented people"
 
 _STAGES = {
@@ -90,6 +97,21 @@ def fill(book: Book, seed: int = 0) -> Changes:
         changes = Changes(add=tuple(one for one in changes.add if not isinstance(one, Reader)))
     book.apply(LABEL, Changes(add=(*changes.add, demobook.mark())))
     return changes
+
+
+def turn_to_practice(seed: int) -> str:
+    """Let everything from here on use a practice book beside the reader's own; return where it is.
+
+    A new one is filled. Raises Refused, and touches nothing, where that file is a real book.
+    """
+    own = book_place()
+    here = Path(user_data_dir("networking-workbook"), "book.sqlite") if "://" in own else Path(own)
+    place = here.with_name(f"{_PRACTICE}{here.name.removeprefix(_PRACTICE)}").absolute()
+    book = open_book(str(place))
+    if not demobook.is_demo(book):
+        fill(book, seed)
+    os.environ["WORKBOOK_BOOK"] = str(place)
+    return str(place)
 
 
 def build(seed: int, today: date) -> Changes:

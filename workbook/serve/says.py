@@ -74,7 +74,7 @@ def status(book: Book) -> list[str]:
     """Return the same in lines, with what is still missing in words."""
     from workbook import demobook, start  # noqa: PLC0415
 
-    practice = " This is a practice book: everybody in it is invented."
+    practice = " (a practice book: everybody in it is invented)"
     lines = [f"Your book: {book.where}{practice * demobook.is_demo(book)}"]
     for technique, steps in start.shelf(book):
         done = sum(step.done for step in steps)

@@ -226,8 +226,13 @@ def frame(  # noqa: PLR0913 - the head of a page has that many parts, all by nam
     today: int,
     last_change: str,
     on_undo: Callable[[], Any],
+    practice: tuple[str, str, str] | None = None,
 ) -> Node:
-    """The head of a page. `places` are (slug, title, page, steps done, steps)."""
+    """The head of a page. `places` are (slug, title, page, steps done, steps).
+
+    With `practice`, (a sentence, a link's words, its page), the whole page has another colour:
+    nobody in it is real.
+    """
     props = {
         "places": [list(place) for place in places],
         "here": here,
@@ -235,6 +240,7 @@ def frame(  # noqa: PLR0913 - the head of a page has that many parts, all by nam
         "page": next_page,
         "today": today,
         "last": last_change,
+        "practice": list(practice) if practice else None,
     }
     return Node("frame", props, handlers={"press": on_undo}, key="head")
 

@@ -77,6 +77,13 @@ function copy(ctx, props) {
   return { el: h("div", { class: "wb-copy" }, text, h("div", { class: "wb-foot" }, press, answer.el)), update };
 }
 
+// In the app the tab says too that a book is for practice; in Lab the title is Lab's own.
+function titled(practice) {
+  const mark = "Practice: ";
+  const bare = document.title.startsWith(mark) ? document.title.slice(mark.length) : document.title;
+  if (document.documentElement.classList.contains("wb-page")) document.title = practice ? mark + bare : bare;
+}
+
 // The head of a page: the nine as a shelf, the next step, today's count, undo.
 function frame(ctx, props) {
   const answer = answerLine(ctx);
@@ -94,8 +101,11 @@ function frame(ctx, props) {
   const keys = control("button", {
     type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "?", "aria-label": "Keys", onclick: showKeys,
   });
+  const play = control("a");
+  const said = h("span");
+  const practice = h("p", { class: "wb-practice", dir: "auto", hidden: true }, said, " ", play);
   const el = h("nav", { class: "wb-frame", "aria-label": "The workbook" },
-    shelf, h("div", { class: "wb-frame-line" }, step, today, kept, undo, keys), answer.el);
+    practice, shelf, h("div", { class: "wb-frame-line" }, step, today, kept, undo, keys), answer.el);
   letter("t", "Today’s list", () => today.click());
   letter("[", "The page before", () => shelf.querySelector('li:has([aria-current])')?.previousElementSibling?.firstChild.click());
   letter("]", "The next page", () => shelf.querySelector('li:has([aria-current])')?.nextElementSibling?.firstChild.click());
@@ -130,6 +140,15 @@ function frame(ctx, props) {
     set(today, { href: pageAddress("00-start.ipynb") });
     undo.hidden = !next.last;
     undo.textContent = `Undo: ${next.last}`;
+    practice.hidden = !next.practice;
+    if (next.practice) {
+      const [sentence, label, page] = next.practice;
+      said.textContent = sentence;
+      play.textContent = label;
+      set(play, { href: pageAddress(page) });
+      play.hidden = location.pathname.endsWith(`/${page}`);
+    }
+    titled(next.practice);
   };
   update(props);
   return { el, update };
