@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from workbook import demobook, start, ui
+from workbook import demobook, start, ui, workshop
 from workbook.book import Book
 from workbook.firstvisit import FirstVisit, about_form
 from workbook.records import Record
-from workbook.technique import Due, Technique, every_at_hand, every_technique, piece_of
+from workbook.technique import Due, Technique, every_piece, every_technique, piece_of
+from workbook.workshop import place
 
 _HITS = 8  # of a search, before the reader asks for more
 
@@ -27,7 +28,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         undone = book.undo()
         return f"Taken back: {undone.label}." if undone else "There is nothing to take back."
 
-    at_hand = [maker(book) for maker in every_at_hand()]
+    at_hand = [maker(book) for maker in every_piece("at_hand")]
     demo = _demo(book)
 
     def view() -> ui.Node:
@@ -36,6 +37,8 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         for t, steps in start.shelf(book):
             done = sum(step.done for step in steps)
             places.append((t.slug, f"{t.number} {t.slug.capitalize()}", t.page, done, len(steps)))
+        if place.named():
+            places.append(("workshop", "Workshop", workshop.PAGE, 0, 0))
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()
