@@ -6,8 +6,8 @@ A number about people is shown only where it hides each of them:
    who are in, or the few who are not, could be guessed by those who were in the room.
 2. The numbers stand still until at least five people's have changed. Whoever looks before and
    after one person joined, pressed something or left, sees the same numbers twice. One who left
-   and one who came may be the same person with the same part, so the two outweigh each other.
-   It holds from one set of numbers to the next, and not between any two that were ever shown.
+   and one who came may be the same person, so of these only the larger number counts. It holds
+   from one set of numbers to the next, and not between any two that were ever shown.
 3. Fewer than five in the workshop: no number at all.
 """
 
@@ -30,8 +30,8 @@ def shown(people: int, of: int) -> bool:
 
 
 def moves_on(of: int, changed: int, came: int, went: int) -> bool:
-    """Whether the numbers may be taken anew: at least five people's are different now."""
-    return of >= LEAST and changed + abs(came - went) >= LEAST
+    """Whether the numbers may be taken anew: five people changed, came or went since."""
+    return of >= LEAST and changed + max(came, went) >= LEAST
 
 
 # -- the ring, in one's own book -------------------------------------------------------------
