@@ -71,7 +71,8 @@ def _shown(book: Book, cohort: Cohort) -> ui.Node:
 
     return ui.card(
         cohort.name,
-        ui.row(ui.words(f"Code: {cohort.code}", "strong"), ui.copy(cohort.code, "Copy the code")),
+        ui.words("The code to read aloud:"),
+        ui.copy(cohort.code, "Copy the code"),
         ui.words(f"{found.joined} joined so far."),
         *(_numbers(cohort, found) if found.on else [ui.notice(_few(found))]),
         ui.row(

@@ -38,7 +38,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(panel, name)
     if name in {"LESSONS", "remarked"}:  # a workshop asks whoever has them
-        return getattr(importlib.import_module(f"{__name__}.remarked"), name)
+        return getattr(importlib.import_module(f"{__name__}.teaching"), name)
     if name == "coach":  # the command line asks whoever has one
         return importlib.import_module(f"{__name__}.coach")
     raise AttributeError(name)
