@@ -89,10 +89,10 @@ def notes(page: Page, who: str) -> None:
     shows(page, re.compile(r"^Started: (?!nothing)"))
 
 
-def seen(leader: Page) -> str:
-    """Return what the leader reads after looking again."""
+def seen(leader: Page, wanted: str) -> str:
+    """Return what the leader reads after looking again, once this is in it."""
     press(leader, "Look again")
-    shows(leader, "Looked.")
+    shows(leader, wanted)
     return leader.locator("main").inner_text()
 
 
@@ -112,20 +112,17 @@ def test_a_workshop_of_five(opens: Opens, tmp_path: Path) -> None:
     for name, who in zip(FIVE[:4], PLANTED, strict=False):
         pages[name] = joins(opens, name, code[0])
         notes(pages[name], who)
-    four = seen(leader)
-    assert "4 joined so far." in four
+    four = seen(leader, "4 joined so far.")
     assert "Numbers show when at least 5 have joined." in four
     assert "Started:" not in four
     assert leader.get_by_role("button", name="The counts as CSV").count() == 0
     pages["eli"] = joins(opens, "eli", code[0])
     notes(pages["eli"], PLANTED[4])
-    five = seen(leader)
-    assert "5 joined so far." in five
+    five = seen(leader, "5 joined so far.")
     assert "Started: 5 of 5. Finished: hidden." in five
     assert "Asked: 0. Offered: 0. Met: 0." in five
     they_meet(pages["ana"], pages["bo"])
-    met = seen(leader)
-    assert "Asked: 1. Offered: 1. Met: 1." in met
+    met = seen(leader, "Asked: 1. Offered: 1. Met: 1.")
     with leader.expect_download(timeout=SOON) as coming:
         press(leader, "The counts as CSV")
     file = Path(coming.value.path()).read_text("utf-8")
@@ -142,8 +139,7 @@ def test_a_workshop_of_five(opens: Opens, tmp_path: Path) -> None:
         no_finding(page)
     press(pages["cy"], "Leave and take it all back")
     shows(pages["cy"], "Join a workshop")
-    left = seen(leader)
-    assert "4 joined so far." in left
+    left = seen(leader, "4 joined so far.")
     assert "Started:" not in left
 
 
