@@ -17,7 +17,8 @@ from workbook.serve import readers
 SOON = 60_000
 FIVE = ("ana", "bo", "cy", "dee", "eli")
 PLANTED = tuple(f"Quorvella{name.capitalize()}" for name in FIVE)
-ASKED, OFFERED = "Somebody who has tuned a clavichord", "My aunt has; I ask her on Friday"
+ASKED = "Somebody who has tuned a <b data-planted>clavichord</b>"
+OFFERED = "My aunt has; I ask her on Friday"
 Opens = Callable[[str, str], Page]
 
 
@@ -137,6 +138,7 @@ def test_a_workshop_of_five(opens: Opens, tmp_path: Path) -> None:
     assert ASKED.encode() in kept  # so that looking for the others says something
     for page in (leader, pages["ana"], pages["cy"]):
         no_finding(page)
+        assert page.locator("[data-planted]").count() == 0  # what one wrote is text to another
     press(pages["cy"], "Leave and take it all back")
     shows(pages["cy"], "Join a workshop")
     left = seen(leader, "4 joined so far.")
