@@ -26,8 +26,8 @@ KEPT = (
     f"{rules.LEAST - 1} are left out. When it is true of all, it is true of you."
 )
 WHEN = (
-    "Your part is counted anew each time you open this page, and at no other time. On the ring the "
-    "others read what you write there, and the name you give."
+    "Your part is counted anew when you open this page and while it is open, and at no other time. "
+    "On the ring the others read what you write there, and the name you give."
 )
 
 
