@@ -132,7 +132,8 @@ def _on_server(address: str) -> Place:
         with one.engine.begin() as connection:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             METADATA.create_all(connection)
-            fence.put_up_by(connection, POLICIES)
+            if fence.gaps(connection, METADATA.tables):  # else somebody was first, and is at work
+                fence.put_up_by(connection, POLICIES)
     except Gone:
         one.engine.dispose()
         raise Refused(_AWAY) from None
