@@ -55,7 +55,7 @@ class Place:
     def reading(self, owner: str, *, turn: str = "", code: str = "") -> Iterator[sa.Connection]:
         """Give a connection in one transaction, for one who may know a workshop's code."""
         try:
-            with self.engine.connect() as plain:
+            with self._line() as plain:
                 wishes = {"owner": owner} | ({"writes": turn} if turn else {})
                 connection = plain.execution_options(**wishes)
                 with connection.begin():
@@ -65,6 +65,14 @@ class Place:
                     yield connection
         except Gone:
             raise Refused(_AWAY) from None
+
+    def _line(self) -> sa.Connection:
+        try:
+            return self.engine.connect()
+        except Refused:
+            if "://" in self.where:  # its own words are about a book
+                raise Refused(_AWAY) from None
+            raise
 
     def writing(
         self, owner: str, turn: str, *, code: str = ""
