@@ -9,11 +9,13 @@ somebody else. Each of those needs a file, or a role and a database, of their ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 
 SETTING = "app.uid"
+CODE = "app.code"
+"""The join code that a transaction knows, where rows of a workshop are shared."""
 _OWNED = f"owner = current_setting('{SETTING}', true)"
 _GAPS = sa.text(
     "SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relname = ANY(:names)"
@@ -35,6 +37,15 @@ def put_up(connection: sa.Connection, owned: Iterable[str], shared: str) -> None
     connection.exec_driver_sql(" ".join([*said, _fenced(shared, "FOR SELECT USING (true)")]))
 
 
+def put_up_by(connection: sa.Connection, policies: Mapping[str, Mapping[str, str]]) -> None:
+    """Fence tables whose rows several people may see: table -> policies, each with its name."""
+    said = [
+        _forced(table) + "".join(_policy(table, *one) for one in rules.items())
+        for table, rules in policies.items()
+    ]
+    connection.exec_driver_sql(" ".join(said))
+
+
 def take_down(connection: sa.Connection, tables: Iterable[str]) -> None:
     """Let the owner of the tables work on everybody's rows until the fence is put up again."""
     said = (f'ALTER TABLE "{name}" NO FORCE ROW LEVEL SECURITY;' for name in tables)
@@ -47,7 +58,12 @@ def passes(connection: sa.Connection) -> bool:
 
 
 def _fenced(name: str, rule: str) -> str:
-    return (
-        f'ALTER TABLE "{name}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;'
-        f' DROP POLICY IF EXISTS own ON "{name}"; CREATE POLICY own ON "{name}" {rule};'
-    )
+    return _forced(name) + _policy(name, "own", rule)
+
+
+def _forced(table: str) -> str:
+    return f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;'
+
+
+def _policy(table: str, name: str, rule: str) -> str:
+    return f' DROP POLICY IF EXISTS {name} ON "{table}"; CREATE POLICY {name} ON "{table}" {rule};'

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from workbook import demobook, start, ui
+from workbook import demobook, start, ui, workshop
 from workbook.book import Book
 from workbook.firstvisit import FirstVisit, about_form
 from workbook.records import Record
-from workbook.technique import Due, Technique, every_at_hand, every_technique, piece_of
+from workbook.technique import Due, Technique, every_piece, every_technique, piece_of
+from workbook.workshop import place
 
 _HITS = 8  # of a search, before the reader asks for more
 
@@ -26,7 +27,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         undone = book.undo()
         return f"Taken back: {undone.label}." if undone else "There is nothing to take back."
 
-    at_hand = [maker(book) for maker in every_at_hand()]
+    at_hand = [maker(book) for maker in every_piece("at_hand")]
     forgetting = _forgetting(book)
 
     def view() -> ui.Node:
@@ -38,6 +39,8 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         practice = _practice(book)
         if practice:
             places.append(("practice-year", "Practice year", practice[-1], 0, 0))
+        if place.named():
+            places.append(("workshop", "Workshop", workshop.PAGE, 0, 0))
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()

@@ -68,10 +68,11 @@ class Technique:
 
     `steps(book)` looks only at what is stored; `due(book, on)` gives today's items;
     `calendar(book)` gives what of it belongs into the reader's own calendar; `finds` are the
-    records that live on its page, for the search at the head of every page. Two pieces are known
-    by their names: `doing(book, due) -> node` lets the reader do an item where it is shown, and
-    `at_hand(book) -> view`, where there is one, stands at the head of every page. What of it the
-    reader may pin up is `wall(book, on)` in its module `pinning`, where it has one.
+    records that live on its page, for the search at the head of every page. Some pieces are known
+    by their names: `doing(book, due) -> node` lets the reader do an item where it is shown;
+    `at_hand(book) -> view`, where there is one, stands at the head of every page; and where a
+    coach looks at messages, `remarked(book) -> {rule: how often}` and `LESSONS` are for workshops.
+    What of it the reader may pin up is `wall(book, on)` in its module `pinning`, where it has one.
     """
 
     number: int
@@ -136,10 +137,10 @@ def coach() -> Any:
     raise Refused("No technique here brings a message coach.")
 
 
-def every_at_hand() -> list[Callable[[Book], Callable[[], Any]]]:
-    """Return what stands at the head of every page, from the techniques that have such a thing."""
-    there = (one for one in every_technique() if hasattr(_module(one), "at_hand"))
-    return [piece_of(technique, "at_hand") for technique in there]
+def every_piece(name: str) -> list[Any]:
+    """Return what is known by this name, from the techniques that have such a thing."""
+    there = (one for one in every_technique() if hasattr(_module(one), name))
+    return [piece_of(technique, name) for technique in there]
 
 
 def _module(technique: Technique) -> Any:

@@ -10,11 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running, start, stop
 from workbook import open_book
-from workbook.serve import demo
-from workbook.technique import every_technique
+from workbook.serve import demo, places
 
 SOON = 60_000
-PAGES = ("00-start.ipynb", *(technique.page for technique in every_technique()))
+PAGES = sorted(path.name for path in places.notebooks().glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module", params=["empty", "full"])

@@ -221,7 +221,7 @@ def test_row_55_no_line_for_others(one_app: Running, row: Tally) -> None:
 
 
 def test_the_app_asks_nobody(one_app: Running) -> None:
-    """Ten pages are made, and no process of the app looks a name up or leaves this machine."""
+    """Every page is made, and no process of the app looks a name up or leaves this machine."""
     for page in PAGES:
         request = urllib.request.Request(  # noqa: S310 - our own server
             f"{one_app.root}/voila/render/{page.name}", headers=_key(one_app.token)

@@ -45,9 +45,9 @@ def fingerprint(folder: Path) -> str:
     return seen.hexdigest()[:16]
 
 
-def named_book() -> str:
-    """Return WORKBOOK_BOOK, a path made absolute: a kernel runs in another folder."""
-    named = os.environ.get("WORKBOOK_BOOK", "").strip()
+def named_in(setting: str) -> str:
+    """Return the place that a setting names, a path made absolute: kernels run elsewhere."""
+    named = os.environ.get(setting, "").strip()
     if not named or "://" in named:
         return named
     return str(Path(named).expanduser().absolute())

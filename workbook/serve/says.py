@@ -83,7 +83,15 @@ def status(book: Book) -> list[str]:
         lines.append(f"{technique.number}. {technique.title}: {done} of {len(steps)}.{still}")
     counts = status_json(book)["counts"]
     filled = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    return [*lines, f"In it: {filled}." if filled else "There is nothing in it yet."]
+    lines.append(f"In it: {filled}." if filled else "There is nothing in it yet.")
+    return [*lines, *_workshops()]
+
+
+def _workshops() -> list[str]:
+    """Say where workshops are kept, where there is such a place; a new one is made by looking."""
+    from workbook.workshop import place  # noqa: PLC0415
+
+    return [f"Workshops are kept in {place.place().where}."] if place.named() else []
 
 
 def unexpected(error: Exception) -> str:

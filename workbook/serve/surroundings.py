@@ -31,8 +31,9 @@ def settle(folder: Path) -> None:
     os.environ["IPYTHONDIR"] = str(folder / "ipython")
     for name in ("config", "data", "runtime", "ipython"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    if book := places.named_book():
-        os.environ["WORKBOOK_BOOK"] = book
+    for name in ("WORKBOOK_BOOK", "WORKBOOK_COHORT"):
+        if named := places.named_in(name):
+            os.environ[name] = named
 
 
 @contextlib.contextmanager
