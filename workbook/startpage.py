@@ -32,20 +32,12 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
 
     def view() -> ui.Node:
         today = book.today()
-        places = [("start", "Start", "00-start.ipynb", 0, 0)]
-        for t, steps in start.shelf(book):
-            done = sum(step.done for step in steps)
-            places.append((t.slug, f"{t.number} {t.slug.capitalize()}", t.page, done, len(steps)))
         practice = _practice(book)
-        if practice:
-            places.append(("practice-year", "Practice year", practice[-1], 0, 0))
-        if place.named():
-            places.append(("workshop", "Workshop", workshop.PAGE, 0, 0))
         agenda = start.agenda(book, today)
         step, page = start.next_step(book, today)
         last = book.last_change()
         head = ui.frame(
-            places=places,
+            places=_places(book, practice),
             here=here,
             next_step=step or "All done for now. Enjoy the people.",
             next_page=page or "00-start.ipynb",
@@ -63,6 +55,21 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         )
 
     return ui.live(book, view, name="frame")
+
+
+def _places(
+    book: Book, practice: tuple[str, str, str] | None
+) -> list[tuple[str, str, str, int, int]]:
+    """Return the pages on the shelf, each with how far the reader is on it."""
+    places = [("start", "Start", "00-start.ipynb", 0, 0)]
+    for t, steps in start.shelf(book):
+        done = sum(step.done for step in steps)
+        places.append((t.slug, f"{t.number} {t.slug.capitalize()}", t.page, done, len(steps)))
+    if practice:
+        places.append(("practice-year", "Practice year", practice[-1], 0, 0))
+    if place.named():
+        places.append(("workshop", "Workshop", workshop.PAGE, 0, 0))
+    return places
 
 
 def _forgetting(book: Book) -> Callable[[], ui.Node | None]:

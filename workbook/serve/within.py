@@ -71,7 +71,7 @@ def _load_jupyter_server_extension(around: Any) -> None:
     Where WORKBOOK_NOTEBOOKS names a folder, the reader's copies of the pages are laid out in it.
     """
     try:
-        if book := places.named_book():
+        if book := places.named_in(trusted.BOOK):
             os.environ[trusted.BOOK] = book  # a path means the same in every folder
         demobook.forgets()
         if os.environ.get(lab.NAMED, "").strip():
