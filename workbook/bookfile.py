@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import random
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -128,7 +130,34 @@ def _listen(engine: sa.Engine, path: Path) -> None:
             )
         if writes:
             connection.exec_driver_sql(_MUCH)  # an import, whatever the size of the book so far
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+            _take_turn(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+
+def _take_turn(connection: sa.Connection) -> None:
+    """Begin to write, as soon as nobody else does; whoever waits has the same chance of it.
+
+    SQLite's own waiting looks again the more seldom the longer it has waited, so that some who
+    write without a pause could keep one out until it gives up.
+    """
+    file: Any = connection.connection.dbapi_connection
+    (patience,) = file.execute("PRAGMA busy_timeout").fetchone()  # milliseconds
+    end = time.monotonic() + patience / 1000
+    file.execute("PRAGMA busy_timeout = 0")
+    try:
+        while time.monotonic() < end:
+            try:
+                file.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    break
+            else:
+                return
+            time.sleep(random.uniform(0.001, 0.008))  # noqa: S311 - two in step would stay so
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # the last try says what is wrong
+    finally:
+        file.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _cache(path: Path) -> str:
