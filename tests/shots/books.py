@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from workbook import open_book
+from workbook import demobook, open_book
 from workbook.book import Book
 from workbook.records import Changes, Contact, Goal, Reader, Target, Tier
 from workbook.serve import demo
@@ -39,8 +39,9 @@ def five(book: Book) -> None:
 
 
 def full(book: Book) -> None:
-    """A life’s worth: about 150 invented people and all that happened with them."""
+    """A life’s worth: about 150 invented people, in a book that looks like a reader's own."""
     demo.fill(book, seed=1)
+    book.jot(demobook.mark().key, "")
 
 
 BOOKS: dict[str, Callable[[Book], None]] = {"empty": empty, "five": five, "full": full}
