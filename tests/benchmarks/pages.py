@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from tests.benchmarks import hello, hosts
 from tests.benchmarks.measure import Line, limit
 from tests.benchmarks.visits import Run, Target, browser, compare, context_for, follow, until, visit
-from workbook import open_book
+from workbook import demobook, open_book
 from workbook.serve import demo, places
 
 PAGES = ("01-goals.ipynb", "02-targets.ipynb", "06-followup.ipynb")
@@ -28,9 +28,11 @@ MB = 2**20
 
 
 def filled(folder: Path) -> Path:
-    """Return a book full of invented people."""
+    """Return a book full of invented people that looks like a reader's own."""
     path = folder / "filled.sqlite"
-    demo.fill(open_book(str(path)), seed=1)
+    book = open_book(str(path))
+    demo.fill(book, seed=1)
+    book.jot(demobook.mark().key, "")
     return path
 
 
