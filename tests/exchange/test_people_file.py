@@ -153,7 +153,7 @@ OWN = st.builds(
 
 
 @given(st.lists(OWN, max_size=6, unique_by=lambda one: one.name))
-@pytest.mark.row(43, 1)
+@pytest.mark.row(43, 100)
 def test_how_close_and_how_often_come_back(people: list[Contact]) -> None:
     """Whatever the book says of a person's closeness, rhythm and first meeting is there again."""
     data = b"".join(written([Whole(one, []) for one in people], {}))

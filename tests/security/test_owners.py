@@ -74,8 +74,8 @@ CALLS: dict[str, Callable[[Book, Any], Any]] = {
 """Every call of Book that takes a record or an id: what it answers must be what a missing gets."""
 
 ALONE = {
-    "apply", "fetch", "floor", "last", "once", "one_moment", "open", "pragma", "problems", "put",
-    "reading", "refill", "rows", "stamp", "undo", "whole", "writing",
+    "apply", "fetch", "floor", "last", "once", "one_moment", "open", "passes_fence", "pragma",
+    "problems", "put", "reading", "refill", "rows", "stamp", "undo", "whole", "writing",
 }  # fmt: skip
 """The calls of Store: each is reached through Book, which names the owner."""
 

@@ -18,7 +18,7 @@ GROUPS = tomllib.loads((licences.ROOT / "pyproject.toml").read_text("utf-8"))["d
 HUB = [Requirement(one) for one in GROUPS["hub"]]
 FREE = {
     "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "ISC",
-    "LGPL", "LGPL-3.0-only", "MIT", "MIT-0", "MPL-2.0", "PSF-2.0", "Unlicense", "Zlib",
+    "LGPL", "LGPL-3.0-only", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Unlicense", "Zlib",
 }  # fmt: skip
 """Licences under which a part may be used by, and passed on beside, what is under BSD 3-Clause."""
 
