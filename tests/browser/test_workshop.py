@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serve.running_app import HEADER, App, running
-from workbook.serve import readers
+from workbook.serve import trusted
 
 SOON = 60_000
 FIVE = ("ana", "bo", "cy", "dee", "eli")
@@ -26,9 +26,9 @@ Opens = Callable[[str, str], Page]
 def app(tmp_path: Path) -> Iterator[App]:
     """The app shared by many, with a book for each and a place for workshops."""
     settings = {
-        readers.HEADER: HEADER,
-        readers.PROXY: "127.0.0.1",
-        readers.BOOK: str(tmp_path / "{reader}.sqlite"),
+        trusted.HEADER: HEADER,
+        trusted.PROXY: "127.0.0.1",
+        trusted.BOOK: str(tmp_path / "{reader}.sqlite"),
         "WORKBOOK_COHORT": "workshops.sqlite",  # a path is one from where the app was started
         "WORKBOOK_KERNELS": "20",
     }
