@@ -75,7 +75,7 @@ def shown(page: Path) -> list[str]:
         for piece in pieces:
             assert isinstance(piece, ui.Piece)
             found += [sentence for text in texts(piece.tree) for sentence in sentences(text)]
-    WIDGETS.Widget.close_all()
+            piece.close()
     return found
 
 

@@ -176,10 +176,14 @@ def five_connections(book: Book, book_at: str, server: postgres.Server) -> Itera
     server.stop()
     server.start("max_connections=5")
     others = [Store.open(book_at) for _ in range(2)]
-    with others[0].engine.connect(), others[1].engine.connect():
-        yield
-    for one in others:
-        one.engine.dispose()
+    try:
+        with others[0].engine.connect(), others[1].engine.connect():
+            yield
+        for one in others:
+            one.engine.dispose()
+    finally:
+        server.stop()
+        server.start()
 
 
 @contextlib.contextmanager
