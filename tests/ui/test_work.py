@@ -50,8 +50,8 @@ def test_what_was_already_written_is_said(book: Book) -> None:
 def test_progress_goes_to_the_question(book: Book) -> None:
     """A report names the question it belongs to, so that the page shows it at the right button."""
     sent = running(book, stop_at=99, write_at=9)
-    assert sent[0] == {"progress": {"n": 1, "done": 0, "total": 10, "label": ""}}
-    assert sent[-1]["said"] == "Done."
+    assert sent[0] == {"progress": {"n": 1, "done": 0, "total": 10, "label": ""}, "to": "x"}
+    assert (sent[-1]["said"], sent[-1]["to"]) == ("Done.", "x")
 
 
 def test_a_late_stop_stops_nothing_else(book: Book) -> None:

@@ -206,7 +206,7 @@ class Piece(anywidget.AnyWidget):
             self.send(self._answers[asked])
 
     def _answer(self, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
-        answer: dict[str, Any] = {"answer": message.get("n")}
+        answer: dict[str, Any] = {"answer": message.get("n"), "to": message.get("from")}
         try:
             answer |= self._done(message, buffers)
         except Refused as refused:

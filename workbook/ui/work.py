@@ -62,7 +62,7 @@ def report(done: int, total: int, label: str = "") -> None:
     if at - now.shown >= _OFTEN or done >= total:
         now.shown = at
         progress = {"n": now.number, "done": done, "total": total, "label": label}
-        now.send({"progress": progress})
+        now.send({"progress": progress, "to": now.question[0]})
 
 
 def cancel(question: Question) -> None:

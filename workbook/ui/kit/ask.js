@@ -27,7 +27,9 @@ export function askerOf(model, hurry) {
     clearTimeout(one.late);
     one.late = setTimeout(() => end(n, { ok: false, error: LATE }), PATIENCE);
   };
+  // In Lab several pages may show one piece, an older state of this page too: each hears its own.
   const hear = (message) => {
+    if (message.to !== me) return undefined;
     if (message.answer) return end(message.answer, message);
     const one = mine.get(message.progress?.n);
     if (!one) return undefined;
