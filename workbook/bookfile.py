@@ -256,8 +256,7 @@ def _put(aside: Path, path: Path) -> None:
 def look(path: Path) -> None:
     """Refuse, in one sentence, a file that is not a sound book of this or an older version."""
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
+        header = _header(path)
         size = path.stat().st_size
     except OSError as error:
         sentence = f"The book at {path} can't be read ({error.strerror}). Check who may open it."
@@ -275,6 +274,31 @@ def look(path: Path) -> None:
         raise Refused(damaged(path))
 
 
+_held: dict[tuple[int, int], int] = {}
+_MOST_HELD = 16
+
+
+def _header(path: Path) -> bytes:
+    """Return the first bytes of a book.
+
+    The handle stays open: with any that is closed, POSIX drops the locks that this process has on
+    the file, and another one would take the log away from under a book that is open here.
+    """
+    which = _which(path)
+    if which is None or which not in _held:
+        handle = os.open(path, os.O_RDONLY)
+        which = os.fstat(handle).st_dev, os.fstat(handle).st_ino
+        _held[which] = handle
+        if len(_held) > _MOST_HELD:
+            os.close(_held.pop(next(iter(_held))))
+    return os.pread(_held[which], _HEADER, 0) if hasattr(os, "pread") else _read(path)
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEADER)
+
+
 def _lay_aside_a_foreign_log(path: Path) -> None:
     """Rename a write-ahead log that lies beside a book that has none.
 
@@ -283,9 +307,8 @@ def _lay_aside_a_foreign_log(path: Path) -> None:
     """
     if not _log_waits(path):
         return
-    with path.open("rb") as file:
-        if file.read(20)[18:] != b"\x01\x01":
-            return
+    if _header(path)[18:20] != b"\x01\x01":
+        return
     for ending in ("-wal", "-shm"):
         log = path.with_name(path.name + ending)
         with contextlib.suppress(FileNotFoundError):
@@ -295,8 +318,7 @@ def _lay_aside_a_foreign_log(path: Path) -> None:
 def is_older(path: Path) -> bool:
     """Whether the book at `path` waits for its steps; nothing is opened or changed."""
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
+        header = _header(path)
     except OSError:
         return False
     ours = header.startswith(b"SQLite format 3\0") and len(header) == _HEADER
