@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,3 +98,20 @@ def test_a_broken_page_is_noticed(tmp_path: Path) -> None:
     path.write_bytes(whole)
     with pytest.raises(Refused, match="damaged"):
         Store.open(str(path))
+
+
+def test_a_book_opened_twice_here_keeps_its_log_from_others(store: Store) -> None:
+    """Another program that looks at the book meanwhile takes nothing of what is saved after."""
+    look = "import sys; from workbook import open_book; from workbook.records import Contact; b = "
+    look += "open_book(sys.argv[1]); print(b.count(Contact)); b._store.engine.dispose()"
+
+    def seen_elsewhere() -> str:
+        command = [sys.executable, "-c", look, store.where]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    store.apply("reader", "x", Changes(add=(Contact(name="Ana"),)), NOON)
+    again = Store.open(store.where)  # as a cell that is run once more in Lab
+    again.engine.dispose()
+    assert seen_elsewhere() == "1"
+    store.apply("reader", "x", Changes(add=(Contact(name="Bo"),)), NOON)
+    assert seen_elsewhere() == "2"

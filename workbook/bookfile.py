@@ -284,6 +284,8 @@ def _header(path: Path) -> bytes:
     The handle stays open: with any that is closed, POSIX drops the locks that this process has on
     the file, and another one would take the log away from under a book that is open here.
     """
+    if not hasattr(os, "pread"):  # Windows keeps the locks, and a file that is held
+        return _read(path)
     which = _which(path)
     if which is None or which not in _held:
         handle = os.open(path, os.O_RDONLY)
@@ -291,7 +293,7 @@ def _header(path: Path) -> bytes:
         _held[which] = handle
         if len(_held) > _MOST_HELD:
             os.close(_held.pop(next(iter(_held))))
-    return os.pread(_held[which], _HEADER, 0) if hasattr(os, "pread") else _read(path)
+    return os.pread(_held[which], _HEADER, 0)
 
 
 def _read(path: Path) -> bytes:
