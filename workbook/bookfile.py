@@ -296,6 +296,13 @@ def _header(path: Path) -> bytes:
     return os.pread(_held[which], _HEADER, 0)
 
 
+def let_go(path: Path) -> None:
+    """Close what is held of a book that nobody has open here any more."""
+    which = _which(path)
+    if which is not None and which in _held:
+        os.close(_held.pop(which))
+
+
 def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_HEADER)

@@ -25,6 +25,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from jupyter_client.session import new_id
 from zmq.eventloop.zmqstream import ZMQStream
 
+from workbook import bookfile
 from workbook.book import Book, open_book
 from workbook.serve import demo, places
 
@@ -173,6 +174,8 @@ class Rehearsal:
 
 def _close(book: Book) -> None:
     book._store.engine.dispose()  # noqa: SLF001 - a fork must find nothing open
+    if book.path is not None:
+        bookfile.let_go(book.path)
 
 
 def _play(page: Path, names: dict[str, Any]) -> None:
