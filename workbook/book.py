@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from workbook import bookfile, statements, whose
+from workbook import bookfile, language, statements, whose
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
@@ -68,6 +68,11 @@ class Book:
         """Return the reader; an unnamed one with the usual settings before the first visit."""
         stored = self.all(Reader)
         return stored[0] if stored else Reader(id=f"{self.owner}-unnamed")
+
+    @property
+    def language(self) -> str:
+        """The language in which the reader reads: pages and pieces speak it."""
+        return language.known(self.reader.reads)
 
     def now(self) -> datetime:
         """Return this moment in UTC."""
@@ -373,7 +378,9 @@ def open_book(where: str | None = None, *, today: date | None = None) -> Book:
     """
     place = where or book_place()
     day = today or _named_day()
-    return Book(Store.open(place), whose.reader(), (lambda: day) if day else None)
+    book = Book(Store.open(place), whose.reader(), (lambda: day) if day else None)
+    language.settle(book.language)
+    return book
 
 
 def _named_day() -> date | None:

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from ipywidgets.widgets.widget_box import VBox
 
-from workbook import start, ui
+from workbook import language, start, ui
 from workbook.book import Book
 from workbook.records import Changes, Contact, Reader, Use
 from workbook.technique import piece_of
@@ -123,6 +123,7 @@ def about_form(book: Book) -> ui.Node:
 
 def _questions(reader: Reader) -> list[ui.Field]:
     return [
+        *_languages(reader),
         ui.text("name", "What should the workbook call you?", reader.name, required=True),
         ui.text(
             "hope",
@@ -160,6 +161,15 @@ def _questions(reader: Reader) -> list[ui.Field]:
             "language", "Language you mostly write in", _LANGUAGES, reader.language, more=True
         ),
     ]
+
+
+def _languages(reader: Reader) -> list[ui.Field]:
+    """Return the choice of a language to read in, where there is one."""
+    offered = list(language.offered().items())
+    if len(offered) == 1:
+        return []
+    reads = language.known(reader.reads)
+    return [ui.choice("reads", "Sprache / Language", offered, reads)]
 
 
 def _all_set(book: Book) -> ui.Node:

@@ -28,6 +28,9 @@ class Reader(Record):
     review_day: int = 0
     time_zone: str = ""
     language: str = "en"
+    """The one they mostly write in."""
+    reads: str = "en"
+    """The one in which they read the workbook."""
     use: Use = Use.PERSONAL
     cadences: dict[str, int] = field(default_factory=dict)
     """Tier -> days, where the reader wants other than the workbook's own."""

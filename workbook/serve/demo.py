@@ -153,7 +153,7 @@ def _wanted_groups(story: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _read(name: str) -> Any:
-    return json.loads((places.data() / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads(places.data_file(name).read_text(encoding="utf-8"))
 
 
 def _groups(scene: Scene) -> None:

@@ -28,7 +28,7 @@ _MET_AGO = 2
 
 def add_events(scene: Scene) -> None:
     """Add what belongs to events; the people are those who are there already."""
-    whole = json.loads((places.data() / "demo-events.json").read_text(encoding="utf-8"))
+    whole = json.loads(places.data_file("demo-events").read_text(encoding="utf-8"))
     reader = next(one.name for one in scene.records if isinstance(one, Reader))
     told = whole["readers"][reader]
     goals = [one for one in scene.records if isinstance(one, Goal)]

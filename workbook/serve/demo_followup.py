@@ -35,7 +35,7 @@ _SUNDAY = 6
 
 def add_followup(scene: Scene) -> None:
     """Add what following up looks like in a book in use."""
-    told = json.loads((places.data() / "demo-followup.json").read_text(encoding="utf-8"))
+    told = json.loads(places.data_file("demo-followup").read_text(encoding="utf-8"))
     people = _people(scene)
     _met_promises(scene)
     for one in told["i_promised"]:

@@ -14,7 +14,7 @@ from workbook.serve.invented import Scene
 
 def add_threads(scene: Scene, story: int) -> None:
     """Weave the goals that a scene holds, in their order, as the story tells it."""
-    stories = json.loads((places.data() / "demo-threads.json").read_text(encoding="utf-8"))
+    stories = json.loads(places.data_file("demo-threads").read_text(encoding="utf-8"))
     goals = [one for one in scene.records if isinstance(one, Goal)]
     for goal, told in zip(goals, stories[story], strict=True):
         needs = [n for n in scene.records if isinstance(n, Need) and n.goal_id == goal.id]

@@ -10,7 +10,8 @@ from jupyter_server.base.handlers import AuthenticatedHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from workbook.serve import places
+from workbook import language
+from workbook.serve import front, places
 
 A_YEAR = 365 * 24 * 3600
 
@@ -36,15 +37,15 @@ class Key(LoginFormHandler):
 
     def _render(self, message: Any = None) -> None:
         page = self.settings["voila_jinja2_env"].get_template("key.html")
-        self.write(
-            page.render(
+        with language.speaking(front.language_of(self)):
+            form = page.render(
                 base=self.base_url,
                 action=url_path_join(self.base_url, "login"),
                 next=self.get_argument("next", default=self.base_url),
                 wrong=bool(message),
                 xsrf=self.xsrf_form_html(),
             )
-        )
+        self.write(form)
 
 
 class Nowhere(AuthenticatedHandler):
@@ -54,7 +55,8 @@ class Nowhere(AuthenticatedHandler):
         """Say so, whoever asks for whatever, with the way to the first page."""
         page = self.settings["voila_jinja2_env"].get_template("error.html")
         self.set_status(404)
-        self.finish(page.render(status_code=404, base_url=self.base_url))
+        with language.speaking(front.language_of(self)):
+            self.finish(page.render(status_code=404, base_url=self.base_url))
 
 
 class Kit(web.StaticFileHandler):

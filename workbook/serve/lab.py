@@ -15,6 +15,8 @@ from typing import Any
 
 import click
 
+from workbook import language
+from workbook.records import Refused
 from workbook.serve import places, surroundings
 
 LARGEST_UPLOAD = 256 * 2**20
@@ -49,7 +51,7 @@ def run(*, open_browser: bool) -> None:
     """Lay out the copy and open JupyterLab over it until told to stop."""
     surroundings.end_when_told()
     copy = copies()
-    lay_out(places.notebooks(), copy)
+    lay_out(places.notebooks(), copy, read_here())
     with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
         surroundings.settle(Path(folder))
         quiet_page(Path(folder) / "config")
@@ -79,8 +81,18 @@ def copies() -> Path:
     return Path(platformdirs.user_data_dir("networking-workbook")) / "notebooks"
 
 
-def lay_out(source: Path, target: Path) -> None:
-    """Copy the notebooks; one that the reader edited stays as it is.
+def read_here() -> str:
+    """Return the language in which the reader of this book reads."""
+    if len(language.offered()) > 1:
+        from workbook.book import open_book  # noqa: PLC0415 - where there is nothing to choose, no book
+
+        with contextlib.suppress(Refused):  # a page says what is wrong with it
+            return open_book().language
+    return language.ENGLISH
+
+
+def lay_out(source: Path, target: Path, code: str = language.ENGLISH) -> None:
+    """Copy the notebooks in that language; one that the reader edited stays as it is.
 
     What was laid down is remembered as a hash of its cells. A copy that still matches follows
     the workbook when that is updated; having been run is no edit.
@@ -88,7 +100,7 @@ def lay_out(source: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     memory = target / LAID
     laid = _remembered(memory)
-    for page in sorted(source.glob("*.ipynb")):
+    for page in places.pages(source, code):
         notebook = json.loads(page.read_text("utf-8"))
         notebook["cells"].insert(0, FIRST_CELL)
         copy = target / page.name

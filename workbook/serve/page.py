@@ -14,6 +14,7 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from voila.tornado.handler import TornadoVoilaHandler
 
+from workbook import language
 from workbook.serve import admission, cells, front, prose, readers
 from workbook.serve.kernels import NAME
 
@@ -36,9 +37,13 @@ class Page(TornadoVoilaHandler):
 
     @web.authenticated
     async def get(self, path: str | None = None) -> None:
-        """Write it; the cookie set here lets the page end its kernel when it is closed."""
-        _ = self.xsrf_token
-        file = prose.notebook(path or "")
+        """Write it, in the language that its reader had last."""
+        with language.speaking(front.language_of(self)):
+            await self._get(path)
+
+    async def _get(self, path: str | None) -> None:
+        _ = self.xsrf_token  # the cookie with which the page ends its kernel when it is closed
+        file = prose.notebook(path or "", language.spoken())
         if file is None:
             raise web.HTTPError(404)
         kernels: Any = self.kernel_manager
@@ -113,6 +118,6 @@ class Page(TornadoVoilaHandler):
 
     async def _write(self, template: str, **facts: Any) -> None:
         page = self.settings["voila_jinja2_env"].get_template(f"workbook/{template}")
-        facts |= self.voila_configuration.resources
+        facts = self.voila_configuration.resources | facts
         self.write(page.render(base=self.base_url, **facts))
         await self.flush()

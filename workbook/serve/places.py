@@ -7,6 +7,7 @@ import importlib.util
 import os
 from pathlib import Path
 
+from workbook import language
 from workbook.records import Refused
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -20,9 +21,20 @@ def notebooks() -> Path:
     return _shipped("notebooks", "*.ipynb")
 
 
+def pages(folder: Path, code: str) -> list[Path]:
+    """Return the pages in a folder, each in that language where there is such an edition of it."""
+    english = sorted(folder.glob("*.ipynb"))
+    return [next(language.editions(folder, page.name, code)) for page in english]
+
+
 def data() -> Path:
     """Return the folder of the invented sample data."""
     return _shipped("data", "*")
+
+
+def data_file(name: str) -> Path:
+    """Return a file of it, in the reader's language where there is such an edition of it."""
+    return next(language.editions(data(), f"{name}.json", language.spoken()))
 
 
 def charts() -> Path | None:

@@ -10,6 +10,7 @@ import nbformat
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from voila.exporter import VoilaMarkdownRenderer
 
+from workbook import language
 from workbook.serve import places
 
 
@@ -38,11 +39,13 @@ class Essay:
 _kept: dict[Path, tuple[tuple[int, int], Essay]] = {}
 
 
-def notebook(name: str) -> Path | None:
-    """Return the file of a page; None where there is no page of that name."""
+def notebook(name: str, code: str = language.ENGLISH) -> Path | None:
+    """Return the file of a page, in that language if there is one; None without such a page."""
     folder = places.notebooks().resolve()
     file = (folder / name).resolve()
-    return file if file.suffix == ".ipynb" and file.parent == folder and file.is_file() else None
+    if file.suffix != ".ipynb" or file.parent != folder:
+        return None
+    return next(language.editions(folder, file.name, code), None)
 
 
 def essay(file: Path, pictures: Any) -> Essay:

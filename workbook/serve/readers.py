@@ -15,8 +15,8 @@ from tornado import web
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from workbook import whose
-from workbook.serve import admission
+from workbook import language, whose
+from workbook.serve import admission, front
 from workbook.serve.trusted import trust
 
 NOBODY = " "  # is no name, and opens no book
@@ -44,7 +44,8 @@ class ByProxy(PasswordIdentityProvider):
         if name is None:
             page = handler.settings["voila_jinja2_env"].get_template("error.html")
             handler.set_status(403)
-            handler.finish(page.render(status_code=403, base_url=handler.settings["base_url"]))
+            with language.speaking(front.language_of(handler)):
+                handler.finish(page.render(status_code=403, base_url=handler.settings["base_url"]))
             raise web.Finish
         return User(username=name)
 

@@ -21,6 +21,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
+from workbook import language
 from workbook.records import Refused
 from workbook.serve import front, places, readers, trusted
 from workbook.serve.handlers import Home, Key, Kit, Nowhere
@@ -73,7 +74,12 @@ class WorkbookServer(Voila):
     def init_settings(self) -> Any:
         """Let every page find the style sheet, those that say what is wrong too."""
         wanted: Any = super().init_settings()
-        wanted["voila_jinja2_env"].globals["kit"] = kit_path()
+        wanted["voila_jinja2_env"].globals |= {
+            "kit": kit_path(),
+            "_": language._,
+            "spoken": language.spoken,
+            "of_the_page": language.of_the_page,
+        }
         return wanted | {"default_handler_class": Nowhere}
 
     def init_handlers(self) -> Any:

@@ -75,7 +75,7 @@ def _load_jupyter_server_extension(around: Any) -> None:
             os.environ[trusted.BOOK] = book  # a path means the same in every folder
         demobook.forgets()
         if os.environ.get(lab.NAMED, "").strip():
-            lab.lay_out(places.notebooks(), lab.copies())
+            lab.lay_out(places.notebooks(), lab.copies(), lab.read_here())
         _put_into(around)
     except Refused as refused:
         around.log.critical("The workbook's pages are not here: %s", refused.sentence)

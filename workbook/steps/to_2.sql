@@ -679,6 +679,8 @@ ALTER TABLE interactions ADD COLUMN "uid" TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE messages ADD COLUMN "verdict" TEXT NOT NULL DEFAULT '';
 
+ALTER TABLE readers ADD COLUMN "reads" TEXT NOT NULL DEFAULT 'en';
+
 CREATE INDEX ix_acquaintances_one_id ON acquaintances (one_id);
 
 CREATE INDEX ix_acquaintances_other_id ON acquaintances (other_id);

@@ -16,6 +16,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from workbook import language
 from workbook.book import Book, Change, Conflict
 from workbook.records import Refused
 from workbook.ui import work
@@ -23,10 +24,9 @@ from workbook.ui.nodes import Handler, Node, Upload
 
 _HERE = Path(__file__).parent
 _MODULES = (
-    "dom", "address", "keys", "draft", "saved", "ask", "work", "field", "desk", "form", "rows",
-    "files", "figure", "sheet", "timer", "reminder", "download", "nodes", "pulse", "banner", "host",
-    "toast",
-    "kit",
+    "words", "dom", "address", "keys", "draft", "saved", "ask", "work", "field", "desk", "form",
+    "rows", "files", "figure", "sheet", "timer", "reminder", "download", "nodes", "pulse", "banner",
+    "host", "toast", "kit",
 )  # fmt: skip
 """Each needs only those before it."""
 _ANSWERS = 64  # kept for browsers that ask again
@@ -120,6 +120,7 @@ class Piece(anywidget.AnyWidget):
         self._stop: Callable[[], None] = lambda: None
         self._handlers: dict[str, dict[str, Handler]] = {}
         self._uploads: dict[str, dict[str, bytearray]] = {}
+        self._speaks = language.spoken()
         # Drawn before the browser hears of it, so that it never sees an empty piece.
         whose = _short(f"{book.where} {book.owner}")
         own = uuid4().hex  # which Lab's browser side would not tell to ours
@@ -151,7 +152,9 @@ class Piece(anywidget.AnyWidget):
         self._handlers = {}
         with self._book.at_one_moment():
             try:
-                root = self._view()
+                self._speaks = self._book.language
+                with language.speaking(self._speaks):
+                    root = self._view()
             except Refused as refused:
                 root = Node("notice", {"text": refused.sentence, "tone": "warn"})
             return self._plain(root, self._name)
@@ -195,12 +198,14 @@ class Piece(anywidget.AnyWidget):
         if not isinstance(message, dict):
             return
         if message.get("kit"):
-            self.send({"kit": kit_files(), "theme": theme()})
+            with language.speaking(self._speaks):
+                self.send({"kit": kit_files(), "theme": theme(), "texts": language.of_the_page()})
             return
         asked = work.question_of(message)
         with _turn:
             if asked not in self._answers:
-                self._answers[asked] = self._answer(message, buffers)
+                with language.speaking(self._speaks):
+                    self._answers[asked] = self._answer(message, buffers)
                 if len(self._answers) > _ANSWERS:
                     del self._answers[next(iter(self._answers))]
             self.send(self._answers[asked])

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from workbook import language
 from workbook.records import Remark
 
 Tone = Literal["plain", "quiet", "strong", "quote", "main", "danger", "info", "good", "warn"]
@@ -242,6 +243,8 @@ def frame(  # noqa: PLR0913 - the head of a page has that many parts, all by nam
         "last": last_change,
         "practice": list(practice) if practice else None,
     }
+    if language.spoken() != language.ENGLISH:
+        props["reads"] = language.spoken()
     return Node("frame", props, handlers={"press": on_undo}, key="head")
 
 

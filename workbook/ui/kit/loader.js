@@ -18,6 +18,7 @@ function fromKernel(model) {
       style.dataset.wbTheme = "";
       style.textContent = message.theme;
       document.head.append(style);
+      globalThis.workbookTexts = message.texts;
       resolve(import(last));
     };
     model.on("msg:custom", take);

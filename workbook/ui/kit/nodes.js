@@ -6,6 +6,7 @@ import { answerLine, busy, control, h, isBusy, set } from "./dom.js";
 import { showRemarks } from "./form.js";
 import { letter, showKeys } from "./keys.js";
 import { followSaved } from "./saved.js";
+import { reads, t } from "./words.js";
 import { workLine } from "./work.js";
 
 const simple = (el, update) => (ctx, props) => {
@@ -149,6 +150,7 @@ function frame(ctx, props) {
       play.hidden = location.pathname.endsWith(`/${page}`);
     }
     titled(next.practice);
+    reads(next.reads ?? "en");
   };
   update(props);
   return { el, update };
