@@ -15,6 +15,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tests import language as texts
+from tests.language import finding
 from workbook import language, open_book
 from workbook.catalogue import Catalogue, Head
 from workbook.language import _, ngettext, pgettext
@@ -219,3 +220,46 @@ def _places(text: str) -> Iterator[str]:
         if name is not None:
             yield name
     yield from re.findall(r"%\w|`[^`]*`", text)
+
+
+WAITING = {file for place in finding.WAITING for file in finding.files(place)}
+DONE = sorted(set(finding.PACKAGE.rglob("*.py")) - WAITING)
+
+
+@pytest.mark.parametrize("file", DONE, ids=[str(one.relative_to(finding.PACKAGE)) for one in DONE])
+def test_every_text_is_marked_for_translation(file: Path) -> None:
+    """No words for a reader stand in the code without `_`, `N_`, `ngettext` or `pgettext`."""
+    assert finding.found(file) == []
+
+
+@pytest.mark.parametrize("place", finding.WAITING)
+def test_the_list_of_what_waits_shrinks(place: str) -> None:
+    """Whatever is marked throughout is taken off the list, so that it stays marked."""
+    assert any(finding.found(file) for file in finding.files(place)), f"{place} waits no more"
+
+
+def test_what_is_found_is_text(tmp_path: Path) -> None:
+    """Sentences, labels and what is put together are found; docstrings, SQL and the log are not."""
+    code = tmp_path / "one.py"
+    code.write_text(
+        '"""A docstring."""\n'
+        "log.info('Not this one')\n"
+        "a = 'SELECT id FROM people'\n"
+        "b = f'{n} people', 'Save', 'wb-card', 'a gift', f'{day} {month}'\n"
+        "c = _('This is marked'), _('This too {what}', what='but not this')\n",
+        encoding="utf-8",
+    )
+    assert finding.found(code) == [
+        (4, "Save"), (4, "a gift"), (4, "{} people"), (5, "but not this"),
+    ]  # fmt: skip
+
+
+KIT = sorted((finding.PACKAGE / "ui" / "kit").glob("*.js"))
+_SHOWN = re.compile(r'(?:text|"aria-label"): ["`]([^"`]*[A-Za-z]{2}[^"`]*)["`]|say\(["`](.)')
+
+
+@pytest.mark.parametrize("file", KIT, ids=[one.name for one in KIT])
+def test_the_browsers_side_says_nothing_by_itself(file: Path) -> None:
+    """What a module of the kit shows goes through `t`, which has it in the reader's language."""
+    text = re.sub(r"\$\{[^}]*\}", "", file.read_text("utf-8"))
+    assert _SHOWN.findall(text) == []

@@ -20,6 +20,7 @@ from workbook import __version__, bookfile, copies
 from workbook.exchange import backup
 from workbook.exchange.archive import Source
 from workbook.exchange.report import Report
+from workbook.language import _
 from workbook.records import Contact, Jotting, Record, Refused, every_record
 from workbook.records.forgotten import Forgotten, Marks
 from workbook.tables import KINDS, from_plain
@@ -54,8 +55,12 @@ def back_up(book: Book, file: Path, on_progress: Progress | None = None) -> back
         copies.on_disk(target.parent)
     except OSError as error:
         raise Refused(
-            f"The backup can't be written to {target} ({error.strerror}). "
-            "Name another place; nothing else was changed."
+            _(
+                "The backup can't be written to {target} ({strerror}). Name another place; nothing "
+                "else was changed.",
+                target=target,
+                strerror=error.strerror,
+            )
         ) from None
     finally:
         aside.unlink(missing_ok=True)
@@ -67,7 +72,7 @@ def packed(book: Book, on_progress: Progress | None = None) -> tuple[bytes, back
     out = io.BytesIO()
     manifest = _write(book, out, on_progress)
     data = out.getvalue()
-    look_into(Source("made just now", data))
+    look_into(Source(_("made just now"), data))
     return data, manifest
 
 
@@ -126,9 +131,11 @@ def restore(
         if holds_something(book):
             if not replace:
                 raise Refused(
-                    "Your book already holds something, and a backup is put into an empty one. "
-                    "Add --merge to join the two, or --replace to put the backup in its place; "
-                    "a copy of the book is kept first. Or name a new place in WORKBOOK_BOOK."
+                    _(
+                        "Your book already holds something, and a backup is put into an empty one. "
+                        "Add --merge to join the two, or --replace to put the backup in its place; "
+                        "a copy of the book is kept first. Or name a new place in WORKBOOK_BOOK."
+                    )
                 )
             keep(book)
         gone = book.all(Forgotten)
@@ -158,7 +165,10 @@ def keep(book: Book) -> Path:
         copies.prune(folder / "book.zip", copy)
     except (OSError, sqlite3.Error):
         raise Refused(
-            "No copy of your book can be made, so it was left as it is. Make room, then try again."
+            _(
+                "No copy of your book can be made, so it was left as it is. Make room, then "
+                "try again."
+            )
         ) from None
     return copy
 

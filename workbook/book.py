@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import sqlalchemy as sa
 
 from workbook import bookfile, language, statements, whose
+from workbook.language import _
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
@@ -388,4 +389,4 @@ def _named_day() -> date | None:
     try:
         return date.fromisoformat(named) if named else None
     except ValueError:
-        raise Refused("WORKBOOK_TODAY is not a date. Write it like 2026-03-02.") from None
+        raise Refused(_("WORKBOOK_TODAY is not a date. Write it like 2026-03-02.")) from None

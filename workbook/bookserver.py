@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql.base import PGCompiler
 from sqlalchemy.sql.elements import UnaryExpression
 
 from workbook import fence
+from workbook.language import N_, _
 from workbook.records import Refused
 from workbook.writing import Gone
 
@@ -40,7 +41,9 @@ class _Ordered(PGCompiler):
         filled = isinstance(bare, sa.Column) and not bare.nullable
         if filled or said.endswith(("NULLS FIRST", "NULLS LAST")):
             return said  # an index serves as it is
-        return f"{said} NULLS {'LAST' if said.endswith(' DESC') else 'FIRST'}"
+        return _(
+            "{said} NULLS {what}", said=said, what="LAST" if said.endswith(" DESC") else "FIRST"
+        )
 
 
 def shown(address: str) -> str:
@@ -56,13 +59,18 @@ def _url(address: str) -> sa.URL:
         url = sa.make_url(address)
     except (sa.exc.ArgumentError, ValueError):
         raise Refused(
-            "WORKBOOK_BOOK names no place for a book. Write a path, or an address like "
-            "postgresql://name:password@server/database."
+            _(
+                "WORKBOOK_BOOK names no place for a book. Write a path, or an address like "
+                "postgresql://name:password@server/database."
+            )
         ) from None
     if url.drivername not in _NAMES:
         raise Refused(
-            f"The workbook keeps no book in {url.drivername}. Name a path in WORKBOOK_BOOK, "
-            "or an address that begins with postgresql://."
+            _(
+                "The workbook keeps no book in {drivername}. Name a path in WORKBOOK_BOOK, or an "
+                "address that begins with postgresql://.",
+                drivername=url.drivername,
+            )
         )
     return url
 
@@ -74,14 +82,20 @@ def engine_of(address: str) -> sa.Engine:
         import psycopg  # noqa: F401, PLC0415 - only a book on a server needs it
     except ImportError:
         raise Refused(
-            "A book on a PostgreSQL server needs one more part. Get it with: "
-            "python -m pip install 'networking-workbook[postgres]'"
+            _(
+                "A book on a PostgreSQL server needs one more part. Get it with: "
+                "python -m pip install 'networking-workbook[postgres]'"
+            )
         ) from None
     wishes: dict[str, Any] = {
         "connect_timeout": _PATIENCE,
         "tcp_user_timeout": _UNHEARD,
         "application_name": "workbook",
-        "options": f"{url.query.get('options', '')} -c lock_timeout={_PATIENCE}s".strip(),
+        "options": _(
+            "{get} -c lock_timeout={patience}s",
+            get=url.query.get("options", ""),
+            patience=_PATIENCE,
+        ).strip(),
     }
     engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg").difference_update_query(["options"]),
@@ -94,6 +108,21 @@ def engine_of(address: str) -> sa.Engine:
     engine.dialect.statement_compiler = _Ordered
     _listen(engine, shown(address))
     return engine
+
+
+_SILENT = N_(
+    "The server of your book at {where} does not answer or does not let you in. "
+    "Check the address in WORKBOOK_BOOK, or try again in a moment."
+)
+_BUSY = N_(
+    "The server of your book at {where} is busy or out of room, so nothing was "
+    "written. Try again in a moment."
+)
+_CLOSED = N_(
+    "The server of your book at {where} takes no changes now: it is out of room, "
+    "lets you only read, or has a fault of its own. Nothing was written. "
+    "Ask whoever looks after it."
+)
 
 
 def _listen(engine: sa.Engine, where: str) -> None:
@@ -117,21 +146,11 @@ def _listen(engine: sa.Engine, where: str) -> None:
         if context.is_disconnect or context.connection is None:
             # Where no connection came about nothing was asked, so nothing is to be done again.
             kind = Refused if context.connection is None else Gone
-            raise kind(
-                f"The server of your book at {where} does not answer or does not let you in. "
-                "Check the address in WORKBOOK_BOOK, or try again in a moment."
-            )
+            raise kind(_(_SILENT, where=where))
         if isinstance(error, sa.exc.OperationalError):
-            raise Refused(
-                f"The server of your book at {where} is busy or out of room, so nothing was "
-                "written. Try again in a moment."
-            )
+            raise Refused(_(_BUSY, where=where))
         if _refuses(getattr(error, "orig", None)):
-            raise Refused(
-                f"The server of your book at {where} takes no changes now: it is out of room, "
-                "lets you only read, or has a fault of its own. Nothing was written. "
-                "Ask whoever looks after it."
-            )
+            raise Refused(_(_CLOSED, where=where))
 
 
 def _refuses(error: Any) -> bool:
@@ -149,19 +168,26 @@ def reach(engine: sa.Engine, metadata: sa.MetaData, schema: int, where: str) -> 
         return
     if found is not None and found > schema:
         raise Refused(
-            f"The book at {where} was written by a newer version of the workbook. "
-            "Update the workbook; the book was not changed."
+            _(
+                "The book at {where} was written by a newer version of the workbook. Update the "
+                "workbook; the book was not changed.",
+                where=where,
+            )
         )
     try:
         with engine.begin() as connection:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             _raise(connection, metadata, schema, where)
     except (sa.exc.DBAPIError, LookupError) as error:
-        what = "made" if found is None else "brought to this version"
-        what = "fenced for its readers" if found == schema else what
+        what = "made" if found is None else _("brought to this version")
+        what = _("fenced for its readers") if found == schema else what
         raise Refused(
-            f"The book at {where} could not be {what}: the server refused a part of it. "
-            "Ask whoever looks after the server; nothing was changed."
+            _(
+                "The book at {where} could not be {what}: the server refused a part of it. Ask "
+                "whoever looks after the server; nothing was changed.",
+                where=where,
+                what=what,
+            )
         ) from error
 
 
@@ -170,8 +196,11 @@ def _raise(connection: sa.Connection, metadata: sa.MetaData, schema: int, where:
     if found is None:
         if _there(connection) & set(metadata.tables):
             raise Refused(
-                f"The database at {where} holds tables of another program. "
-                "Name an empty database in WORKBOOK_BOOK; nothing was changed."
+                _(
+                    "The database at {where} holds tables of another program. Name an empty "
+                    "database in WORKBOOK_BOOK; nothing was changed.",
+                    where=where,
+                )
             )
         _leave_empty_ones_out(metadata)
         metadata.create_all(connection)

@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from workbook.language import _
 from workbook.records import Jotting, Refused
 
 if TYPE_CHECKING:
@@ -41,5 +42,10 @@ def forgets(environment: Mapping[str, str] = os.environ) -> str:
     """Return when what is written here is gone; empty where books are kept. Raises Refused."""
     said = environment.get(FORGETS, "").strip()
     if len(said) > _LONGEST or not said.isprintable():
-        raise Refused(f"{FORGETS} says in a few words when a demo forgets, as in: after an hour")
+        raise Refused(
+            _(
+                "{forgets} says in a few words when a demo forgets, as in: after an hour",
+                forgets=FORGETS,
+            )
+        )
     return said.rstrip(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -10,17 +11,24 @@ from ipywidgets.widgets.widget_box import VBox
 
 from workbook import language, start, ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Changes, Contact, Reader, Use
 from workbook.technique import piece_of
 
-WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LANGUAGES = (("en", "English"), ("de", "German"), ("fr", "French"), ("es", "Spanish"))
+WEEK = tuple(f"{date(2024, 1, number):%A}" for number in range(1, 8))
+"""The days of the week as the form names them, whatever the reader's language."""
+_LANGUAGES = (
+    ("en", N_("English")),
+    ("de", N_("German")),
+    ("fr", N_("French")),
+    ("es", N_("Spanish")),
+)
 _USES = (
-    (Use.PERSONAL.value, "For myself: my own friends, family and free time"),
-    (Use.WORK.value, "For work: a job, a search for one, a business, an employer"),
+    (Use.PERSONAL.value, N_("For myself: my own friends, family and free time")),
+    (Use.WORK.value, N_("For work: a job, a search for one, a business, an employer")),
 )
 _SETTLED = 25  # people; whoever has more needs no welcome any more
-_OTHER_PEOPLE = (
+_OTHER_PEOPLE = N_(
     "A private address book is your own affair. Once a book serves a job or a business, data "
     "protection law such as the GDPR can apply: then note only what you need, be ready to show "
     "people what you hold on them, and delete it when they ask."
@@ -56,14 +64,14 @@ class FirstVisit:
         states, now = self.states(), self.now()
         if now >= len(states):
             return _all_set(self.book)
-        titles = ["You", *(part.title for _, part in self.parts)]
-        back = ui.button("Back", lambda: self.go(now - 1), "quiet") if now else None
-        ahead = ui.button("Next", lambda: self.go(now + 1), "main") if states[now] else None
+        titles = [_("You"), *(_(part.title) for _technique, part in self.parts)]
+        back = ui.button(_("Back"), lambda: self.go(now - 1), "quiet") if now else None
+        ahead = ui.button(_("Next"), lambda: self.go(now + 1), "main") if states[now] else None
         return ui.stack(
             ui.card(
-                "Your first fifteen minutes",
+                _("Your first fifteen minutes"),
                 ui.words(
-                    "No file needed. Each step is saved as you go, and you can stop anywhere."
+                    _("No file needed. Each step is saved as you go, and you can stop anywhere.")
                 ),
                 ui.stepper((title, done, "") for title, done in zip(titles, states, strict=True)),
                 ui.row(back, ahead) if back or ahead else None,
@@ -110,13 +118,15 @@ def about_form(book: Book) -> ui.Node:
             changes = Changes(replace=(replace(reader, **answers),))
         else:
             changes = Changes(add=(Reader(**answers),))
-        book.apply("Wrote down who you are", changes)
-        return f"Good to meet you, {values['name']}."
+        book.apply(_("Wrote down who you are"), changes)
+        return _("Good to meet you, {name}.", name=values["name"])
 
     return ui.card(
-        "Who you are",
-        ui.form("who", _questions(reader), save, save="Save and go on"),
-        ui.details("For yourself or for work: what it means for others", ui.words(_OTHER_PEOPLE)),
+        _("Who you are"),
+        ui.form("who", _questions(reader), save, save=_("Save and go on")),
+        ui.details(
+            _("For yourself or for work: what it means for others"), ui.words(_(_OTHER_PEOPLE))
+        ),
         key="who-card",
     )
 
@@ -124,43 +134,57 @@ def about_form(book: Book) -> ui.Node:
 def _questions(reader: Reader) -> list[ui.Field]:
     return [
         *_languages(reader),
-        ui.text("name", "What should the workbook call you?", reader.name, required=True),
+        ui.text("name", _("What should the workbook call you?"), reader.name, required=True),
         ui.text(
             "hope",
-            "What do you hope for?",
+            _("What do you hope for?"),
             reader.hope,
             lines=2,
-            help="One line is enough. You can change it at any time.",
-            placeholder="Find people who know how a small clinic is run",
+            help=_("One line is enough. You can change it at any time."),
+            placeholder=_("Find people who know how a small clinic is run"),
         ),
         ui.number(
             "minutes_a_week",
-            "Minutes a week you can give",
+            _("Minutes a week you can give"),
             reader.minutes_a_week,
             low=5,
             high=2000,
-            help="Be honest rather than brave: each day shows what fits a fifth of it.",
+            help=_("Be honest rather than brave: each day shows what fits a fifth of it."),
         ),
-        ui.choice("use", "What is this book for?", _USES, reader.use.value),
+        ui.choice("use", _("What is this book for?"), _shown(_USES), reader.use.value),
+        *_seldom_changed(reader),
+    ]
+
+
+def _seldom_changed(reader: Reader) -> list[ui.Field]:
+    return [
         ui.choice(
             "review_day",
-            "Day of your weekly look back",
-            [(day, day) for day in WEEK],
+            _("Day of your weekly look back"),
+            list(zip(WEEK, language.weekdays(), strict=True)),
             WEEK[reader.review_day],
             more=True,
         ),
         ui.text(
             "time_zone",
-            "Time zone",
+            _("Time zone"),
             reader.time_zone,
             suggest=sorted(available_timezones()),
-            help="Empty means: as this computer has it. Otherwise like Africa/Nairobi.",
+            help=_("Empty means: as this computer has it. Otherwise like Africa/Nairobi."),
             more=True,
         ),
         ui.choice(
-            "language", "Language you mostly write in", _LANGUAGES, reader.language, more=True
+            "language",
+            _("Language you mostly write in"),
+            _shown(_LANGUAGES),
+            reader.language,
+            more=True,
         ),
     ]
+
+
+def _shown(options: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return [(value, _(label)) for value, label in options]
 
 
 def _languages(reader: Reader) -> list[ui.Field]:
@@ -176,16 +200,21 @@ def _all_set(book: Book) -> ui.Node:
     if book.count(Contact) > _SETTLED:
         return ui.stack()
     return ui.card(
-        f"You have begun, {book.reader.name}",
+        _("You have begun, {name}", name=book.reader.name),
         ui.words(
-            "A goal, people, a first target and a line in your own words: that is the hard part. "
-            "Send the line yourself when it feels right. Tomorrow this page tells you what is next."
+            _(
+                "A goal, people, a first target and a line in your own words: that is the hard "
+                "part. Send the line yourself when it feels right. Tomorrow this page tells "
+                "you what is next."
+            )
         ),
         ui.words(
-            "Next, bring the people you already know. Asking LinkedIn for your archive takes a few "
-            "clicks; it arrives within minutes to a day."
+            _(
+                "Next, bring the people you already know. Asking LinkedIn for your archive "
+                "takes a few clicks; it arrives within minutes to a day."
+            )
         ),
-        ui.row(ui.link("How to ask for your archive", "02-targets.ipynb", "main")),
+        ui.row(ui.link(_("How to ask for your archive"), "02-targets.ipynb", "main")),
         tone="good",
         level=2,
     )

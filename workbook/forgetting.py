@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from workbook.exchange.recognising import known_as
+from workbook.language import N_, _
 from workbook.records import Contact, Group, Handle, Jotting, Reader, Record, folded
 from workbook.records.forgotten import Forgotten, mark_of, new_salt
 from workbook.tables import (
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from workbook.store import Store
     from workbook.writing import Work
 
-LABEL = "Forgot someone"
+LABEL = N_("Forgot someone")
 SOMEONE = "someone"
 _ADDRESSES = ("linkedin", "email", "phone")
 _AT_ONCE = 100
@@ -108,7 +109,7 @@ def forget(store: Store, work: Work, contact: Contact, at: datetime, on: date) -
     for record in mentions(connection, owner, traces):
         _put_back(connection, owner, without(record, traces))
         reworded += 1
-    seq = work.begin(LABEL, at)
+    seq = work.begin(_(LABEL), at)
     connection.execute(sa.update(CHANGES).where(CHANGES.c.seq == seq).values(undone_at=at))
     salt = connection.execute(
         sa.select(TABLES[Forgotten.PLURAL].c.salt)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from workbook import exchange
 from workbook.exchange.pause import collector_paused
+from workbook.language import _
 from workbook.records import Contact, Event, Fact, Group, Handle, Interaction, Jotting, folded
 from workbook.records.career import Position
 from workbook.records.forgotten import Forgotten, Marks
@@ -143,5 +144,6 @@ def look_into(
 def label_of(sources: Sequence[Any]) -> str:
     """Return the name that undo shows for an import."""
     names = [str(getattr(source, "name", source)) for source in sources]
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"Imported {names[0]}{more}" if names else "Imported nothing"
+    if len(names) > 1:
+        return _("Imported {name} and {n} more", name=names[0], n=len(names) - 1)
+    return _("Imported {name}", name=names[0]) if names else _("Imported nothing")

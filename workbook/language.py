@@ -174,6 +174,11 @@ def weekday(on: date) -> str:
     return f"{on:%A}" if spoken() == ENGLISH else _by_skeleton(on, "cccc")
 
 
+def short_weekday(on: date) -> str:
+    """Return it where there is little room: Thu."""
+    return f"{on:%a}" if spoken() == ENGLISH else _by_skeleton(on, "ccc")
+
+
 def weekdays() -> list[str]:
     """Return the names of the days of the week, Monday first."""
     return [weekday(date(2024, 1, number)) for number in range(1, 8)]  # a year that began on one
@@ -216,9 +221,18 @@ def listed(parts: Sequence[str]) -> str:
     return format_list(list(parts), style="standard", locale=spoken())
 
 
+def joined(parts: Sequence[str]) -> str:
+    """Return several things with "and" between any two.
+
+    >>> joined(["Ana", "Bo", "Cy"])
+    'Ana and Bo and Cy'
+    """
+    return pgettext("between two things of several", " and ").join(parts)
+
+
 def _by_skeleton(on: date, skeleton: str) -> str:
     from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - not on the English way
 
-    if skeleton in {"LLLL", "cccc"}:  # a name that stands alone
+    if skeleton in {"LLLL", "cccc", "ccc"}:  # a name that stands alone
         return format_date(on, format=skeleton, locale=spoken())
     return format_skeleton(skeleton, on, locale=spoken())

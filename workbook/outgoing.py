@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from workbook import language
 from workbook.exchange import people_file, vcard_file
 from workbook.exchange.vcard_file import VERSIONS, Whole
+from workbook.language import ngettext
 from workbook.records import Contact, Handle, Interaction
 from workbook.records.milestones import Milestone, MilestoneKind
 
@@ -132,8 +134,9 @@ def left_out(members: Collection[str]) -> str:
     lacks = [name for name in BESIDE if name not in members]
     if not lacks:
         return ""
-    verb = "is" if len(lacks) == 1 else "are"
-    return (
-        f"{' and '.join(lacks)} could not be made and {verb} not in the backup; "
-        "every row of your book is."
+    return ngettext(
+        "{files} could not be made and is not in the backup; every row of your book is.",
+        "{files} could not be made and are not in the backup; every row of your book is.",
+        len(lacks),
+        files=language.joined(lacks),
     )

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from workbook import language
+from workbook.language import N_, _, pgettext
 from workbook.records.sheet import Block, Day, Form, Line, Sheet, Wall
 from workbook.technique import every_wall
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
-TITLE = "My networking plan"
+TITLE = N_("My networking plan")
 FILE = "my-networking-plan.pdf"
 WEEKS = 12
 _IN_A_WEEK = 4
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_OWN = Block(title="In my own hand", blanks=("", ""))
 
 
 def sheet(book: Book) -> Sheet:
@@ -33,11 +33,12 @@ def sheet(book: Book) -> Sheet:
     front = [block for wall in walls for block in wall.front]
     back = [block for wall in walls for block in wall.back]
     weeks = _weeks(walls, on, book.reader.review_day % 7)
+    own = Block(title=_("In my own hand"), blanks=("", ""))
     pages = (_side_by_side(front), [*back[:1], weeks, *back[1:]])
     return Sheet(
-        title=TITLE,
+        title=_(TITLE),
         lead=_lead(book, on),
-        pages=tuple((*page, _OWN) for page in pages),
+        pages=tuple((*page, own) for page in pages),
     )
 
 
@@ -52,9 +53,14 @@ def _lead(book: Book, on: date) -> str:
     ends = _monday(on) + timedelta(weeks=WEEKS) - timedelta(days=1)
     said = [
         reader.name,
-        f"{_day(on)}{f' {on.year}' if on.year < ends.year else ''} to {_day(ends)} {ends.year}",
-        f"{reader.minutes_a_week} minutes a week",
-        f"I look back on {_WEEKDAYS[reader.review_day % 7]}s",
+        pgettext(
+            "days",
+            "{first} to {last}",
+            first=language.day_and_year(on) if on.year < ends.year else language.day(on),
+            last=language.day_and_year(ends),
+        ),
+        _("{minutes} minutes a week", minutes=reader.minutes_a_week),
+        _("I look back on {weekday}s", weekday=language.weekdays()[reader.review_day % 7]),
     ]
     return " · ".join(filter(None, said))
 
@@ -73,19 +79,19 @@ def _weeks(walls: Iterable[Wall], on: date, review: int) -> Block:
             Line(
                 text=_span(begins, ends),
                 more=tuple(_entries(inside)),
-                aside=f"look back, {back:%a} {back.day}",
+                aside=_("look back, {day}", day=_near(back)),
                 boxes=1,
             )
         )
-    return Block(title="The next twelve weeks", lines=tuple(lines), form=Form.WEEKS)
+    return Block(title=_("The next twelve weeks"), lines=tuple(lines), form=Form.WEEKS)
 
 
 def _entries(days: list[Day]) -> Iterator[str]:
     shown = days if len(days) <= _IN_A_WEEK else days[: _IN_A_WEEK - 1]
     for one in shown:
-        yield f"{one.on:%a} {one.on.day}  {one.text}"
+        yield f"{_near(one.on)}  {one.text}"
     if len(days) > len(shown):
-        yield f"and {len(days) - len(shown)} more"
+        yield _("and {n} more", n=len(days) - len(shown))
 
 
 def _monday(day: date) -> date:
@@ -94,8 +100,14 @@ def _monday(day: date) -> date:
 
 def _span(first: date, last: date) -> str:
     """Return a week in few letters: "2 to 8 March", "30 March to 5 April"."""
-    return f"{first.day if first.month == last.month else _day(first)} to {_day(last)}"
+    if first.month == last.month:
+        begins = pgettext("a day of the month named after it", "{day}", day=first.day)
+    else:
+        begins = language.day(first)
+    return pgettext("days", "{first} to {last}", first=begins, last=language.day(last))
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
+def _near(day: date) -> str:
+    """Return a day within a week that is named: "Mon 2"."""
+    short = language.short_weekday(day)
+    return pgettext("a day within a week", "{weekday} {day}", weekday=short, day=day.day)

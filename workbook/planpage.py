@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbook import plan, ui
 from workbook.book import Book
+from workbook.language import _
 
 
 def my_plan(book: Book) -> ui.Piece:
@@ -12,10 +13,13 @@ def my_plan(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         return ui.card(
-            plan.TITLE,
+            _(plan.TITLE),
             ui.words(
-                "Two pages: your goals, your rhythm and your half minute; your targets, the next "
-                "twelve weeks and what you give. What is not in your book yet has lines for a pen."
+                _(
+                    "Two pages: your goals, your rhythm and your half minute; your targets, "
+                    "the next twelve weeks and what you give. What is not in your book yet has "
+                    "lines for a pen."
+                )
             ),
             printed(),
         )

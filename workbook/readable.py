@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from workbook import outgoing
+from workbook import language, outgoing
+from workbook.language import N_, _, ngettext
 from workbook.records import Event, Fact, Goal, Group, Need, Promise, Record, Target
 from workbook.records.giving import Ask, Gift, Offer
 from workbook.records.learning import Experiment, Review
@@ -27,7 +28,16 @@ if TYPE_CHECKING:
     from workbook.exchange.vcard_file import Whole
 
 R = TypeVar("R", bound=Record)
-_NOTHING = "Nothing here yet."
+_NOTHING = N_("Nothing here yet.")
+_VALUES = (
+    N_("inner"), N_("close"), N_("wider"), N_("community"), N_("none"), N_("new"), N_("weak"),
+    N_("moderate"), N_("strong"), N_("open"), N_("kept"), N_("dropped"), N_("done"), N_("reached"),
+    N_("resting"), N_("idea"), N_("going"), N_("been"), N_("skipped"), N_("planned"),
+    N_("running"), N_("stopped"), N_("knowledge"), N_("introduction"), N_("mentor"),
+    N_("partnership"), N_("Keep"), N_("Change"), N_("Stop"), N_("Undecided"), N_("number"),
+    N_("conversations"), N_("messages"), N_("new people"),
+)  # fmt: skip
+"""What records have in fields of few values, as this page says it."""
 
 
 def page(book: Book) -> tuple[bytes, int]:
@@ -36,10 +46,19 @@ def page(book: Book) -> tuple[bytes, int]:
     chapters = [told.goals(), told.plan(), told.people(), told.promises(), told.reviews()]
     chapters += [one for one in told.rest() if one.points]
     reader = book.reader
-    title = f"{reader.name}’s networking workbook" if reader.name else "A networking workbook"
-    lead = [f"As it was on {_day(book.today())}. This page needs no workbook: read it, print it."]
+    title = (
+        _("{name}’s networking workbook", name=reader.name)
+        if reader.name
+        else _("A networking workbook")
+    )
+    lead = [
+        _(
+            "As it was on {today}. This page needs no workbook: read it, print it.",
+            today=_day(book.today()),
+        )
+    ]
     if reader.hope:
-        lead.append(f"Hoped for: {reader.hope}")
+        lead.append(_("Hoped for: {hope}", hope=reader.hope))
     return paper(title, lead, chapters).encode("utf-8", "replace"), sum(map(_entries, chapters))
 
 
@@ -72,43 +91,46 @@ class _Told:
         wanted = by(self.targets, "goal_id")
         parts = [
             Part(
-                goal.statement or "A goal",
+                goal.statement or _("A goal"),
                 goal.status.value,
                 pairs(
-                    ("Why", goal.why),
-                    ("Measure", _measure(goal)),
-                    ("In the way", goal.obstacle),
-                    ("If", goal.if_cue),
-                    ("Then", goal.then_act),
+                    (_("Why"), goal.why),
+                    (_("Measure"), _measure(goal)),
+                    (_("In the way"), goal.obstacle),
+                    (_("If"), goal.if_cue),
+                    (_("Then"), goal.then_act),
                 ),
                 parts=parts_of(
-                    ("What it needs", [self._need(one, covers) for one in needs[goal.id]]),
-                    ("Whom it needs", [self._target(one) for one in wanted[goal.id]]),
-                    ("What came of it", [dated(one.came_on, one.text) for one in results[goal.id]]),
-                    ("Looks back", [_look(one) for one in looks[goal.id]]),
+                    (_("What it needs"), [self._need(one, covers) for one in needs[goal.id]]),
+                    (_("Whom it needs"), [self._target(one) for one in wanted[goal.id]]),
+                    (
+                        _("What came of it"),
+                        [dated(one.came_on, one.text) for one in results[goal.id]],
+                    ),
+                    (_("Looks back"), [_look(one) for one in looks[goal.id]]),
                 ),
             )
             for goal in self.book.all(Goal)
         ]
-        return Part("Goals", "" if parts else _NOTHING, parts=parts)
+        return Part(_("Goals"), "" if parts else _(_NOTHING), parts=parts)
 
     def _need(self, need: Need, covers: dict[Any, list[Cover]]) -> str:
         behind = ", ".join(filter(None, map(self.who, covers[need.id])))
-        return f"{need.text or need.kind.value}: {behind}" if behind else need.text
+        return f"{need.text or _(need.kind.value)}: {behind}" if behind else need.text
 
     def _target(self, one: Target) -> str:
         step = dated(one.next_on, one.next_step) if one.next_step else ""
         said = ": ".join(filter(None, [self.who(one), joined([one.reason, step])]))
-        return said if one.status.value == "open" else f"{said} ({one.status.value})"
+        return said if one.status.value == "open" else f"{said} ({_(one.status.value)})"
 
     def plan(self) -> Part:
         """What has a day: as it goes into the calendar."""
         points = []
         for one in every_entry(self.book):
-            again = "every year" if one.yearly else "every week" if one.weekly else ""
+            again = _("every year") if one.yearly else _("every week") if one.weekly else ""
             at = f"{one.at:%H:%M}" if one.at else ""
             points.append(f"{joined([_day(one.on), at, again])}: {one.title}")
-        return Part("Plan", "" if points else _NOTHING, points=points)
+        return Part(_("Plan"), "" if points else _(_NOTHING), points=points)
 
     def people(self) -> Part:
         """A card for each person who matters; the others are counted."""
@@ -120,9 +142,14 @@ class _Told:
             if self._matters(one, wanted, owed)
         ]
         more = len(self.everybody) - len(parts)
-        others = "person is" if more == 1 else "people are"
-        note = f"{more:,} other {others} in people.vcf, beside this page." if more else ""
-        return Part("People", note or ("" if parts else _NOTHING), parts=parts)
+        others = ngettext(
+            "{n} other person is in people.vcf, beside this page.",
+            "{n} other people are in people.vcf, beside this page.",
+            more,
+            n=language.number(more),
+        )
+        note = others if more else ""
+        return Part(_("People"), note or ("" if parts else _(_NOTHING)), parts=parts)
 
     def _matters(self, one: Whole, *noted: dict[Any, list[Any]]) -> bool:
         who = one.contact
@@ -135,69 +162,78 @@ class _Told:
     def _person(self, one: Whole, last: date | None, wanted: Sequence[Target]) -> Part:
         who, card = one.contact, self.cards.get(one.contact.id)
         cells = (
-            ("How close", "" if who.tie.value == "none" else who.tie.value),
-            ("How often", "" if who.tier.value == "none" else who.tier.value),
-            ("Last contact", _day(last)),
-            ("Reached by", ", ".join(h.value for h in one.handles if h.kind in {"email", "phone"})),
-            ("Birthday", _birthday(one)),
-            ("How you met", who.how_met),
-            ("Wanted for", "\n".join(filter(None, (target.reason for target in wanted)))),
-            ("You could support", card.support if card else ""),
-            ("You could do together", card.collaborate if card else ""),
-            ("Leave alone", card.boundaries if card else ""),
-            ("Notes", who.notes),
+            (_("How close"), "" if who.tie.value == "none" else _(who.tie.value)),
+            (_("How often"), "" if who.tier.value == "none" else _(who.tier.value)),
+            (_("Last contact"), _day(last)),
+            (
+                _("Reached by"),
+                ", ".join(h.value for h in one.handles if h.kind in {"email", "phone"}),
+            ),
+            (_("Birthday"), _birthday(one)),
+            (_("How you met"), who.how_met),
+            (_("Wanted for"), "\n".join(filter(None, (target.reason for target in wanted)))),
+            (_("You could support"), card.support if card else ""),
+            (_("You could do together"), card.collaborate if card else ""),
+            (_("Leave alone"), card.boundaries if card else ""),
+            (_("Notes"), who.notes),
         )
         facts = [_fact(fact) for fact in self.facts.get(who.id, ())]
         where = joined([who.role, who.organisation, who.place])
-        return Part(who.name, where, pairs(*cells), parts=parts_of(("What you know", facts)))
+        return Part(who.name, where, pairs(*cells), parts=parts_of((_("What you know"), facts)))
 
     def promises(self) -> Part:
         """What was promised, the reader's own first; what is open before what is settled."""
-        titles = {PromiseBy.ME: "You promised", PromiseBy.THEM: "They promised"}
+        titles = {PromiseBy.ME: _("You promised"), PromiseBy.THEM: _("They promised")}
         parts = []
         for side, title in titles.items():
             some = sorted((one for one in self.owed if one.by is side), key=_open_first)
             points = [
-                f"{self.who(one)}: {one.what} ({one.status.value}{_until(one)})" for one in some
+                f"{self.who(one)}: {one.what} ({_(one.status.value)}{_until(one)})" for one in some
             ]
             parts += parts_of((title, points))
-        return Part("Promises", "" if parts else _NOTHING, parts=parts)
+        return Part(_("Promises"), "" if parts else _(_NOTHING), parts=parts)
 
     def reviews(self) -> Part:
         """Each look back at a week, and each experiment, the newest first."""
         weeks = sorted(self.book.all(Review), key=lambda one: one.week_on, reverse=True)
         parts = [
             Part(
-                f"Week of {_day(one.week_on)}",
+                _("Week of {week_on}", week_on=_day(one.week_on)),
                 pairs=pairs(
-                    ("Expected", one.expected),
-                    ("Happened", one.happened),
-                    ("Why", one.why),
-                    (one.decision.value.capitalize(), one.what),
+                    (_("Expected"), one.expected),
+                    (_("Happened"), one.happened),
+                    (_("Why"), one.why),
+                    (_(one.decision.value.capitalize()), one.what),
                 ),
             )
             for one in weeks
         ]
         tried = [
-            joined([one.change, one.expect, one.result or one.status.value])
+            joined([one.change, one.expect, one.result or _(one.status.value)])
             for one in self.book.all(Experiment)
         ]
-        parts += parts_of(("Experiments", tried))
-        return Part("Reviews", "" if parts else _NOTHING, parts=parts)
+        parts += parts_of((_("Experiments"), tried))
+        return Part(_("Reviews"), "" if parts else _(_NOTHING), parts=parts)
 
     def rest(self) -> list[Part]:
         """What else the reader wrote, a line each."""
-        met = [joined([one.name, _day(one.starts_on), one.status.value, one.notes])
+        met = [joined([one.name, _day(one.starts_on), _(one.status.value), one.notes])
                for one in self.book.all(Event)]  # fmt: skip
         own = [one.text for one in self.book.all(SelfIntroduction) if one.text]
         gifts = [joined([self.who(one), dated(one.given_on, one.what), one.outcome])
                  for one in self.book.all(Gift)]  # fmt: skip
         texts: list[Offer | Ask] = [*self.book.all(Offer), *self.book.all(Ask)]
-        said = [(type(one), joined([self.who(one) or "You", one.text])) for one in texts]
+        said = [(type(one), joined([self.who(one) or _("You"), one.text])) for one in texts]
         offered, asked = (
             [text for kind, text in said if kind is wanted] for wanted in (Offer, Ask)
         )
-        titles = ("Events", "Your introduction", "Given and received", "Offers", "Needs of others")
+        titles = (
+            _("Events"),
+            _("Your introduction"),
+            _("Given and received"),
+            _("Offers"),
+            _("Needs of others"),
+        )
         return [
             Part(title, points=points)
             for title, points in zip(titles, (met, own, gifts, offered, asked), strict=True)
@@ -237,17 +273,17 @@ def dated(on: date | None, text: str) -> str:
 
 
 def _day(on: date | None) -> str:
-    return f"{on.day} {on:%B} {on.year}" if on else ""
+    return language.day_and_year(on) if on else ""
 
 
 def _measure(goal: Goal) -> str:
-    count = f"{goal.target} {goal.unit or goal.counted.value.replace('_', ' ')}"
-    return joined([count if goal.target else "", f"by {_day(goal.deadline_on)}"
+    count = f"{goal.target} {goal.unit or _(goal.counted.value.replace('_', ' '))}"
+    return joined([count if goal.target else "", _("by {day}", day=_day(goal.deadline_on))
                    if goal.deadline_on else ""])  # fmt: skip
 
 
 def _look(one: Look) -> str:
-    of = f"{one.counted} of {one.target}" if one.target else f"{one.counted}"
+    of = _("{n} of {all}", n=one.counted, all=one.target) if one.target else f"{one.counted}"
     return dated(one.looked_on, joined([of, one.noticed, one.next_act]))
 
 
@@ -260,8 +296,11 @@ def _birthday(one: Whole) -> str:
     born = one.birthday
     if born is None:
         return ""
-    month = f"{date(2000, max(1, min(born.month, 12)), 1):%B}"  # a damaged file may say any number
-    return f"{born.day} {month} {born.year or ''}".strip()
+    month = max(1, min(born.month, 12))  # a damaged file may say any number
+    told = {"day": born.day, "month": language.month(date(2000, month, 1))}
+    if not born.year:
+        return _("{day} {month}", **told)
+    return _("{day} {month} {year}", **told, year=born.year)
 
 
 def _open_first(one: Promise) -> tuple[bool, str]:
@@ -269,4 +308,6 @@ def _open_first(one: Promise) -> tuple[bool, str]:
 
 
 def _until(one: Promise) -> str:
-    return f", by {_day(one.due_on)}" if one.due_on and one.status.value == "open" else ""
+    return (
+        _(", by {day}", day=_day(one.due_on)) if one.due_on and one.status.value == "open" else ""
+    )

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from workbook import backup, bookfile, demobook
+from workbook import backup, bookfile, demobook, language
 from workbook.exchange.backup import Backup, opened
 from workbook.exchange.report import Report
 from workbook.forgetting import Traces, without
+from workbook.language import _
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused
 from workbook.records.forgotten import Forgotten, Marks
 from workbook.tables import KINDS, from_plain, shapes, to_plain
@@ -58,16 +59,32 @@ class Joined:
 
     def sentences(self) -> list[str]:
         """Return the same in words."""
-        said = [f"{len(self.new):,} records are new, {self.same:,} are the same on both sides."]
+        said = [
+            _(
+                "{n} records are new, {same} are the same on both sides.",
+                n=language.number(len(self.new)),
+                same=language.number(self.same),
+            )
+        ]
         if self.conflicts:
             said.append(
-                f"{self.conflicts:,} differ: of {len(self.newer):,} the backup’s is newer and "
-                f"wins, of {self.older:,} your book’s stays. Undo brings back what was there."
+                _(
+                    "{conflicts} differ: of {n} the backup’s is newer and wins, of {older} "
+                    "your book’s stays. Undo brings back what was there.",
+                    conflicts=language.number(self.conflicts),
+                    n=language.number(len(self.newer)),
+                    older=language.number(self.older),
+                )
             )
         if self.forgotten:
-            said.append(f"{self.forgotten:,} are about someone you had the workbook forget.")
+            said.append(
+                _(
+                    "{forgotten} are about someone you had the workbook forget.",
+                    forgotten=language.number(self.forgotten),
+                )
+            )
         if self.invented:
-            said.append("The backup is a demo’s: its people are invented. Undo takes them out.")
+            said.append(_("The backup is a demo’s: its people are invented. Undo takes them out."))
         return said
 
 
@@ -87,11 +104,13 @@ def merge(book: Book, file: backup.File) -> Joined:
     joined = look_into(book, file)
     changes = Changes(add=tuple(joined.new), replace=tuple(joined.newer))
     try:
-        book.apply(f"Joined the backup {file.name}", changes, past=joined.number)
+        book.apply(_("Joined the backup {name}", name=file.name), changes, past=joined.number)
     except sa.exc.IntegrityError:
         raise Refused(
-            "The backup holds records that belong to somebody else in this book already. "
-            "Nothing was changed."
+            _(
+                "The backup holds records that belong to somebody else in this book already. "
+                "Nothing was changed."
+            )
         ) from None
     return joined
 

@@ -11,14 +11,15 @@ import re
 import unicodedata
 from functools import cache
 
+from workbook.language import N_, _
 from workbook.records import Remark, Severity
 from workbook.texts import written
 
-ADVICE = (
+ADVICE = N_(
     "This touches on {about}, which is theirs to tell. Leave it out. If it has to stay, and they "
     "would be fine with reading it here, {how}."
 )
-HOW = "tick “Keep these words” under “More”"
+HOW = N_("tick “Keep these words” under “More”")
 
 
 def private_matters(text: str) -> dict[str, str]:
@@ -37,9 +38,7 @@ def private_matters(text: str) -> dict[str, str]:
     return {about: word for about, (_, word) in found.items()}
 
 
-def remarks_on(
-    text: str, field: str = "", *, how: str = HOW, rule: str = "private"
-) -> list[Remark]:
+def remarks_on(text: str, field: str = "", *, how: str = "", rule: str = "private") -> list[Remark]:
     """Return a remark for each sort of private matter that `text` touches.
 
     >>> [remark.found for remark in remarks_on("On leave after her cancer diagnosis")]
@@ -50,7 +49,7 @@ def remarks_on(
             rule=rule,
             severity=Severity.BLOCK,
             found=word,
-            advice=ADVICE.format(about=about, how=how),
+            advice=_(ADVICE, about=about, how=how or _(HOW)),
             field=field,
         )
         for about, word in private_matters(text).items()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from workbook.language import _
 from workbook.records import Contact, Record, Refused
 from workbook.technique import Due, First, Step, Technique, every_technique
 
@@ -55,8 +56,13 @@ def agenda(book: Book, on: date) -> Agenda:
     """
     if on.year not in _YEARS:
         raise Refused(
-            f"The year {on.year} is too far away to plan for. "
-            f"Name a day between {_YEARS[0]} and {_YEARS[-1]}."
+            _(
+                "The year {year} is too far away to plan for. Name a day between {first} and "
+                "{last}.",
+                year=on.year,
+                first=_YEARS[0],
+                last=_YEARS[-1],
+            )
         )
     with book.at_one_moment():
         return book.once(("agenda", on), lambda: _agenda(book, on))
@@ -106,15 +112,15 @@ def first_parts() -> list[tuple[Technique, First]]:
 def next_step(book: Book, on: date) -> tuple[str, str]:
     """Return the one next step in words and the page where it is done; both empty when all is."""
     if not book.reader.version:
-        return "Say who you are and what you hope for", "00-start.ipynb"
-    for _, part in first_parts():
+        return _("Say who you are and what you hope for"), "00-start.ipynb"
+    for _technique, part in first_parts():
         if not part.done(book):
-            return part.title, "00-start.ipynb"
+            return _(part.title), "00-start.ipynb"
     due = agenda(book, on).items
     if due:
         return due[0].title, "00-start.ipynb"
     for technique, steps in shelf(book):
         missing = next((step for step in steps if not step.done), None)
         if missing:
-            return missing.missing or missing.title, technique.page
+            return missing.missing or _(missing.title), technique.page
     return "", ""

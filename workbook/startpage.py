@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from workbook import demobook, start, ui, workshop
+from workbook import demobook, language, start, ui, workshop
 from workbook.book import Book
 from workbook.firstvisit import FirstVisit, about_form
+from workbook.language import N_, _, ngettext
 from workbook.records import Record
 from workbook.technique import Due, Technique, every_piece, every_technique, piece_of
 from workbook.workshop import place
 
 _HITS = 8  # of a search, before the reader asks for more
 
-_ONLY_READ = (
+_ONLY_READ = N_(
     "This book can only be read here: look around, but nothing you write will be saved. "
     "Allow writing to its file and its folder, then load the page again."
 )
@@ -25,7 +26,11 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
 
     def undo() -> str:
         undone = book.undo()
-        return f"Taken back: {undone.label}." if undone else "There is nothing to take back."
+        return (
+            _("Taken back: {label}.", label=undone.label)
+            if undone
+            else _("There is nothing to take back.")
+        )
 
     at_hand = [maker(book) for maker in every_piece("at_hand")]
     forgetting = _forgetting(book)
@@ -39,7 +44,7 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         head = ui.frame(
             places=_places(book, practice),
             here=here,
-            next_step=step or "All done for now. Enjoy the people.",
+            next_step=step or _("All done for now. Enjoy the people."),
             next_page=page or "00-start.ipynb",
             today=len(agenda.items) + agenda.more,
             last_change=last.label if last else "",
@@ -48,10 +53,10 @@ def frame(book: Book, here: str = "start") -> ui.Piece:
         )
         return ui.stack(
             head,
-            ui.notice(_ONLY_READ, "warn") if book.only_read else None,
+            ui.notice(_(_ONLY_READ), "warn") if book.only_read else None,
             forgetting(),
-            ui.details("Add in one line", *(one() for one in at_hand), key="add", letter="n"),
-            ui.details("Find", _finder(book), key="find", letter="/"),
+            ui.details(_("Add in one line"), *(one() for one in at_hand), key="add", letter="n"),
+            ui.details(_("Find"), _finder(book), key="find", letter="/"),
         )
 
     return ui.live(book, view, name="frame")
@@ -61,14 +66,14 @@ def _places(
     book: Book, practice: tuple[str, str, str] | None
 ) -> list[tuple[str, str, str, int, int]]:
     """Return the pages on the shelf, each with how far the reader is on it."""
-    places = [("start", "Start", "00-start.ipynb", 0, 0)]
+    places = [("start", _("Start"), "00-start.ipynb", 0, 0)]
     for t, steps in start.shelf(book):
         done = sum(step.done for step in steps)
-        places.append((t.slug, f"{t.number} {t.slug.capitalize()}", t.page, done, len(steps)))
+        places.append((t.slug, f"{t.number} {_(t.slug.capitalize())}", t.page, done, len(steps)))
     if practice:
-        places.append(("practice-year", "Practice year", practice[-1], 0, 0))
+        places.append(("practice-year", _("Practice year"), practice[-1], 0, 0))
     if place.named():
-        places.append(("workshop", "Workshop", workshop.PAGE, 0, 0))
+        places.append(("workshop", _("Workshop"), workshop.PAGE, 0, 0))
     return places
 
 
@@ -83,17 +88,20 @@ def _forgetting(book: Book) -> Callable[[], ui.Node | None]:
 
     def view() -> ui.Node:
         return ui.card(
-            "This place forgets",
+            _("This place forgets"),
             ui.words(
-                f"What you write here is gone {when}. Nobody keeps a copy: take yours along "
-                "before you go."
+                _(
+                    "What you write here is gone {when}. Nobody keeps a copy: take yours along "
+                    "before you go.",
+                    when=when,
+                )
             ),
             ui.details(
-                "Take this book home, locked",
+                _("Take this book home, locked"),
                 *leaving.passport(book.today().isoformat()),
                 key="demo-take",
             ),
-            ui.details("Bring back a book you took along", coming.view(), key="demo-bring"),
+            ui.details(_("Bring back a book you took along"), coming.view(), key="demo-bring"),
             tone="warn",
             level=2,
             key="demo-forgets",
@@ -107,8 +115,8 @@ def _practice(book: Book) -> tuple[str, str, str] | None:
     if not demobook.is_demo(book):
         return None
     named = f" “{book.path.name}”" if book.path else ""
-    said = f"Practice book{named}: everybody in it is invented."
-    return said, "Play the practice year", "practice-year.ipynb"
+    said = _("Practice book{named}: everybody in it is invented.", named=named)
+    return said, _("Play the practice year"), "practice-year.ipynb"
 
 
 def _finder(book: Book) -> ui.Node:
@@ -120,8 +128,8 @@ def _finder(book: Book) -> ui.Node:
         hits = start.hits(book, text)
         return ui.Found([_hit(*one) for one in hits[offset : offset + _HITS]], len(hits))
 
-    return ui.rows("finder", on_query=found, label="People, goals, events and notes",
-                   empty="Type a name, or a word you remember.", page=_HITS)  # fmt: skip
+    return ui.rows("finder", on_query=found, label=_("People, goals, events and notes"),
+                   empty=_("Type a name, or a word you remember."), page=_HITS)  # fmt: skip
 
 
 def _hit(technique: Technique, record: Record) -> ui.Row:
@@ -140,8 +148,8 @@ def about_you(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         if not book.reader.version:
-            return ui.empty("Say who you are at the top of this page; you can change it here.")
-        return ui.details("What you told the workbook about yourself", about_form(book))
+            return ui.empty(_("Say who you are at the top of this page; you can change it here."))
+        return ui.details(_("What you told the workbook about yourself"), about_form(book))
 
     return ui.live(book, view, name="about-you")
 
@@ -152,20 +160,25 @@ def today(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         day = book.today()
         agenda = start.agenda(book, day)
-        title = f"Today, {day:%A} {day.day} {day:%B}"
+        title = _("Today, {day}", day=language.weekday_and_day(day))
         if not agenda.items:
             step, page = start.next_step(book, day)
             return ui.card(
                 title,
                 ui.empty(
-                    "Nothing is due. That is allowed.",
+                    _("Nothing is due. That is allowed."),
                     ui.link(step, page, "main") if step and page != "00-start.ipynb" else None,
                 ),
                 _reminding(book) if book.reader.version else None,
             )
         spent = sum(item.minutes for item in agenda.items)
-        more = f" {agenda.more} more can wait for another day." if agenda.more else ""
-        said = f"About {spent} minutes; you have {agenda.minutes}.{more}"
+        more = _(" {more} more can wait for another day.", more=agenda.more) if agenda.more else ""
+        said = _(
+            "About {spent} minutes; you have {minutes}.{more}",
+            spent=spent,
+            minutes=agenda.minutes,
+            more=more,
+        )
         return ui.card(
             title, ui.words(said, "quiet"), *(_item(book, item) for item in agenda.items),
             _reminding(book),
@@ -178,14 +191,21 @@ def _reminding(book: Book) -> ui.Node:
     def said() -> str:
         items = start.agenda(book, book.today()).items
         minutes = sum(item.minutes for item in items)
-        waits = "One small thing waits" if len(items) == 1 else f"{len(items)} small things wait"
-        return f"{waits}, about {minutes} minutes." if items else ""
+        waits = ngettext(
+            "One small thing waits, about {minutes} minutes.",
+            "{n} small things wait, about {minutes} minutes.",
+            len(items),
+            minutes=minutes,
+        )
+        return waits if items else ""
 
     return ui.details(
-        "Remind me on this computer",
+        _("Remind me on this computer"),
         ui.words(
-            "Once a day your computer shows a note with how many things wait: no name, and "
-            "nothing leaves it. It works while this page is open in the browser."
+            _(
+                "Once a day your computer shows a note with how many things wait: no name, and "
+                "nothing leaves it. It works while this page is open in the browser."
+            )
         ),
         ui.reminder(said, key="remind-at"),
         key="remind",
@@ -199,8 +219,11 @@ def _item(book: Book, item: Due) -> ui.Node:
     return ui.card(
         item.title,
         ui.words(item.reason),
-        ui.row(ui.badge(f"{item.minutes} min"), ui.link(technique.title, technique.page, "quiet")),
-        ui.details("Do it here", doing, key=f"{key}-do"),
+        ui.row(
+            ui.badge(_("{n} min", n=item.minutes)),
+            ui.link(_(technique.title), technique.page, "quiet"),
+        ),
+        ui.details(_("Do it here"), doing, key=f"{key}-do"),
         tone="quiet",
         key=key,
     )
@@ -213,11 +236,11 @@ def shelf_of_techniques(book: Book) -> ui.Piece:
         return ui.stack(
             *(
                 ui.card(
-                    f"{technique.number}. {technique.title}",
-                    ui.words(technique.promise, "quiet"),
-                    ui.meter("How far you are", sum(s.done for s in steps), len(steps)),
+                    f"{technique.number}. {_(technique.title)}",
+                    ui.words(_(technique.promise), "quiet"),
+                    ui.meter(_("How far you are"), sum(s.done for s in steps), len(steps)),
                     ui.row(
-                        ui.link("Open", technique.page, "main"),
+                        ui.link(_("Open"), technique.page, "main"),
                         ui.words(_missing(steps), "quiet"),
                     ),
                     key=f"shelf-{technique.slug}",
@@ -232,25 +255,29 @@ def shelf_of_techniques(book: Book) -> ui.Piece:
 def _missing(steps: Any) -> str:
     missing = next((step for step in steps if not step.done), None)
     return (
-        f"Next: {missing.missing or missing.title}" if missing else "Done. Come back when it calls."
+        _("Next: {step}", step=missing.missing or _(missing.title))
+        if missing
+        else _("Done. Come back when it calls.")
     )
 
 
 def keeping(book: Book) -> ui.Piece:
     """Where your book lies, what is in it, and that nothing is ever sent for you."""
-    place, spare = "one file on this computer", "Copy that file while the workbook is closed"
-    if "://" in book.where:
-        place, spare = "one database on a server", "Ask whoever looks after the server for a copy"
 
     def view() -> ui.Node:
+        kept = _("Everything you write is kept in one file on this computer: {where}")
+        spare = _("Copy that file while the workbook is closed and you have a spare.")
+        if "://" in book.where:
+            kept = _("Everything you write is kept in one database on a server: {where}")
+            spare = _("Ask whoever looks after the server for a copy and you have a spare.")
         return ui.card(
-            "Where your book lies",
-            ui.words(f"Everything you write is kept in {place}: {book.where}"),
+            _("Where your book lies"),
+            ui.words(kept.format(where=book.where)),
             ui.points(
                 [
-                    "Nothing in it is sent anywhere else, and no message is sent for you.",
-                    "Each change is saved at once. The last one can always be taken back.",
-                    f"{spare} and you have a spare.",
+                    _("Nothing in it is sent anywhere else, and no message is sent for you."),
+                    _("Each change is saved at once. The last one can always be taken back."),
+                    spare,
                 ]
             ),
         )

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from workbook import backup, outgoing, ui
+from workbook import backup, language, outgoing, ui
 from workbook.book import Book
 from workbook.exchange.archive import Source
+from workbook.language import N_, _, ngettext
 from workbook.records import Contact, Refused
 
 if TYPE_CHECKING:
     from workbook.exchange.backup import Manifest
 
 _NAMED = {
-    "contacts": "people",
-    "handles": "addresses",
-    "followups": "follow-ups",
-    "met_through": "ways you met",
+    "contacts": N_("people"),
+    "handles": N_("addresses"),
+    "followups": N_("follow-ups"),
+    "met_through": N_("ways you met"),
 }
 _SHOWN = 6
 
@@ -46,36 +47,39 @@ class Leaving:
         """Show what can be taken, and where it goes."""
         day = self.book.today().isoformat()
         count = self.book.count(Contact)
-        people = "1 person" if count == 1 else f"{count:,} people"
+        people = ngettext("1 person", "{n} people", count, n=language.number(count))
         return ui.card(
-            "Take it all home",
+            _("Take it all home"),
             ui.words(
-                f"Each of these is made now and goes into your browser’s downloads: {people} and "
-                "all you wrote. Nothing is sent anywhere."
+                _(
+                    "Each of these is made now and goes into your browser’s downloads: "
+                    "{people} and all you wrote. Nothing is sent anywhere.", people=people)
             ),
             ui.download(
-                "The whole book", f"networking-workbook-{day}.zip", self.whole, "main",
+                _("The whole book"), f"networking-workbook-{day}.zip", self.whole, "main",
                 key="take-whole",
             ),
             ui.words(
-                "One zip: every row, a page to read and print, your people and your dates. It is "
-                "read again before you get it, and any workbook takes it back.", "quiet",
+                _(
+                    "One zip: every row, a page to read and print, your people and your dates. "
+                    "It is read again before you get it, and any workbook takes it back."
+                ), "quiet",
             ),
             ui.notice(self.lacks, "warn") if self.lacks else None,
             ui.row(
-                self._file("People for an address book", "people.vcf", outgoing.cards),
-                self._file("People as a spreadsheet", "people.csv", outgoing.spreadsheet),
-                self._file("Dates for a calendar", "calendar.ics", outgoing.calendar),
+                self._file(_("People for an address book"), "people.vcf", outgoing.cards),
+                self._file(_("People as a spreadsheet"), "people.csv", outgoing.spreadsheet),
+                self._file(_("Dates for a calendar"), "calendar.ics", outgoing.calendar),
             ),
             ui.details(
-                "In other forms",
+                _("In other forms"),
                 ui.row(
-                    self._file("People as vCard 4.0", "people-4.vcf",
+                    self._file(_("People as vCard 4.0"), "people-4.vcf",
                                lambda book: outgoing.cards(book, "4.0")),
-                    self._file("Every table as a spreadsheet", "tables.zip", outgoing.tables),
+                    self._file(_("Every table as a spreadsheet"), "tables.zip", outgoing.tables),
                 ),
             ),
-            ui.details("Lock it with a passphrase", *self.passport(day), key="take-locked"),
+            ui.details(_("Lock it with a passphrase"), *self.passport(day), key="take-locked"),
         )  # fmt: skip
 
     def _file(self, label: str, name: str, make: Any) -> ui.Node:
@@ -85,17 +89,20 @@ class Leaving:
         """Show how to lock the book, and once it is locked how to save it."""
         name = f"networking-workbook-{day}.age"
         fields = [
-            ui.secret("passphrase", "Passphrase", required=True,
-                      help="Four words that only you connect. Nobody can find it again for you."),
-            ui.secret("again", "The same once more", required=True),
+            ui.secret("passphrase", _("Passphrase"), required=True,
+                      help=_(
+                          "Four words that only you connect. Nobody can find it again for you.")),
+            ui.secret("again", _("The same once more"), required=True),
         ]  # fmt: skip
         return [
             ui.words(
-                "The whole book in one file that nobody opens without your passphrase: for a way "
-                "over a shared computer or a cloud."
+                _(
+                    "The whole book in one file that nobody opens without your passphrase: for a "
+                    "way over a shared computer or a cloud."
+                )
             ),
-            ui.form("lock", fields, self.lock, save="Lock the book", clear=True, draft=False),
-            *([ui.download("Save the locked book", name, lambda: self.locked, key="take-age")]
+            ui.form("lock", fields, self.lock, save=_("Lock the book"), clear=True, draft=False),
+            *([ui.download(_("Save the locked book"), name, lambda: self.locked, key="take-age")]
               if self.locked else []),
         ]  # fmt: skip
 
@@ -113,10 +120,10 @@ class Leaving:
         from workbook.exchange import passport  # noqa: PLC0415 - brings a library of its own
 
         if values["passphrase"] != values["again"]:
-            differ = "The two are not the same. Type them once more."
+            differ = _("The two are not the same. Type them once more.")
             raise Refused(differ, {"again": differ})
         self.locked = passport.locked(self.whole(), values["passphrase"])
-        return "Locked. Save it below."
+        return _("Locked. Save it below.")
 
 
 def bring_back(book: Book) -> ui.Piece:
@@ -148,47 +155,61 @@ class Coming:
             return self._held(self.found)
         if self.locked is not None:
             return ui.card(
-                "Bring a book back",
-                ui.words(f"“{self.locked.name}” is locked."),
-                ui.form("unlock", [ui.secret("passphrase", "Its passphrase", required=True)],
-                        self.unlock, save="Open it", clear=True, draft=False),
-                ui.button("Not now", self.put_off, "quiet"),
+                _("Bring a book back"),
+                ui.words(_("“{name}” is locked.", name=self.locked.name)),
+                ui.form("unlock", [ui.secret("passphrase", _("Its passphrase"), required=True)],
+                        self.unlock, save=_("Open it"), clear=True, draft=False),
+                ui.button(_("Not now"), self.put_off, "quiet"),
             )  # fmt: skip
         return ui.card(
-            "Bring a book back",
+            _("Bring a book back"),
             ui.words(
-                "Choose a backup made here or with “workbook export”. You see what is in it "
-                "before anything is written."
+                _(
+                    "Choose a backup made here or with “workbook export”. You see what is in it "
+                    "before anything is written."
+                )
             ),
-            ui.files("backup", "Choose a backup", ".zip,.age", self.look,
-                     help="One file, .zip or locked as .age. Over 50 MB: “workbook import”."),
+            ui.files("backup", _("Choose a backup"), ".zip,.age", self.look,
+                     help=_("One file, .zip or locked as .age. Over 50 MB: “workbook import”.")),
             ui.notice(self.said, "good") if self.said else None,
         )  # fmt: skip
 
     def _held(self, found: _Looked) -> ui.Node:
         filled = [(count, name) for name, count in found.manifest.tables.items() if count]
         filled.sort(key=lambda one: (one[1] != "contacts", -one[0], one[1]))
-        held = [f"{count:,} {_NAMED.get(name, name.replace('_', ' '))}" for count, name in filled]
-        more = f", and {len(held) - _SHOWN} more kinds of records" if len(held) > _SHOWN else ""
+        held = [
+            f"{language.number(count)} {_(_NAMED.get(name, name.replace('_', ' ')))}"
+            for count, name in filled
+        ]
+        more = (
+            _(", and {n} more kinds of records", n=len(held) - _SHOWN) if len(held) > _SHOWN else ""
+        )
         made = _day(found.manifest)
         return ui.card(
-            f"What “{found.source.name}” holds",
-            ui.words(f"Made on {made}, and whole: {', '.join(held[:_SHOWN]) or 'nothing'}{more}."),
+            _("What “{name}” holds", name=found.source.name),
+            ui.words(
+                _(
+                    "Made on {made}, and whole: {what}{more}.",
+                    made=made,
+                    what=", ".join(held[:_SHOWN]) or _("nothing"),
+                    more=more,
+                )
+            ),
             *self._ways(found),
-            ui.button("Not now", self.put_off, "quiet"),
+            ui.button(_("Not now"), self.put_off, "quiet"),
         )
 
     def _ways(self, found: _Looked) -> list[ui.Node]:
         if not backup.holds_something(self.book):
-            return [ui.button("Put it into this book", self.replace, "main", key="back-new")]
+            return [ui.button(_("Put it into this book"), self.replace, "main", key="back-new")]
         return [
-            ui.heading("Join it with this book"),
+            ui.heading(_("Join it with this book")),
             ui.points(found.differs),
-            ui.button("Join the two", self.merge, "main", key="back-merge"),
-            ui.heading("Or put it in the place of this book"),
-            ui.words("A copy of this book is kept first, beside it."),
-            ui.button("Replace this book", self.replace, "danger", key="back-replace",
-                      sure="All that is in this book now goes. Replace it?"),
+            ui.button(_("Join the two"), self.merge, "main", key="back-merge"),
+            ui.heading(_("Or put it in the place of this book")),
+            ui.words(_("A copy of this book is kept first, beside it.")),
+            ui.button(_("Replace this book"), self.replace, "danger", key="back-replace",
+                      sure=_("All that is in this book now goes. Replace it?")),
         ]  # fmt: skip
 
     def look(self, uploads: list[ui.Upload]) -> str:
@@ -197,13 +218,13 @@ class Coming:
 
         self.put_off()
         if len(uploads) != 1:
-            raise Refused("Choose one backup at a time.")
+            raise Refused(_("Choose one backup at a time."))
         source = Source(uploads[0].name, uploads[0].data)
         if passport.is_one(source):
             self.locked = source
-            return "It is locked. Its passphrase opens it."
+            return _("It is locked. Its passphrase opens it.")
         self._look_into(source)
-        return "Nothing is changed yet. Have a look first."
+        return _("Nothing is changed yet. Have a look first.")
 
     def unlock(self, values: dict[str, Any]) -> str:
         """Open the locked file in memory, and look into it."""
@@ -212,15 +233,18 @@ class Coming:
         if self.locked is not None:
             self._look_into(passport.unlocked(self.locked, values["passphrase"]))
             self.locked = None
-        return "Open. Have a look first."
+        return _("Open. Have a look first.")
 
     def _look_into(self, source: Source) -> None:
         from workbook import rejoin  # noqa: PLC0415 - the same
 
         if not backup.is_one(source):
             raise Refused(
-                f"“{source.name}” is no backup of a workbook. People and dates from other "
-                "programs come in on the pages of techniques 2 and 3."
+                _(
+                    "“{name}” is no backup of a workbook. People and dates from other programs "
+                    "come in on the pages of techniques 2 and 3.",
+                    name=source.name,
+                )
             )
         manifest = backup.look_into(source)
         filled = backup.holds_something(self.book)
@@ -235,7 +259,7 @@ class Coming:
             return ""
         joined = rejoin.merge(self.book, self.found.source)
         self.put_off()
-        self.said = f"{' '.join(joined.sentences())} One press on undo takes it back."
+        self.said = _("{said} One press on undo takes it back.", said=" ".join(joined.sentences()))
         return self.said
 
     def replace(self) -> str:
@@ -245,14 +269,18 @@ class Coming:
         source = self.found.source
         manifest = backup.restore(self.book, source, replace=True, on_progress=ui.report)
         self.put_off()
-        self.said = f"Your book is as it was on {_day(manifest)}: {manifest.rows:,} records."
+        self.said = _(
+            "Your book is as it was on {day}: {rows} records.",
+            day=_day(manifest),
+            rows=language.number(manifest.rows),
+        )
         return self.said
 
     def put_off(self) -> str:
         """Let go of the file."""
         self.locked = self.found = None
         self.said = ""
-        return "Nothing was changed."
+        return _("Nothing was changed.")
 
 
 def _day(manifest: Manifest) -> str:
@@ -260,5 +288,5 @@ def _day(manifest: Manifest) -> str:
     try:
         made = date.fromisoformat(manifest.made_at[:10])
     except ValueError:
-        return "a day it does not name"
-    return f"{made.day} {made:%B} {made.year}"
+        return _("a day it does not name")
+    return language.day_and_year(made)

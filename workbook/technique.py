@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from workbook import techniques
+from workbook.language import _
 from workbook.records import Entry, Record, Refused
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def coach() -> Any:
     for technique in every_technique():
         with suppress(AttributeError):
             return piece_of(technique, "coach")
-    raise Refused("No technique here brings a message coach.")
+    raise Refused(_("No technique here brings a message coach."))
 
 
 def every_piece(name: str) -> list[Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook import language
+from workbook.language import _
 from workbook.records import Refused
 
 _HERE = Path(__file__).resolve().parent
@@ -27,4 +28,4 @@ def _read(name: str, code: str) -> Any:
     for folder in (_HERE.parent / "data", _HERE / "data"):
         for place in language.editions(folder, f"{name}.json", code):
             return json.loads(place.read_text(encoding="utf-8"))
-    raise Refused("A part of the workbook's data is missing. Install the workbook again.")
+    raise Refused(_("A part of the workbook's data is missing. Install the workbook again."))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 
+from workbook.language import _
 from workbook.records import Refused
 
 LOCAL = "reader"
@@ -25,7 +26,9 @@ def reader() -> str:
     for setting in (HUB, NAMED):
         if name := os.environ.get(setting, ""):
             if not is_name(name):
-                raise Refused(f"{setting} holds no name that a book can be kept under.")
+                raise Refused(
+                    _("{setting} holds no name that a book can be kept under.", setting=setting)
+                )
             return name
     return LOCAL
 

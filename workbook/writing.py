@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from workbook.language import _
 from workbook.records import Record, Refused
 from workbook.tables import (
     CHANGE_ROWS,
@@ -42,7 +43,7 @@ class Conflict(Exception):  # noqa: N818 - the word the reader sees
     """
 
     def __init__(self, mine: Record, theirs: Record | None) -> None:
-        super().__init__("a record was changed elsewhere")
+        super().__init__(_("a record was changed elsewhere"))
         self.mine = mine
         self.theirs = theirs
 
@@ -152,8 +153,11 @@ class Work:
             ids = {record.id for record in group}
             if len(ids) < len(group) or ids & before:
                 raise Refused(
-                    f"One {_word(kind)} is in this change twice, so nothing was saved. "
-                    "Reload the page and try again."
+                    _(
+                        "One {kind} is in this change twice, so nothing was saved. Reload the "
+                        "page and try again.",
+                        kind=_word(kind),
+                    )
                 )
             before |= ids
 
@@ -167,7 +171,7 @@ class Work:
 
     def update(self, pairs: Sequence[tuple[Record, Record]], seq: int, at: datetime) -> None:
         """Write records over their old rows, each only at the version that was read."""
-        for kind, group in by_kind([new for new, _ in pairs]):
+        for kind, group in by_kind([new for new, _old in pairs]):
             table = TABLES[kind.PLURAL]
             statement = sa.update(table).where(
                 table.c.id == sa.bindparam("old_id"),
@@ -255,7 +259,7 @@ class Work:
         Taken a row at a time, a change of thousands of people would be undone in a minute.
         """
         after = {record.id: version for record, version in pairs}
-        for kind, group in by_kind([record for record, _ in pairs]):
+        for kind, group in by_kind([record for record, _version in pairs]):
             table = TABLES[kind.PLURAL]
             for stored in self.current(kind, [record.id for record in group]).values():
                 if stored.version != after[stored.id]:
@@ -305,7 +309,7 @@ def _same(one: Record, other: Record) -> bool:
 
 def _not_yours(plural: str) -> Refused:
     one = _word(KINDS[plural])
-    return Refused(f"That {one} is no longer in your book. Nothing was saved.")
+    return Refused(_("That {one} is no longer in your book. Nothing was saved.", one=one))
 
 
 def _word(kind: type[Record]) -> str:
@@ -314,4 +318,6 @@ def _word(kind: type[Record]) -> str:
 
 
 def _moved_on(record: Record) -> str:
-    return f"“{record.label}” was changed since, so the last change can't be taken back."
+    return _(
+        "“{label}” was changed since, so the last change can't be taken back.", label=record.label
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.book import PRACTICE_DAY
 from workbook.demobook import is_demo
+from workbook.language import _
 from workbook.practice import queries
 from workbook.practice.people import Person, cast
 from workbook.practice.rules import WEEKS, Act, Choice, Weeks, Year, play
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 YEAR, PEOPLE, PLAN, NOTE = (f"practice-{one}" for one in ("year", "people", "plan", "note"))
 """What is kept, by its key."""
-LABEL = "Practice year"
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,10 @@ def game(book: Book) -> Game | None:
 def start(book: Book) -> None:
     """Begin the year on the book's day, with the people as they stand."""
     if not is_demo(book):
-        raise Refused("A practice year is played in a practice book only.")
+        raise Refused(_("A practice year is played in a practice book only."))
     before = game(book)
     if before is not None and not before.over:
-        raise Refused("The year has begun already.")
+        raise Refused(_("The year has begun already."))
     today = book.today()
     people = cast(queries.invented(book), queries.silent_days(book, today))
     seed = 1 if before is None else before.seed + 1
@@ -104,7 +104,7 @@ def start(book: Book) -> None:
         YEAR: _plain(Game(seed, today, people, (), 0)),
         PRACTICE_DAY: today.isoformat(),
     }
-    book.apply(f"{LABEL}: begun", _jots(book, kept))
+    book.apply(_("Practice year: begun"), _jots(book, kept))
 
 
 def move_on(book: Book, now: Game, choices: Sequence[Sequence[Choice]]) -> Game:
@@ -133,7 +133,9 @@ def _jots(book: Book, told: dict[str, str]) -> Changes:
 
 def _label(now: Game, after: Game) -> str:
     first, last = len(now.weeks) + 1, len(after.weeks)
-    return f"{LABEL}: week {first}" if first == last else f"{LABEL}: weeks {first} to {last}"
+    if first == last:
+        return _("Practice year: week {n}", n=first)
+    return _("Practice year: weeks {first} to {last}", first=first, last=last)
 
 
 def _plain(now: Game) -> str:

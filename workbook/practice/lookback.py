@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from workbook.language import N_
 from workbook.practice.choosing import Card, Kind, cards, minutes_of
 from workbook.practice.people import Person
 from workbook.practice.rules import STRANGER, Act, Choice, Weeks, What, Year, begin, play, step
@@ -109,53 +110,53 @@ def _at_home(year: Year, _: tuple[Card, ...], week: tuple[Choice, ...]) -> tuple
 
 HABITS = (
     Habit(
-        "Had every personal note been a quick one",
-        "Only quick notes",
+        N_("Had every personal note been a quick one"),
+        N_("Only quick notes"),
         _turned(Act.NOTE, Act.QUICK),
     ),
     Habit(
-        "Had every quick note been a personal one",
-        "Only personal notes",
+        N_("Had every quick note been a personal one"),
+        N_("Only personal notes"),
         _turned(Act.QUICK, Act.NOTE),
     ),
     Habit(
-        "Had you never answered those who wrote",
-        "Mail left unanswered",
+        N_("Had you never answered those who wrote"),
+        N_("Mail left unanswered"),
         _unanswered,
     ),
     Habit(
-        "Had you answered everyone on your list who wrote",
-        "All mail answered",
+        N_("Had you answered everyone on your list who wrote"),
+        N_("All mail answered"),
         _every(Kind.WROTE, Act.NOTE),
     ),
     Habit(
-        "Had you kept no promise",
-        "No promise kept",
+        N_("Had you kept no promise"),
+        N_("No promise kept"),
         _without(Act.KEEP),
     ),
     Habit(
-        "Had you kept every promise by its week",
-        "Every promise kept",
+        N_("Had you kept every promise by its week"),
+        N_("Every promise kept"),
         _every(Kind.OWED, Act.KEEP),
     ),
     Habit(
-        "Had you given nothing away",
-        "Nothing given",
+        N_("Had you given nothing away"),
+        N_("Nothing given"),
         _without(Act.GIVE, Act.INTRODUCE),
     ),
     Habit(
-        "Had you written a note instead of each call",
-        "Notes, no calls",
+        N_("Had you written a note instead of each call"),
+        N_("Notes, no calls"),
         _turned(Act.CALL, Act.NOTE),
     ),
     Habit(
-        "Had you left old, silent ties alone",
-        "Old ties left alone",
+        N_("Had you left old, silent ties alone"),
+        N_("Old ties left alone"),
         _no_old_ties,
     ),
     Habit(
-        "Had you stayed at home from every event",
-        "No events",
+        N_("Had you stayed at home from every event"),
+        N_("No events"),
         _at_home,
     ),
 )

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from workbook import ui
+from workbook import language, ui
 from workbook.demobook import is_demo
+from workbook.language import _
 from workbook.practice import kept, queries, words
 from workbook.practice.choosing import (
     OPTIONS,
@@ -33,7 +34,7 @@ def year(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         if not is_demo(book):
-            return ui.notice(words.CLOSED)
+            return ui.notice(_(words.CLOSED))
         now = kept.game(book)
         if now is None:
             return _before(book)
@@ -45,15 +46,16 @@ def year(book: Book) -> ui.Piece:
 def _before(book: Book) -> ui.Node:
     def begin() -> str:
         kept.start(book)
-        return "The year has begun."
+        return _("The year has begun.")
 
     count = len(queries.invented(book))
     return ui.card(
-        "A year with invented people",
-        ui.points(words.HOW),
-        ui.words(f"{count} people, {minutes(book)} minutes a week. Nobody in this book is real.",
-                 "quiet"),
-        ui.button("Begin the year", begin, "main"),
+        _("A year with invented people"),
+        ui.points(map(_, words.HOW)),
+        ui.words(_(
+            "{count} people, {minutes} minutes a week. Nobody in this book is real.",
+            count=count, minutes=minutes(book)), "quiet"),
+        ui.button(_("Begin the year"), begin, "main"),
         level=2,
     )  # fmt: skip
 
@@ -64,12 +66,12 @@ def _now(book: Book, now: kept.Game) -> ui.Node:
     Its forms are new with each step, so that the reader who pressed begins at its head again.
     """
     done = len(now.weeks)
-    day = f"{now.day:%A} {now.day.day} {now.day:%B %Y}"
+    day = language.whole_day(now.day)
     going = [_another(book)] if now.over else [*_week(book, now), four_weeks(book, now)]
     return ui.card(
-        "The year is over" if now.over else f"Week {done + 1}, {day}",
-        ui.meter("The year", done, WEEKS, f"{done} of {WEEKS} weeks"),
-        ui.words(_so_far(now), "quiet") if done else ui.points(words.HOW),
+        _("The year is over") if now.over else _("Week {n}, {day}", n=done + 1, day=day),
+        ui.meter(_("The year"), done, WEEKS, _("{n} of {all} weeks", n=done, all=WEEKS)),
+        ui.words(_so_far(now), "quiet") if done else ui.points(map(_, words.HOW)),
         *_came(book, now),
         *going,
         level=2,
@@ -78,21 +80,22 @@ def _now(book: Book, now: kept.Game) -> ui.Node:
 
 def _so_far(now: kept.Game) -> str:
     count = Counter(one.what for week in now.year.weeks for one in week)
-    return (
-        f"So far: {words.counted(count[What.ANSWERED], 'answer')}, "
-        f"{words.counted(count[What.SILENT], 'silence')}, "
-        f"{words.counted(count[What.CAME], 'thing')} that came your way."
+    return _(
+        "So far: {answers}, {silences}, {things} that came your way.",
+        answers=words.answers(count[What.ANSWERED]),
+        silences=words.silences(count[What.SILENT]),
+        things=words.things(count[What.CAME]),
     )
 
 
 def _another(book: Book) -> ui.Node:
     def again() -> str:
         kept.start(book)
-        return "Another year has begun, with the same people and another luck."
+        return _("Another year has begun, with the same people and another luck.")
 
     return ui.stack(
-        ui.words("Look back below at what made the difference. Then, if you like:"),
-        ui.button("Play another year", again),
+        ui.words(_("Look back below at what made the difference. Then, if you like:")),
+        ui.button(_("Play another year"), again),
     )
 
 
@@ -119,7 +122,7 @@ class _Week:
                 words.situation(card, name, told, self.week),
                 [(one.value, words.act(one)) for one in (Act.WAIT, *OPTIONS[card.kind])],
                 usual.get(card.who, Act.WAIT).value,
-                help=words.KINDS[card.kind],
+                help=_(words.KINDS[card.kind]),
             )
             for key, card in self.there.items()
         ]
@@ -127,11 +130,15 @@ class _Week:
     def said(self) -> str:
         """Return the week's minutes in words, and what a plan has filled in."""
         if not self.there:
-            return "Nobody waits for you this week. That is allowed."
+            return _("Nobody waits for you this week. That is allowed.")
         if not self.planned:
-            return f"You have {self.minutes} minutes."
+            return _("You have {minutes} minutes.", minutes=self.minutes)
         spent = minutes_of(self.planned)
-        return f"Your plan takes {spent} of your {self.minutes} minutes. Change what you like."
+        return _(
+            "Your plan takes {spent} of your {minutes} minutes. Change what you like.",
+            spent=spent,
+            minutes=self.minutes,
+        )
 
     def choices(self, values: dict[str, Any]) -> list[Choice]:
         """Return what was chosen, the reader's own note first."""
@@ -151,17 +158,22 @@ class _Week:
         spent = minutes_of(self.choices(values))
         if spent > self.minutes:
             return [_cost(Severity.REVISE, _too_much(spent, self.minutes))]
-        return [_cost(Severity.HINT, f"{spent} of your {self.minutes} minutes.")]
+        return [
+            _cost(
+                Severity.HINT,
+                _("{spent} of your {minutes} minutes.", spent=spent, minutes=self.minutes),
+            )
+        ]
 
 
 def _week(book: Book, now: kept.Game) -> list[ui.Node | None]:
     week, name = _Week(book, now), namer(book)
     note, fields = week.note, week.fields(name)
     return [
-        ui.heading("This week"),
+        ui.heading(_("This week")),
         ui.words(week.said(), "quiet"),
         ui.notice(_waiting(note, name), "good" if note.passed else "warn") if note else None,
-        ui.form(f"week-{week.week}", fields, week.save, save="Next week", on_check=week.check,
+        ui.form(f"week-{week.week}", fields, week.save, save=_("Next week"), on_check=week.check,
                 draft=False),
     ]  # fmt: skip
 
@@ -171,14 +183,24 @@ def _cost(severity: Severity, advice: str) -> Remark:
 
 
 def _too_much(spent: int, there_are: int) -> str:
-    return f"That is {spent} minutes and your week has {there_are}. Let something be."
+    return _(
+        "That is {spent} minutes and your week has {there_are}. Let something be.",
+        spent=spent,
+        there_are=there_are,
+    )
 
 
 def _waiting(note: kept.OwnNote, name: Callable[[str], str]) -> str:
     cost = MINUTES[note.act]
     if note.passed:
-        return f"Your own note to {name(note.who)} goes out this week ({cost} min)."
-    return f"Your own note to {name(note.who)} goes out this week as a quick one ({cost} min)."
+        return _(
+            "Your own note to {who} goes out this week ({cost} min).", who=name(note.who), cost=cost
+        )
+    return _(
+        "Your own note to {who} goes out this week as a quick one ({cost} min).",
+        who=name(note.who),
+        cost=cost,
+    )
 
 
 def _came(book: Book, now: kept.Game) -> list[ui.Node]:
@@ -188,7 +210,7 @@ def _came(book: Book, now: kept.Game) -> list[ui.Node]:
     weeks = [_of_week(number, now.year.weeks[number], name, told)
              for number in range(done - now.last, done)]  # fmt: skip
     # At the end the look back comes first.
-    return [ui.details("What came of the last weeks", *weeks, key="came")] if now.over else weeks
+    return [ui.details(_("What came of the last weeks"), *weeks, key="came")] if now.over else weeks
 
 
 def _of_week(
@@ -200,9 +222,9 @@ def _of_week(
     drawn = [f"{name(one.who)}: {words.worked_out(one)}" for one in found if one.parts]
     said = [words.happened(one, name, told) for one in found]
     return ui.stack(
-        ui.heading(f"What came of week {number + 1}"),
-        ui.points(said) if said else ui.words("A quiet week: nothing happened.", "quiet"),
-        ui.details("How this is worked out", ui.points(drawn), key=f"why-{number}")
+        ui.heading(_("What came of week {n}", n=number + 1)),
+        ui.points(said) if said else ui.words(_("A quiet week: nothing happened."), "quiet"),
+        ui.details(_("How this is worked out"), ui.points(drawn), key=f"why-{number}")
         if drawn else None,
     )  # fmt: skip
 
@@ -218,16 +240,20 @@ def all_rules(book: Book) -> ui.Piece:
             return NOTHING
         sums = [_rule(one) for one in words.RULES.values()]
         return ui.card(
-            "The rules, all of them",
-            ui.words("Whether somebody answers is a sum of points and a draw of luck. Each number "
-                     "is a rule of this game; where research points the same way, it says so."),
-            ui.details("What the sum is made of", ui.points(sums), key="sum"),
-            ui.details("What time does, and the rest", ui.points(words.MORE_RULES), key="rest"),
+            _("The rules, all of them"),
+            ui.words(_(
+                "Whether somebody answers is a sum of points and a draw of luck. Each number "
+                "is a rule of this game; where research points the same way, it says so.",
+            )),
+            ui.details(_("What the sum is made of"), ui.points(sums), key="sum"),
+            ui.details(_(
+                "What time does, and the rest"), ui.points(map(_, words.MORE_RULES)), key="rest"),
         )  # fmt: skip
 
     return ui.live(book, view, name="practice-rules")
 
 
 def _rule(one: words.Rule) -> str:
-    mark = " (leans on a finding)" if one.finding else ""
-    return f"{one.short[0].upper()}{one.short[1:]}{mark}: {one.ground}"
+    mark = _(" (leans on a finding)") if one.finding else ""
+    short = _(one.short)
+    return f"{short[0].upper()}{short[1:]}{mark}: {_(one.ground)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.practice import kept, words
 from workbook.practice.choosing import OPTIONS, Kind, plan_of, planned
 from workbook.practice.panel_shared import NOTHING, in_play, minutes, namer, summary
@@ -31,32 +32,35 @@ def own_note(book: Book) -> ui.Piece:
         game, contact = in_play(book), _whom(book, values)
         who = mark(contact.id) if contact else ""
         if contact is None or game is None or all(one.id != who for one in game.people):
-            raise Refused("Choose one of the invented people.", {"who": "Choose from the list."})
+            raise Refused(
+                _("Choose one of the invented people."), {"who": _("Choose from the list.")}
+            )
         passed = _coached(book, contact, values["body"]).send
         note = kept.OwnNote(len(game.weeks), who, values["body"], passed)
         kept.keep_note(book, note)
-        said = "The coach lets it pass" if passed else "The coach would change it"
-        return f"{said}: this week it counts as {'a personal note' if passed else 'a quick one'}."
+        if passed:
+            return _("The coach lets it pass: this week it counts as a personal note.")
+        return _("The coach would change it: this week it counts as a quick one.")
 
     def view() -> ui.Node:
         game = in_play(book)
         if game is None or game.over:
             return NOTHING
         fields = [
-            ui.person("who", "To whom", find=book.people_like, create=False, required=True),
-            ui.text("body", "Your note", lines=5, required=True),
+            ui.person("who", _("To whom"), find=book.people_like, create=False, required=True),
+            ui.text("body", _("Your note"), lines=5, required=True),
         ]
         return ui.card(
-            "One note in your own words",
-            ui.words(_NOTE, "quiet"),
+            _("One note in your own words"),
+            ui.words(_(_NOTE), "quiet"),
             _taken(book, kept.own_note(book, game)),
-            ui.form("own-note", fields, save, save="Use it this week", on_check=check),
+            ui.form("own-note", fields, save, save=_("Use it this week"), on_check=check),
         )
 
     return ui.live(book, view, name="practice-note")
 
 
-_NOTE = (
+_NOTE = N_(
     "“A personal note” in the list stands for one that the message coach lets pass. Write one "
     "yourself, to anybody in this book, and the coach decides."
 )
@@ -84,8 +88,8 @@ def _taken(book: Book, note: kept.OwnNote | None) -> ui.Node | None:
     if note is None:
         return None
     return ui.row(
-        ui.words(f"For this week: a note to {namer(book)(note.who)}."),
-        ui.button("Take it out again", lambda: kept.keep_note(book, None), "quiet"),
+        ui.words(_("For this week: a note to {who}.", who=namer(book)(note.who))),
+        ui.button(_("Take it out again"), lambda: kept.keep_note(book, None), "quiet"),
     )
 
 
@@ -101,16 +105,17 @@ def four_weeks(book: Book, game: kept.Game) -> ui.Node:
     fields = [
         ui.choice(
             kind.value,
-            words.KINDS[kind],
+            _(words.KINDS[kind]),
             [(one.value, words.act(one)) for one in (Act.WAIT, *OPTIONS[kind])],
             getattr(plan, kind.value).value,
         )
         for kind in Kind
     ]
     return ui.details(
-        "Four weeks on, with a plan of yours",
-        ui.words(f"From the top down, as far as your {minutes(book)} minutes a week reach. "
-                 "The plan also fills in the single week.", "quiet"),
-        ui.form(f"plan-{len(game.weeks)}", fields, save, save="Four weeks on", draft=False),
+        _("Four weeks on, with a plan of yours"),
+        ui.words(_(
+            "From the top down, as far as your {minutes} minutes a week reach. The plan also "
+            "fills in the single week.", minutes=minutes(book)), "quiet"),
+        ui.form(f"plan-{len(game.weeks)}", fields, save, save=_("Four weeks on"), draft=False),
         key="four",
     )  # fmt: skip

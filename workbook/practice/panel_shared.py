@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbook import ui
 from workbook.demobook import is_demo
+from workbook.language import _
 from workbook.practice import kept, queries
 from workbook.practice.people import luck
 from workbook.practice.rules import What
@@ -29,7 +30,7 @@ def namer(book: Book) -> Callable[[str], str]:
     """Return who bears an id, marked so that a name from right to left turns no sentence round."""
     names = {who: f"\N{FIRST STRONG ISOLATE}{one.name}\N{POP DIRECTIONAL ISOLATE}"
              for who, one in queries.by_mark(book).items()}  # fmt: skip
-    return lambda who: names.get(who, "somebody")
+    return lambda who: names.get(who, _("somebody"))
 
 
 def teller(now: kept.Game) -> Callable[[str, str, int], str]:
@@ -51,7 +52,9 @@ def summary(after: kept.Game) -> str:
     """Return what a step came to, in one line."""
     new = [one for week in after.year.weeks[-after.last :] for one in week]
     count = Counter(one.what for one in new)
-    return (
-        f"Answers: {count[What.ANSWERED]}. Silences: {count[What.SILENT]}. "
-        f"Wrote to you: {count[What.WROTE]}."
+    return _(
+        "Answers: {answers}. Silences: {silences}. Wrote to you: {wrote}.",
+        answers=count[What.ANSWERED],
+        silences=count[What.SILENT],
+        wrote=count[What.WROTE],
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from workbook.language import _
 from workbook.practice.people import luck
 from workbook.practice.rules import Act, Happened, What
 from workbook.records import (
@@ -89,13 +90,15 @@ def _turned(scene: Scene, one: Happened) -> list[Record]:
     if one.act is Act.CALL and answered:
         return [_touch(scene, one, channel=Channel.CALL, direction=Direction.BOTH, minutes=15)]
     if one.act is Act.CALL:
-        return [_touch(scene, one, channel=Channel.CALL, topics="Rang and left a word")]
-    topics = {Act.QUICK: "A quick hello", Act.GIVE: "Sent something of use",
-              Act.KEEP: "Sent what I had promised"}  # fmt: skip
+        return [_touch(scene, one, channel=Channel.CALL, topics=_("Rang and left a word"))]
+    topics = {Act.QUICK: _("A quick hello"), Act.GIVE: _("Sent something of use"),
+              Act.KEEP: _("Sent what I had promised")}  # fmt: skip
     said = topics.get(one.act) or scene.text("talks", one.who, one.week)
     found: list[Record] = [_touch(scene, one, topics=said)]
     if answered:
-        found.append(_touch(scene, one, 1, direction=Direction.IN, topics=f"Answered: {said}"))
+        found.append(
+            _touch(scene, one, 1, direction=Direction.IN, topics=_("Answered: {said}", said=said))
+        )
     return found
 
 
@@ -108,7 +111,10 @@ def _gave(scene: Scene, one: Happened) -> list[Record]:
     what, day = scene.text("needs", one.who, one.week), scene.day(one)
     return [
         Gift(
-            contact_id=scene.people[one.who].id, what=f"Help with {what}", given_on=day, minutes=12
+            contact_id=scene.people[one.who].id,
+            what=_("Help with {what}", what=what),
+            given_on=day,
+            minutes=12,
         )
     ]
 

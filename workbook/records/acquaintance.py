@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -25,7 +26,7 @@ class Acquaintance(Record):
     @property
     def label(self) -> str:
         """What it says."""
-        return "who knows whom"
+        return _("who knows whom")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,4 +44,4 @@ class MetThrough(Record):
     @property
     def label(self) -> str:
         """What it says."""
-        return "how you met"
+        return _("how you met")

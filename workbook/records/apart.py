@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -24,4 +25,4 @@ class Apart(Record):
     @property
     def label(self) -> str:
         """What it says."""
-        return "two people kept apart"
+        return _("two people kept apart")

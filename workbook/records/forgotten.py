@@ -9,6 +9,7 @@ from datetime import date
 from os import urandom
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 SALT_BYTES = 16
@@ -32,7 +33,7 @@ class Forgotten(Record):
     @property
     def label(self) -> str:
         """No name: that is the point."""
-        return "someone you forgot"
+        return _("someone you forgot")
 
 
 def new_salt() -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import N_, _
 from workbook.records.base import Record
 
 
@@ -36,7 +37,7 @@ class AskStatus(StrEnum):
 class Answer(StrEnum):
     """What one side of an introduction said to the question whether they want it."""
 
-    NOT_ASKED = "not asked"
+    NOT_ASKED = N_("not asked")
     ASKED = "asked"
     YES = "yes"
     NO = "no"
@@ -70,7 +71,7 @@ class Offer(Record):
     @property
     def label(self) -> str:
         """What is offered."""
-        return self.text or "an offer"
+        return self.text or _("an offer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,7 @@ class Ask(Record):
     @property
     def label(self) -> str:
         """What is needed."""
-        return self.text or "a request"
+        return self.text or _("a request")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +128,7 @@ class Gift(Record):
     @property
     def label(self) -> str:
         """What was given."""
-        return self.what or "a gift"
+        return self.what or _("a gift")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,4 +167,4 @@ class Introduction(Record):
     @property
     def label(self) -> str:
         """What it is about."""
-        return self.need or "an introduction"
+        return self.need or _("an introduction")

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -140,4 +141,4 @@ class Target(Record):
     @property
     def label(self) -> str:
         """The next step, or why the target is wanted."""
-        return self.next_step or self.reason or "this target"
+        return self.next_step or self.reason or _("this target")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 from workbook.records.people import Contact
 from workbook.records.touches import Direction
@@ -46,4 +47,4 @@ class Invitation(Record):
     @property
     def label(self) -> str:
         """What it was."""
-        return "an invitation to connect"
+        return _("an invitation to connect")

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -39,7 +40,7 @@ class Review(Record):
     @property
     def label(self) -> str:
         """What was decided."""
-        return self.what or "a weekly review"
+        return self.what or _("a weekly review")
 
 
 class Measure(StrEnum):
@@ -123,7 +124,7 @@ class Trial(Record):
     @property
     def label(self) -> str:
         """What was noted of it."""
-        return self.note or "a try"
+        return self.note or _("a try")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +141,11 @@ class SelfCheck(Record):
     @property
     def label(self) -> str:
         """Which one it is."""
-        return f"the self-check of week {self.week}" if self.week else "the first self-check"
+        return (
+            _("the self-check of week {week}", week=self.week)
+            if self.week
+            else _("the first self-check")
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +163,7 @@ class Recall(Record):
     @property
     def label(self) -> str:
         """What it is."""
-        return self.card or "a person to remember"
+        return self.card or _("a person to remember")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -27,7 +28,7 @@ class EventPlan(Record):
     @property
     def label(self) -> str:
         """The if-then, or what it is."""
-        return f"{self.if_cue}, {self.then_act}" if self.if_cue else "a plan for an event"
+        return f"{self.if_cue}, {self.then_act}" if self.if_cue else _("a plan for an event")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ class SelfIntroduction(Record):
     @property
     def label(self) -> str:
         """What it is."""
-        return "your introduction"
+        return _("your introduction")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ class Rehearsal(Record):
     @property
     def label(self) -> str:
         """How it ended."""
-        return self.ending or "a rehearsal"
+        return self.ending or _("a rehearsal")
 
 
 class Guess(StrEnum):
@@ -135,7 +136,7 @@ class Prediction(Record):
     @property
     def label(self) -> str:
         """What was guessed about."""
-        return self.about or f"a guess of {self.percent} %"
+        return self.about or _("a guess of {percent} %", percent=self.percent)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +155,7 @@ class Debrief(Record):
     @property
     def label(self) -> str:
         """What was learned."""
-        return self.learned or "a debrief"
+        return self.learned or _("a debrief")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,4 +174,4 @@ class Encounter(Record):
     @property
     def label(self) -> str:
         """What they said."""
-        return self.their_words or "a talk at an event"
+        return self.their_words or _("a talk at an event")

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -79,4 +80,4 @@ class NoBirthday(Record):
     @property
     def label(self) -> str:
         """What it says."""
-        return "no birthday greetings"
+        return _("no birthday greetings")

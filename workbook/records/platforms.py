@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 from workbook.records.touches import Direction
 
@@ -63,7 +64,7 @@ class Slot(Record):
     @property
     def label(self) -> str:
         """What it is."""
-        return f"{self.minutes} minutes a week"
+        return _("{minutes} minutes a week", minutes=self.minutes)
 
 
 class Given(StrEnum):
@@ -127,7 +128,7 @@ class Answered(Record):
     @property
     def label(self) -> str:
         """Who it was."""
-        return self.who or "an answer"
+        return self.who or _("an answer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,4 +144,4 @@ class Profile(Record):
     @property
     def label(self) -> str:
         """Where it stands."""
-        return self.platform or "your profile"
+        return self.platform or _("your profile")

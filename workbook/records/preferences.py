@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -68,4 +69,4 @@ class Preference(Record):
     @property
     def label(self) -> str:
         """What they are called, or what is known of them."""
-        return self.called or self.background or "a preference"
+        return self.called or self.background or _("a preference")

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -51,4 +52,4 @@ class Promise(Record):
     @property
     def label(self) -> str:
         """What was promised."""
-        return self.what or "a promise"
+        return self.what or _("a promise")

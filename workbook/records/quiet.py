@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -23,4 +24,4 @@ class QuietDays(Record):
     @property
     def label(self) -> str:
         """What they are called."""
-        return self.name or "quiet days"
+        return self.name or _("quiet days")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -34,7 +35,7 @@ class Card(Record):
     @property
     def label(self) -> str:
         """What it is."""
-        return "a relationship card"
+        return _("a relationship card")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,4 +53,4 @@ class Depth(Record):
     @property
     def label(self) -> str:
         """The rating in words."""
-        return f"a rating of {self.depth} of 5"
+        return _("a rating of {depth} of 5", depth=self.depth)

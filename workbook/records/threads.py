@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -27,7 +28,7 @@ class Cover(Record):
     @property
     def label(self) -> str:
         """What it is, since the names are the records' it points at."""
-        return "the choice for a need"
+        return _("the choice for a need")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,4 +75,4 @@ class Look(Record):
     @property
     def label(self) -> str:
         """The act that was decided on, or what it is."""
-        return self.next_act or "a look back"
+        return self.next_act or _("a look back")

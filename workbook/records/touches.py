@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from workbook.language import _
 from workbook.records.base import Record
 
 
@@ -98,7 +99,7 @@ class FollowUp(Record):
     @property
     def label(self) -> str:
         """What is planned."""
-        return self.what or "a follow-up"
+        return self.what or _("a follow-up")
 
 
 class MessageStatus(StrEnum):

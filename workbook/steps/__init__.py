@@ -26,6 +26,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook import copies
+from workbook.language import _
 from workbook.records import Refused
 from workbook.records.text import folded
 
@@ -40,8 +41,11 @@ def bring(path: Path, engine: sa.Engine, schema: int) -> None:
         copy = copies.keep(path)
     except (OSError, sqlite3.Error):
         raise Refused(
-            f"The book at {path} is of an older version, and no copy of it can be made beside it. "
-            "Make room there, then open it again; the book was not changed."
+            _(
+                "The book at {path} is of an older version, and no copy of it can be made beside "
+                "it. Make room there, then open it again; the book was not changed.",
+                path=path,
+            )
         ) from None
     try:
         with engine.connect() as plain:
@@ -53,8 +57,12 @@ def bring(path: Path, engine: sa.Engine, schema: int) -> None:
                 _stepped(connection, schema)
     except Exception as error:
         raise Refused(
-            f"The book at {path} is of an older version and could not be brought to this one. "
-            f"It is as it was, and a copy of it lies at {copy}."
+            _(
+                "The book at {path} is of an older version and could not be brought to this one. "
+                "It is as it was, and a copy of it lies at {copy}.",
+                path=path,
+                copy=copy,
+            )
         ) from error
     finally:
         engine.dispose()  # the next connection checks again what points where

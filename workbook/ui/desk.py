@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbook.language import _
 from workbook.records import Remark
 from workbook.ui.form import Field, form
 from workbook.ui.nodes import Node, plain_remark
@@ -34,7 +35,7 @@ def desk(  # noqa: PLR0913 - a place to write has that many sides, all by name
     on_look: Callable[[str], Look],
     body: str = "body",
     facts: Iterable[str] = (),
-    save: str = "Keep it",
+    save: str = "",
     clear: bool = False,
     draft: bool = True,
 ) -> Node:
@@ -43,7 +44,15 @@ def desk(  # noqa: PLR0913 - a place to write has that many sides, all by name
     `on_look(text)` is asked at each pause in typing. Each of `facts` is a button that puts its
     words where the cursor is.
     """
-    node = form(key, fields, on_save, save=save, on_check=_no_remarks, clear=clear, draft=draft)
+    node = form(
+        key,
+        fields,
+        on_save,
+        save=save or _("Keep it"),
+        on_check=_no_remarks,
+        clear=clear,
+        draft=draft,
+    )
     node.props["desk"] = {"body": body, "facts": [fact for fact in facts if fact.strip()]}
 
     def looked(raw: dict[str, Any]) -> dict[str, Any]:

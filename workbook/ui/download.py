@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
+from workbook.language import _
 from workbook.records import Refused
 from workbook.ui.nodes import Node, Tone
 
@@ -23,7 +24,9 @@ def download(
     def made() -> dict[str, Any]:
         data = make()
         if len(data) > _MOST:
-            raise Refused(f"This file is over {_MOST // 2**20} MB. Use “workbook export” for it.")
+            raise Refused(
+                _("This file is over {what} MB. Use “workbook export” for it.", what=_MOST // 2**20)
+            )
         return {"name": name, "bytes": b64encode(data).decode("ascii")}
 
     return Node("download", {"label": label, "tone": tone}, handlers={"download": made}, key=key)

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from workbook.language import _
 from workbook.records import Refused
 from workbook.ui.nodes import Handler, Node
 
@@ -44,7 +45,7 @@ def figure(
 
     def pressed(at: Any) -> Any:
         if on_point is None or not isinstance(at, int) or not 0 <= at < len(rows) - 1:
-            raise Refused("This point is not there any more. Please look again.")
+            raise Refused(_("This point is not there any more. Please look again."))
         return on_point(at)
 
     handlers: dict[str, Handler] = {"point": pressed, "plotly": plotly}
@@ -55,7 +56,7 @@ def plotly_folder() -> Path:
     """Return where the installed plotly keeps the script that draws; nothing is imported."""
     spec = importlib.util.find_spec("plotly")
     if spec is None or spec.origin is None:
-        raise Refused("The part that draws charts is missing. Install the workbook again.")
+        raise Refused(_("The part that draws charts is missing. Install the workbook again."))
     return Path(spec.origin).parent / "package_data"
 
 

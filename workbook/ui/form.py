@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from workbook import language
+from workbook.language import _
 from workbook.records import Refused, Remark
 from workbook.ui.nodes import Handler, Node, plain_remark
 
@@ -43,13 +45,18 @@ class Field:
         """Return the value of what the browser sent. Raises Refused with what to do."""
         value = _READERS[self.kind](self, raw)
         if self.props.get("required") and value in (None, "", PersonValue("", "")):
-            raise Refused(f"“{self.label}” is still empty.")
+            raise Refused(_("“{label}” is still empty.", label=self.label))
         return value
 
     def _text(self, raw: Any) -> str:
         text = raw.strip() if isinstance(raw, str) else ""
         if len(text) > _LONGEST:
-            raise Refused(f"This is too long: keep it under {_LONGEST:,} characters.")
+            raise Refused(
+                _(
+                    "This is too long: keep it under {longest} characters.",
+                    longest=language.number(_LONGEST),
+                )
+            )
         return text
 
     def _secret(self, raw: Any) -> str:
@@ -64,12 +71,12 @@ class Field:
         except ValueError:
             number = low - 1
         if not low <= number <= high:
-            raise Refused(f"Write a whole number from {low} to {high}.")
+            raise Refused(_("Write a whole number from {low} to {high}.", low=low, high=high))
         return number
 
     def _choice(self, raw: Any) -> str:
         if raw not in [value for value, _ in self.props["options"]]:
-            raise Refused("Choose one of the answers in the list.")
+            raise Refused(_("Choose one of the answers in the list."))
         return str(raw)
 
     def _date(self, raw: Any) -> date | None:
@@ -78,7 +85,7 @@ class Field:
         try:
             return date.fromisoformat(str(raw))
         except ValueError:
-            raise Refused("That day isn't in the calendar. Write it like 2026-03-02.") from None
+            raise Refused(_("That day isn't in the calendar. Write it like 2026-03-02.")) from None
 
     def _tick(self, raw: Any) -> bool:
         return raw is True
@@ -202,7 +209,7 @@ def form(  # noqa: PLR0913 - all by name
     fields: Sequence[Field],
     on_save: Callable[[dict[str, Any]], str | None],
     *,
-    save: str = "Save",
+    save: str = "",
     on_check: Callable[[dict[str, Any]], Iterable[Remark]] | None = None,
     clear: bool = False,
     draft: bool = True,
@@ -213,11 +220,11 @@ def form(  # noqa: PLR0913 - all by name
     remarks while the reader types. `clear` empties the form after saving.
     """
     by_name = {one.name: one for one in fields}
-    props = {"fields": [one.plain() for one in fields], "save": save, "clear": clear}
+    props = {"fields": [one.plain() for one in fields], "save": save or _("Save"), "clear": clear}
     props |= {"checked": on_check is not None, "drafted": draft}
 
     def saved(raw: dict[str, Any]) -> str:
-        return on_save(_values(by_name, raw)) or "Saved."
+        return on_save(_values(by_name, raw)) or _("Saved.")
 
     def checked(raw: dict[str, Any]) -> list[dict[str, str]]:
         try:

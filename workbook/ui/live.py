@@ -18,6 +18,7 @@ import traitlets
 
 from workbook import language
 from workbook.book import Book, Change, Conflict
+from workbook.language import N_, _
 from workbook.records import Refused
 from workbook.ui import work
 from workbook.ui.nodes import Handler, Node, Upload
@@ -56,11 +57,13 @@ _TOLD: dict[str, Callable[[dict[str, Any]], tuple[Any, ...]]] = {
 }
 """What does something. The event -> what its handler is given."""
 
-_STOPPED = "Stopped. Nothing was written."
-_STOPPED_LATE = "Stopped, but something was already written. Undo takes it back."
-_SLIP = "Something went wrong here and nothing was saved. Load the page again and try once more."
+_STOPPED = N_("Stopped. Nothing was written.")
+_STOPPED_LATE = N_("Stopped, but something was already written. Undo takes it back.")
+_SLIP = N_(
+    "Something went wrong here and nothing was saved. Load the page again and try once more."
+)
 
-_BLANK = (
+_BLANK = N_(
     "This part can't be shown just now. What you saved is safe; load the page again, and if that "
     "does not help, “workbook doctor” says what is wrong."
 )
@@ -146,7 +149,7 @@ class Piece(anywidget.AnyWidget):
             self.tree = self._drawn()
         except Exception as error:  # noqa: BLE001 - whoever redraws has written already
             self._note(error)
-            self.tree = self._plain(Node("notice", {"text": _BLANK, "tone": "warn"}), self._name)
+            self.tree = self._plain(Node("notice", {"text": _(_BLANK), "tone": "warn"}), self._name)
 
     def _drawn(self) -> dict[str, Any]:
         self._handlers = {}
@@ -221,7 +224,7 @@ class Piece(anywidget.AnyWidget):
             answer |= {"ok": False, "error": _both_texts(conflict)}
         except Exception as error:  # noqa: BLE001 - the page must live, whatever a handler does
             self._note(error)
-            answer |= {"ok": False, "error": _SLIP}
+            answer |= {"ok": False, "error": _(_SLIP)}
         return answer
 
     def _note(self, error: Exception) -> None:
@@ -241,7 +244,7 @@ class Piece(anywidget.AnyWidget):
                 answer = self.handle(message, buffers)
         except work.Cancelled:
             change = self._changed_since(before)
-            answer = {"ok": False, "error": _STOPPED_LATE if change else _STOPPED}
+            answer = {"ok": False, "error": _(_STOPPED_LATE if change else _STOPPED)}
         return answer | self._changed_since(before)
 
     def _changed_since(self, before: Change | None) -> dict[str, Any]:
@@ -266,7 +269,7 @@ class Piece(anywidget.AnyWidget):
         handlers = self._handlers.get(node)
         if handlers is None:
             self.redraw()
-            raise Refused("This part of the page has changed since. Please look again.")
+            raise Refused(_("This part of the page has changed since. Please look again."))
         if event in {"draft", "save"} and "save" in handlers:
             return self._edited(node, event, data, handlers)
         if event == "chunk" and "files" in handlers:
@@ -284,9 +287,9 @@ class Piece(anywidget.AnyWidget):
         """Take back the change that the page has in mind, and no other."""
         last = self._book.last_change()
         if last is None or last.seq != seq:
-            raise Refused("Something else was changed since. Undo at the top takes that back.")
+            raise Refused(_("Something else was changed since. Undo at the top takes that back."))
         undone = self._book.undo()
-        return f"Taken back: {undone.label}." if undone else ""
+        return _("Taken back: {label}.", label=undone.label) if undone else ""
 
     def _edited(
         self, node: str, event: str, data: dict[str, Any], handlers: dict[str, Handler]
@@ -300,7 +303,7 @@ class Piece(anywidget.AnyWidget):
                 self._keep(node, values, kept.get("saved"))
             return {"ok": True}
         if done:
-            return {"ok": True, "said": "Saved."}
+            return {"ok": True, "said": _("Saved.")}
         with self._book.told_together(self.redraw):
             said = handlers["save"](values)
             self._keep(node, None, edit if _is_edit(edit) else None)
@@ -316,7 +319,7 @@ class Piece(anywidget.AnyWidget):
         elif event in _TOLD and event in handlers:
             given = _TOLD[event](data)
         else:
-            raise Refused("This part of the page can't do that.")
+            raise Refused(_("This part of the page can't do that."))
         with self._book.told_together(self.redraw):
             said = handlers[event](*given)
         return {"ok": True, "said": said if isinstance(said, str) else ""}
@@ -334,7 +337,7 @@ class Piece(anywidget.AnyWidget):
             files.setdefault(name, bytearray()).extend(bytes(part))
         if sum(map(len, files.values())) > 4 * 50 * 2**20:
             self._uploads.pop(node)
-            raise Refused("These files are over 200 MB together. Choose fewer of them.")
+            raise Refused(_("These files are over 200 MB together. Choose fewer of them."))
         return {"ok": True}
 
     def _uploaded(self, node: str) -> list[Upload]:
@@ -378,11 +381,13 @@ def _is_part_of(edit: Any, saved: Any) -> bool:
 
 def _both_texts(conflict: Conflict) -> str:
     if conflict.theirs is None:
-        return "This was removed elsewhere in the meantime. What you typed is still here: copy it."
-    return (
-        "This was changed elsewhere in the meantime and nothing was overwritten. "
-        f"There it says now: “{_differing(conflict)}”. "
-        "What you typed is still here; save once more to keep yours."
+        return _(
+            "This was removed elsewhere in the meantime. What you typed is still here: copy it."
+        )
+    return _(
+        "This was changed elsewhere in the meantime and nothing was overwritten. There it "
+        "says now: “{conflict}”. What you typed is still here; save once more to keep yours.",
+        conflict=_differing(conflict),
     )
 
 
@@ -390,4 +395,4 @@ def _differing(conflict: Conflict) -> str:
     mine, theirs = conflict.mine.__dict__, (conflict.theirs or conflict.mine).__dict__
     changed = [str(theirs[name]) for name in mine if mine[name] != theirs[name]]
     skip = {str(theirs["version"]), str(theirs["created_at"])}
-    return " / ".join(text for text in changed if text not in skip) or "the same"
+    return " / ".join(text for text in changed if text not in skip) or _("the same")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from workbook import language
+from workbook.language import _
 from workbook.records import Remark
 
 Tone = Literal["plain", "quiet", "strong", "quote", "main", "danger", "info", "good", "warn"]
@@ -109,9 +110,9 @@ def stepper(steps: Iterable[tuple[str, bool, str]]) -> Node:
     return Node("stepper", {"steps": plain})
 
 
-def copy(text: str, label: str = "Copy") -> Node:
+def copy(text: str, label: str = "") -> Node:
     """A text with a button that copies it. Nothing is sent."""
-    return Node("copy", {"text": text, "label": label})
+    return Node("copy", {"text": text, "label": label or _("Copy")})
 
 
 _ADDRESS = re.compile(
@@ -187,7 +188,7 @@ def rows(  # noqa: PLR0913 - a list has that many sides, all by name
     on_action: Callable[[str, str], Any] | None = None,
     on_query: Callable[[str, int], Found] | None = None,
     label: str = "",
-    empty: str = "Nothing here yet.",
+    empty: str = "",
     page: int = 20,
 ) -> Node:
     """A list of records in one piece.
@@ -196,7 +197,12 @@ def rows(  # noqa: PLR0913 - a list has that many sides, all by name
     offset)` the list is searched in the kernel as the reader types, and read page by page.
     """
     first = on_query("", 0) if on_query else Found(listed, len(listed))
-    props = {"label": label, "empty": empty, "page": page, "searched": on_query is not None}
+    props = {
+        "label": label,
+        "empty": empty or _("Nothing here yet."),
+        "page": page,
+        "searched": on_query is not None,
+    }
     handlers: dict[str, Handler] = {}
     if on_action:
         handlers["action"] = on_action if on_query else _offered(listed, on_action)

@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from workbook.language import N_, _
 from workbook.records.sheet import Block, Form, Line, Sheet
 from workbook.ui.sheet import fitted
 
@@ -26,7 +27,7 @@ _SCALES = (1.16, 1.08, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54)
 _BLANK = 21.0
 _WEEKS = 3  # side by side
 _UNKNOWN = "�"
-SAID = (
+SAID = N_(
     "� stands for a letter that this file's type does not have. Print the sheet from its page in "
     "the workbook: your browser has more letters."
 )
@@ -53,7 +54,7 @@ def pdf(sheet: Sheet, time_zone: str = "") -> Made:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=paper, invariant=1, lang="en")
     canvas.setTitle(_set(kept.title))
-    canvas.setCreator("the networking workbook")
+    canvas.setCreator(_("the networking workbook"))
     lacks = not all(map(_has, _texts(kept)))
     left, top = (paper[0] - _WIDE) / 2, paper[1] - (paper[1] - _HIGH) / 2
     for number in range(len(kept.pages)):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.records.sheet import Block, Form, Line, Sheet
 from workbook.ui.download import download
 from workbook.ui.nodes import Node, button, row, stack, words
@@ -32,14 +33,14 @@ def on_paper(book: Book, name: str, make: Callable[[], Sheet]) -> Callable[[], N
         return pdf(make(), book.reader.time_zone).data
 
     def view() -> Node:
-        keep = download("Save as PDF", name, as_pdf, "plain" if shown["it"] else "main",
+        keep = download(_("Save as PDF"), name, as_pdf, "plain" if shown["it"] else "main",
                         key="sheet-pdf")  # fmt: skip
         if not shown["it"]:
-            return row(button("Show it", turn, key="sheet-show"), keep)
+            return row(button(_("Show it"), turn, key="sheet-show"), keep)
         return stack(
-            words("This is the sheet. It prints alone, in black on white.", "quiet"),
-            row(Node("printer", {"label": "Print"}), keep,
-                button("Put it away", turn, "quiet", key="sheet-show")),
+            words(_("This is the sheet. It prints alone, in black on white."), "quiet"),
+            row(Node("printer", {"label": _("Print")}), keep,
+                button(_("Put it away"), turn, "quiet", key="sheet-show")),
             paper_sheet(make()),
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from workbook.language import _
 from workbook.records import Refused
 from workbook.ui.nodes import Node
 
@@ -16,8 +17,8 @@ def timer(
     text: str,
     on_time: Callable[[int], str | None],
     *,
-    start: str = "Start the clock",
-    stop: str = "Stop",
+    start: str = "",
+    stop: str = "",
     key: str = "",
 ) -> Node:
     """A text and one button that starts and stops a clock, by mouse, touch, Enter or Space.
@@ -28,10 +29,10 @@ def timer(
 
     def timed(tenths: Any) -> str | None:
         if not isinstance(tenths, int) or isinstance(tenths, bool) or not 0 < tenths <= _LONGEST:
-            raise Refused("The clock did not run through. Start it once more.")
+            raise Refused(_("The clock did not run through. Start it once more."))
         return on_time(tenths)
 
-    props = {"text": text, "start": start, "stop": stop}
+    props = {"text": text, "start": start or _("Start the clock"), "stop": stop or _("Stop")}
     return Node("timer", props, handlers={"timed": timed}, key=key)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from workbook.language import _
 from workbook.records import Refused
 
 LETTERS = "ACEFHJKMNPRTUWXY3479"
@@ -25,9 +26,9 @@ def read(typed: str) -> str:
     """
     bare = "".join(one for one in typed.upper() if one.isalnum())
     if len(bare) != _LENGTH or not set(bare) <= set(LETTERS):
-        sentence = (
+        sentence = _(
             "A code has eight letters and digits, like KM4T-7RXA. "
             "Ask whoever leads the workshop to read it out once more."
         )
-        raise Refused(sentence, {"code": "This is no code of a workshop."})
+        raise Refused(sentence, {"code": _("This is no code of a workshop.")})
     return f"{bare[:4]}-{bare[4:]}"

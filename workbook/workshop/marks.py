@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook import start
+from workbook.language import _
 from workbook.technique import every_piece, every_technique
 from workbook.workshop.queries import Marks
 
@@ -41,16 +42,16 @@ def in_words(marks: Marks) -> list[str]:
     told = lessons()
 
     def those(what: str) -> str:
-        return ", ".join(t.title for t in every_technique() if f"{what} {t.slug}" in marks)
+        return ", ".join(_(t.title) for t in every_technique() if f"{what} {t.slug}" in marks)
 
     remarks = [
-        f"{told[rule][0]} ({times}×)"
+        f"{_(told[rule][0])} ({times}×)"
         for what, times in marks.items()
         if (rule := what.removeprefix(f"{REMARK} ")) in told
     ]
     return [
-        f"Started: {those(STARTED) or 'nothing yet'}.",
-        f"Finished: {those(FINISHED) or 'nothing yet'}.",
-        f"Something overdue: {'yes' if OVERDUE in marks else 'no'}.",
-        f"Remarks on your messages: {', '.join(remarks) or 'none'}.",
+        _("Started: {techniques}.", techniques=those(STARTED) or _("nothing yet")),
+        _("Finished: {techniques}.", techniques=those(FINISHED) or _("nothing yet")),
+        _("Something overdue: yes.") if OVERDUE in marks else _("Something overdue: no."),
+        _("Remarks on your messages: {remarks}.", remarks=", ".join(remarks) or _("none")),
     ]

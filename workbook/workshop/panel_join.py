@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _, ngettext
 from workbook.records import Refused
 from workbook.workshop import codes, marks, place, queries, rules
 
@@ -13,19 +14,22 @@ if TYPE_CHECKING:
     from workbook.workshop.queries import Cohort, Member
 
 SEEN = (
-    "how many have joined",
-    "for each technique: how many have started it, and how many have finished its steps",
-    "how many have something overdue",
-    "the three remarks that the message coach makes most often, and on how many people's messages",
-    "how many asks and offers are on the ring, and how many asks are met",
+    N_("how many have joined"),
+    N_("for each technique: how many have started it, and how many have finished its steps"),
+    N_("how many have something overdue"),
+    N_(
+        "the three remarks that the message coach makes most often, and on how many people's "
+        "messages"
+    ),
+    N_("how many asks and offers are on the ring, and how many asks are met"),
 )
 """All that whoever leads may see, as it is said before somebody joins."""
-KEPT = (
-    "No name, no message, no goal and nobody you write about: these stay in your book. A number "
-    f"shows only where it is true of at least {rules.LEAST} people, and not where one to "
-    f"{rules.LEAST - 1} are left out. When it is true of all, it is true of you."
+KEPT = N_(
+    "No name, no message, no goal and nobody you write about: these stay in your book. A "
+    "number shows only where it is true of at least {least} people, and not where one to "
+    "{one_less} are left out. When it is true of all, it is true of you."
 )
-WHEN = (
+WHEN = N_(
     "Your part is counted anew when you open this page and while it is open, and at no other time. "
     "On the ring the others read what you write there, and the name you give."
 )
@@ -62,7 +66,7 @@ class _Joining:
     def view(self) -> ui.Node:
         """Show the way in, what is agreed to, or what is shared."""
         if self.absent:
-            return ui.card("A workshop", ui.empty(self.absent))
+            return ui.card(_("A workshop"), ui.empty(self.absent))
         one = queries.member(place.place(), self.book.owner)
         if one is not None:
             return self._within(one)
@@ -70,33 +74,33 @@ class _Joining:
 
     def _asking(self) -> ui.Node:
         field = ui.text(
-            "code", "The code", required=True, placeholder="KM4T-7RXA",
-            help="Whoever leads reads it out. Capitals and the dash don't matter.",
+            "code", _("The code"), required=True, placeholder="KM4T-7RXA",
+            help=_("Whoever leads reads it out. Capitals and the dash don't matter."),
         )  # fmt: skip
         return ui.card(
-            "Join a workshop",
-            ui.words("You see what would be shared before you agree to anything."),
-            ui.form("code", [field], self.look, save="Look", draft=False),
+            _("Join a workshop"),
+            ui.words(_("You see what would be shared before you agree to anything.")),
+            ui.form("code", [field], self.look, save=_("Look"), draft=False),
         )
 
     def look(self, values: dict[str, Any]) -> str:
         """Find the workshop of a code; nothing is shared by looking."""
         code = codes.read(values["code"])
         self.found = queries.with_code(place.place(), self.book.owner, code)
-        return "Read what is shared, then decide."
+        return _("Read what is shared, then decide.")
 
     def _agreeing(self, cohort: Cohort) -> ui.Node:
-        name = ui.text("name", "What the others call you on the ring", self.book.reader.name,
+        name = ui.text("name", _("What the others call you on the ring"), self.book.reader.name,
                        required=True)  # fmt: skip
         return ui.card(
             f"“{cohort.name}”, {_sessions(cohort)}",
-            ui.heading("What whoever leads will see"),
-            ui.points(SEEN),
-            ui.words(KEPT),
-            ui.words(WHEN),
+            ui.heading(_("What whoever leads will see")),
+            ui.points(map(_, SEEN)),
+            ui.words(_kept()),
+            ui.words(_(WHEN)),
             ui.form("agree", [name], lambda values: self.agree(cohort, values),
-                    save="Yes, share this and join", draft=False),
-            ui.button("Not now", self.put_off, "quiet"),
+                    save=_("Yes, share this and join"), draft=False),
+            ui.button(_("Not now"), self.put_off, "quiet"),
         )  # fmt: skip
 
     def agree(self, cohort: Cohort, values: dict[str, Any]) -> str:
@@ -106,25 +110,32 @@ class _Joining:
         queries.join(place.place(), self.book.owner, cohort.code, name, self.shared)
         self.found = None
         self.book.tell()
-        return f"You are in “{cohort.name}”."
+        return _("You are in “{name}”.", name=cohort.name)
 
     def put_off(self) -> str:
         """Decide for nothing."""
         self.found = None
-        return "Nothing was shared."
+        return _("Nothing was shared.")
 
     def _within(self, one: Member) -> ui.Node:
         return ui.card(
-            f"You are in “{one.cohort.name}”, {_sessions(one.cohort)}",
-            ui.words(f"The others call you {one.name}. This is your part in the numbers:"),
-            ui.points(marks.in_words(self.shared)),
-            ui.details("What whoever leads sees", ui.points(SEEN), ui.words(KEPT), ui.words(WHEN),
-                       key="seen"),
-            ui.button("Leave and take it all back", self.leave, "danger", key="leave"),
+            _("You are in “{name}”, {sessions}",
+              name=one.cohort.name, sessions=_sessions(one.cohort)),
             ui.words(
-                "Your part and all you wrote on the ring are deleted. Numbers already shown stay "
-                "as they are until five people's have changed; else they would show which part "
-                "was yours. Your own book stays as it is.", "quiet",
+                _("The others call you {name}. This is your part in the numbers:", name=one.name)
+            ),
+            ui.points(marks.in_words(self.shared)),
+            ui.details(
+                _("What whoever leads sees"), ui.points(map(_, SEEN)), ui.words(_kept()),
+                ui.words(_(WHEN)), key="seen",
+            ),
+            ui.button(_("Leave and take it all back"), self.leave, "danger", key="leave"),
+            ui.words(
+                _(
+                    "Your part and all you wrote on the ring are deleted. Numbers already shown "
+                    "stay as they are until five people's have changed; else they would show "
+                    "which part was yours. Your own book stays as it is."
+                ), "quiet",
             ),
         )  # fmt: skip
 
@@ -133,8 +144,12 @@ class _Joining:
         queries.leave(place.place(), self.book.owner)
         self.shared = {}
         self.book.tell()
-        return "You have left. What you shared is deleted."
+        return _("You have left. What you shared is deleted.")
 
 
 def _sessions(cohort: Cohort) -> str:
-    return "one session" if cohort.sessions == 1 else f"{cohort.sessions} sessions"
+    return ngettext("one session", "{n} sessions", cohort.sessions)
+
+
+def _kept() -> str:
+    return _(KEPT, least=rules.LEAST, one_less=rules.LEAST - 1)

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from workbook import ui
+from workbook import language, ui
+from workbook.language import N_, _
 from workbook.records import Refused
 from workbook.technique import every_technique
 from workbook.workshop import marks, place, queries, rules
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from workbook.workshop.queries import Cohort, Counts
 
 _TOPICS = 3
-_HIDDEN = "hidden"
+_HIDDEN = N_("hidden")
 
 
 def make(book: Book) -> ui.Piece:
@@ -28,19 +29,19 @@ def make(book: Book) -> ui.Piece:
         name = " ".join(values["name"].split())[:80]
         one = queries.make(place.place(), book.owner, name, values["sessions"], book.today())
         book.tell()
-        return f"The code is {one.code}."
+        return _("The code is {code}.", code=one.code)
 
     def view() -> ui.Node:
         if absent:
-            return ui.card("A workshop of your own", ui.empty(absent))
+            return ui.card(_("A workshop of your own"), ui.empty(absent))
         fields = [
-            ui.text("name", "What it is called", required=True, placeholder="Tuesday group",
-                    help="Whoever joins reads this name."),
-            ui.number("sessions", "How many sessions", 3, low=1, high=52, required=True),
+            ui.text("name", _("What it is called"), required=True, placeholder=_("Tuesday group"),
+                    help=_("Whoever joins reads this name.")),
+            ui.number("sessions", _("How many sessions"), 3, low=1, high=52, required=True),
         ]  # fmt: skip
         return ui.card(
-            "A workshop of your own",
-            ui.form("workshop", fields, save, save="Make it", clear=True),
+            _("A workshop of your own"),
+            ui.form("workshop", fields, save, save=_("Make it"), clear=True),
         )
 
     return ui.live(book, view, name="workshop-make")
@@ -55,7 +56,7 @@ def counts(book: Book) -> ui.Piece:
             return ui.empty(absent)
         led = queries.led(place.place(), book.owner)
         if not led:
-            return ui.empty("You lead no workshop yet. Make one above; its numbers come here.")
+            return ui.empty(_("You lead no workshop yet. Make one above; its numbers come here."))
         return ui.stack(*(_shown(book, one) for one in led))
 
     return ui.live(book, view, name="workshop-counts")
@@ -67,22 +68,22 @@ def _shown(book: Book, cohort: Cohort) -> ui.Node:
     def close() -> str:
         queries.close(place.place(), book.owner, cohort.id)
         book.tell()
-        return "Closed. What was shared in it is deleted."
+        return _("Closed. What was shared in it is deleted.")
 
     return ui.card(
         cohort.name,
-        ui.words("The code to read aloud:"),
-        ui.copy(cohort.code, "Copy the code"),
-        ui.words(f"{found.joined} joined so far."),
+        ui.words(_("The code to read aloud:")),
+        ui.copy(cohort.code, _("Copy the code")),
+        ui.words(_("{joined} joined so far.", joined=found.joined)),
         *(_numbers(cohort, found) if found.on else [ui.notice(_few(found))]),
         ui.row(
-            ui.button("Look again", lambda: "Looked.", key=f"again-{cohort.id}"),
-            ui.download("The counts as CSV", "workshop-counts.csv",
+            ui.button(_("Look again"), lambda: _("Looked."), key=f"again-{cohort.id}"),
+            ui.download(_("The counts as CSV"), "workshop-counts.csv",
                         lambda: in_csv(queries.counts(place.place(), book.owner, cohort.id,
                                                       book.today())),
                         key=f"csv-{cohort.id}") if found.on else None,
-            ui.button("Close this workshop", close, "danger", key=f"close-{cohort.id}",
-                      sure="All that was shared in it, the ring too, is deleted. Close it?"),
+            ui.button(_("Close this workshop"), close, "danger", key=f"close-{cohort.id}",
+                      sure=_("All that was shared in it, the ring too, is deleted. Close it?")),
         ),
         key=f"led-{cohort.id}",
     )  # fmt: skip
@@ -90,40 +91,51 @@ def _shown(book: Book, cohort: Cohort) -> ui.Node:
 
 def _few(found: Counts) -> str:
     if found.joined < rules.LEAST:
-        return f"Numbers show when at least {rules.LEAST} have joined. Fewer could be told apart."
-    return "Numbers show once they can be taken without telling anybody apart."
+        return _(
+            "Numbers show when at least {least} have joined. Fewer could be told apart.",
+            least=rules.LEAST,
+        )
+    return _("Numbers show once they can be taken without telling anybody apart.")
 
 
 def _numbers(cohort: Cohort, found: Counts) -> list[ui.Node]:
     asks, offers, met = found.ring or (0, 0, 0)
-    day = f"{found.on.day} {found.on:%B}" if found.on else ""
+    day = language.day(found.on) if found.on else ""
     return [
         ui.words(
-            f"Taken on {day}, of {found.of} people. They stand still until at least "
-            f"{rules.LEAST} people's have changed, so that nobody's step shows.", "quiet",
+            _(
+                "Taken on {day}, of {of} people. They stand still until at least {least} people's "
+                "have changed, so that nobody's step shows.",
+                day=day, of=found.of, least=rules.LEAST,
+            ), "quiet",
         ),
         ui.rows(f"techniques-{cohort.id}",
-                [_technique_row(found, one.slug, one.title) for one in every_technique()],
-                label="How far people are"),
-        ui.words(f"Something overdue: {_people(found, marks.OVERDUE)}."),
-        ui.heading("What to teach next"),
+                [_technique_row(found, one.slug, _(one.title)) for one in every_technique()],
+                label=_("How far people are")),
+        ui.words(_("Something overdue: {people}.", people=_people(found, marks.OVERDUE))),
+        ui.heading(_("What to teach next")),
         ui.rows(f"topics-{cohort.id}", [ui.Row(rule, title, (how, lesson))
                            for rule, title, how, lesson in topics(found)],
-                label="Remarks of the coach", empty="No remark is shared by five people or more."),
-        ui.heading("The ring"),
-        ui.words(f"Asked: {asks}. Offered: {offers}. Met: {met}."),
+                label=_("Remarks of the coach"),
+                empty=_("No remark is shared by five people or more.")),
+        ui.heading(_("The ring")),
+        ui.words(_(
+            "Asked: {asks}. Offered: {offers}. Met: {met}.", asks=asks, offers=offers, met=met)),
     ]  # fmt: skip
 
 
 def _technique_row(found: Counts, slug: str, title: str) -> ui.Row:
     started, finished = f"{marks.STARTED} {slug}", f"{marks.FINISHED} {slug}"
     people = found.numbers.get(started, (0, 0))[0]
-    said = f"Started: {_people(found, started)}. Finished: {_people(found, finished)}."
+    both = {"started": _people(found, started), "finished": _people(found, finished)}
+    said = _("Started: {started}. Finished: {finished}.", **both)
     return ui.Row(slug, title, (said,), meter=(people, found.of) if people else None)
 
 
 def _people(found: Counts, what: str) -> str:
-    return f"{found.numbers[what][0]} of {found.of}" if what in found.numbers else _HIDDEN
+    if what not in found.numbers:
+        return _(_HIDDEN)
+    return _("{n} of {all}", n=found.numbers[what][0], all=found.of)
 
 
 def topics(found: Counts) -> Iterator[tuple[str, str, str, str]]:
@@ -136,7 +148,12 @@ def topics(found: Counts) -> Iterator[tuple[str, str, str, str]]:
     ]
     for people, times, rule in sorted(every, key=lambda one: (-one[0], -one[1], one[2]))[:_TOPICS]:
         title, lesson = told[rule]
-        yield rule, title, f"{times} times, on the messages of {people} people", lesson
+        yield (
+            rule,
+            _(title),
+            _("{times} times, on the messages of {people} people", times=times, people=people),
+            _(lesson),
+        )
 
 
 def in_csv(found: Counts) -> bytes:
@@ -151,9 +168,9 @@ def in_csv(found: Counts) -> bytes:
             people = found.numbers.get(f"{state} {technique.slug}", ("",))[0]
             lines.writerow([f"{state} {technique.slug}", people, found.of, ""])
     lines.writerow([marks.OVERDUE, found.numbers.get(marks.OVERDUE, ("",))[0], found.of, ""])
-    for rule, *_ in topics(found):
+    for rule, *_how in topics(found):
         people, times = found.numbers[f"{marks.REMARK} {rule}"]
         lines.writerow([f"{marks.REMARK} {rule}", people, found.of, times])
-    for name, number in zip(("asks", "offers", "asks met"), found.ring or (), strict=False):
+    for name, number in zip(("asks", "offers", _("asks met")), found.ring or (), strict=False):
         lines.writerow([name, number, "", ""])
     return out.getvalue().encode()

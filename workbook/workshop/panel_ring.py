@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.records import Contact, FollowUp, Refused, new_id
 from workbook.records.giving import Ask, Gift, GiftBy, GiftKind
 from workbook.workshop import place, queries, rules
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
     from workbook.workshop.queries_ring import RingAsk, RingOffer
 
 _KINDS = (
-    (GiftKind.ADVICE, "Advice, or an hour of somebody's eyes"),
-    (GiftKind.RESOURCE, "Something to use or to read"),
-    (GiftKind.INTRODUCTION, "Somebody to meet"),
+    (GiftKind.ADVICE, N_("Advice, or an hour of somebody's eyes")),
+    (GiftKind.RESOURCE, N_("Something to use or to read")),
+    (GiftKind.INTRODUCTION, N_("Somebody to meet")),
 )
 _LONGEST = 400
 Actions = tuple[tuple[str, str], ...]
-_TAKE: Actions = (("take", "Take this offer"),)
-_CAME: Actions = (("came", "It came: note it"),)
-_GAVE: Actions = (("given", "I gave it"),)
-_ANEW, _BACK = ("offer", "Word it anew"), ("withdraw", "Take it back")
+_TAKE: Actions = (("take", N_("Take this offer")),)
+_CAME: Actions = (("came", N_("It came: note it")),)
+_GAVE: Actions = (("given", N_("I gave it")),)
+_ANEW, _BACK = ("offer", N_("Word it anew")), ("withdraw", N_("Take it back"))
 
 
 def ring(book: Book) -> ui.Piece:
@@ -46,20 +47,22 @@ class _Ring:
         """Show the reader's own ask, then everybody else's."""
         one = None if self.absent else queries.member(place.place(), self.book.owner)
         if one is None:
-            return ui.card("The ring", ui.empty(self.absent or "It opens when you have joined."))
+            return ui.card(
+                _("The ring"), ui.empty(self.absent or _("It opens when you have joined."))
+            )
         every = on_ring.asks(place.place(), self.book.owner, one)
         mine = [ask for ask in every if ask.member_id == one.id]
         others = [ask for ask in every if ask.member_id != one.id]
         return ui.stack(
-            ui.card("What you ask for", *self._mine(one, mine)),
+            ui.card(_("What you ask for"), *self._mine(one, mine)),
             ui.card(
-                "What others ask for",
+                _("What others ask for"),
                 ui.rows("others", [self._other_row(ask) for ask in others],
                         on_action=lambda row, what: self._act(one, others, row, what),
-                        label="What others ask for",
-                        empty="Nobody has asked yet. Somebody goes first: why not you?"),
+                        label=_("What others ask for"),
+                        empty=_("Nobody has asked yet. Somebody goes first: why not you?")),
                 *self._answer(one, others),
-                ui.button("Look again", lambda: "Looked.", "quiet", key="ring-again"),
+                ui.button(_("Look again"), lambda: _("Looked."), "quiet", key="ring-again"),
             ),
         )  # fmt: skip
 
@@ -73,89 +76,93 @@ class _Ring:
                 nodes.append(self._off(one, ask))
         if all(ask.met for ask in mine):
             fields = [
-                ui.text("text", "What would help you now", lines=2, required=True,
-                        placeholder="Somebody who has moved from teaching into museums",
-                        help=f"Everybody in “{one.cohort.name}” reads these words and the name "
-                             f"{one.name}. Leave out who else is in it."),
-                ui.choice("kind", "What is it", [(kind.value, said) for kind, said in _KINDS]),
+                ui.text("text", _("What would help you now"), lines=2, required=True,
+                        placeholder=_("Somebody who has moved from teaching into museums"),
+                        help=_("Everybody in “{group}” reads these words and the name {name}. "
+                               "Leave out who else is in it.",
+                               group=one.cohort.name, name=one.name)),
+                ui.choice("kind", _(
+                    "What is it"), [(kind.value, _(said)) for kind, said in _KINDS]),
             ]  # fmt: skip
             nodes.append(
                 ui.form("ask", fields, lambda values: self.ask(one, values),
-                        save="Put it on the ring", clear=True)
+                        save=_("Put it on the ring"), clear=True)
             )  # fmt: skip
         return nodes
 
     def _off(self, one: Member, ask: RingAsk) -> ui.Node:
         def off() -> str:
             on_ring.take_off(place.place(), self.book.owner, one, ask.id)
-            return "It is off the ring. In your book it stays on page 7."
+            return _("It is off the ring. In your book it stays on page 7.")
 
-        return ui.button("Take it off the ring", off, "quiet", key=f"off-{ask.id}")
+        return ui.button(_("Take it off the ring"), off, "quiet", key=f"off-{ask.id}")
 
     def ask(self, one: Member, values: dict[str, Any]) -> str:
         """Put an ask on the ring, and into the reader's own book."""
         text, kind, today = _short(values["text"]), GiftKind(values["kind"]), self.book.today()
         ask = on_ring.RingAsk(new_id(), one.id, one.name, text, kind, today)
         on_ring.post(place.place(), self.book.owner, one, ask)
-        self.book.apply("Asked the ring", rules.asked(ask.id, text, kind, today))
-        return "It is on the ring, and among your needs on page 7."
+        self.book.apply(_("Asked the ring"), rules.asked(ask.id, text, kind, today))
+        return _("It is on the ring, and among your needs on page 7.")
 
     def _offers(self, one: Member, ask: RingAsk) -> ui.Node:
         return ui.rows(
             f"offers-{ask.id}", [self._offer_row(offer) for offer in ask.offers],
             on_action=lambda row, what: self._settle(one, ask, row, what),
-            label="Offers to you", empty="No offer yet. Look again in a minute.",
+            label=_("Offers to you"), empty=_("No offer yet. Look again in a minute."),
         )  # fmt: skip
 
     def _offer_row(self, offer: RingOffer) -> ui.Row:
         noted = self.book.get(Gift, rules.own_id(offer.id, "received")) is not None
-        state, action = "", _TAKE
+        state, action = "", _shown(_TAKE)
         if offer.agreed:
-            state = "came" if noted else "agreed"
-            action = () if noted else _CAME
+            state = _("came") if noted else _("agreed")
+            action = () if noted else _shown(_CAME)
         elif offer.taken:
-            state, action = f"waits for {offer.name}’s yes", ()
+            state, action = _("waits for {name}’s yes", name=offer.name), ()
         return ui.Row(offer.id, f"{offer.name}: {offer.text}", badges=(state,), actions=action)
 
     def _settle(self, one: Member, ask: RingAsk, row: str, what: str) -> str:
         offer = next(offer for offer in ask.offers if offer.id == row)
         if what == "came":
             return self._note(offer, ask, by=GiftBy.THEM, part="received")
-        self._plan(offer, offer.name, f"Take up the offer: {offer.text}", "taken", one)
+        self._plan(offer, offer.name, _("Take up the offer: {text}", text=offer.text), "taken", one)
         on_ring.take(place.place(), self.book.owner, one, offer.id)
-        return f"Taken, and planned with {offer.name} in your book. Now it needs their yes."
+        return _(
+            "Taken, and planned with {name} in your book. Now it needs their yes.", name=offer.name
+        )
 
     # -- what others ask for -------------------------------------------------------------------
 
     def _other_row(self, ask: RingAsk) -> ui.Row:
         offer = ask.offers[0] if ask.offers else None
         if offer is None:
-            return ui.Row(ask.id, f"{ask.name}: {ask.text}", actions=(("offer", "I can help"),))
-        line = f"You offered: {offer.text}"
-        actions: Actions = (_ANEW, _BACK)
+            return ui.Row(ask.id, f"{ask.name}: {ask.text}", actions=(("offer", _("I can help")),))
+        line = _("You offered: {text}", text=offer.text)
+        actions = _shown((_ANEW, _BACK))
         state = ""
         if offer.agreed:
             noted = self.book.get(Gift, rules.own_id(offer.id, "given")) is not None
-            state, actions = ("given", ()) if noted else ("agreed", _GAVE)
+            state, actions = (_("given"), ()) if noted else (_("agreed"), _shown(_GAVE))
         elif offer.taken:
-            state = f"{ask.name} says yes"
-            actions = (("agree", "Yes, I will"), _BACK)
+            state = _("{name} says yes", name=ask.name)
+            actions = (("agree", _("Yes, I will")), *_shown((_BACK,)))
         return ui.Row(ask.id, f"{ask.name}: {ask.text}", (line,), (state,), actions)
 
     def _act(self, one: Member, others: Sequence[RingAsk], row: str, what: str) -> str:
         ask = next(ask for ask in others if ask.id == row)
         if what == "offer":
             self.answering = ask.id
-            return "Say below what you offer."
+            return _("Say below what you offer.")
         offer = ask.offers[0]
         if what == "withdraw":
             on_ring.withdraw(place.place(), self.book.owner, one, offer.id)
-            return "Taken back."
+            return _("Taken back.")
         if what == "given":
             return self._note(offer, ask, by=GiftBy.ME, part="given")
-        self._plan(offer, ask.name, f"Do as offered: {offer.text}", "agreed", one)
+        self._plan(offer, ask.name, _("Do as offered: {text}", text=offer.text), "agreed", one)
         on_ring.agree(place.place(), self.book.owner, one, offer.id)
-        return f"Agreed, and planned with {ask.name} in your book."
+        return _("Agreed, and planned with {name} in your book.", name=ask.name)
 
     def _answer(self, one: Member, others: Sequence[RingAsk]) -> list[ui.Node]:
         ask = next((ask for ask in others if ask.id == self.answering), None)
@@ -166,14 +173,15 @@ class _Ring:
             text = _short(values["text"])
             on_ring.offer(place.place(), self.book.owner, one, ask.id, text)
             self.answering = ""
-            return f"{ask.name} sees your offer when they look again."
+            return _("{name} sees your offer when they look again.", name=ask.name)
 
         field = ui.text(
-            "text", f"What you offer {ask.name}", lines=2, required=True,
-            help=f"{ask.name} reads these words and the name {one.name}, and nobody else. "
-                 "Offer an introduction without the name; ask that person first.",
+            "text", _("What you offer {name}", name=ask.name), lines=2, required=True,
+            help=_("{reader} reads these words and the name {name}, and nobody else. "
+                   "Offer an introduction without the name; ask that person first.",
+                   reader=ask.name, name=one.name),
         )  # fmt: skip
-        return [ui.form(f"offer-{ask.id}", [field], save, save="Offer it")]
+        return [ui.form(f"offer-{ask.id}", [field], save, save=_("Offer it"))]
 
     # -- into one's own book -------------------------------------------------------------------
 
@@ -182,7 +190,7 @@ class _Ring:
         if self.book.get(FollowUp, plan_id) is None:
             contact = self._person(name, one.cohort.name)
             plan = rules.planned(contact, plan_id, what, self.book.today())
-            self.book.apply(f"Agreed with {name} on the ring", plan)
+            self.book.apply(_("Agreed with {name} on the ring", name=name), plan)
 
     def _note(self, offer: RingOffer, ask: RingAsk, *, by: GiftBy, part: str) -> str:
         today, mine = self.book.today(), by is GiftBy.ME
@@ -193,20 +201,33 @@ class _Ring:
         asked = None if mine else self.book.get(Ask, ask.id)
         if asked is not None:
             changes += rules.met(asked, today)
-        self.book.apply(f"Noted a gift {'to' if mine else 'from'} {name}", changes)
-        return "Noted on page 7." if mine else "Noted on page 7. A word of thanks is due."
+        self.book.apply(
+            _("Noted a gift to {name}", name=name)
+            if mine
+            else _("Noted a gift from {name}", name=name),
+            changes,
+        )
+        return _("Noted on page 7.") if mine else _("Noted on page 7. A word of thanks is due.")
 
     def _person(self, name: str, met_at: str = "") -> Contact:
         """Return the one person of that name in the book, or somebody new."""
         same = self.book.namesakes(Contact, name)
         if len(same) == 1:
             return same[0]
-        return Contact(name=name, how_met=f"Workshop “{met_at}”" if met_at else "", source="typed")
+        return Contact(
+            name=name, how_met=_("Workshop “{name}”", name=met_at) if met_at else "", source="typed"
+        )
+
+
+def _shown(actions: Actions) -> Actions:
+    return tuple((name, _(label)) for name, label in actions)
 
 
 def _short(text: str) -> str:
     plain = " ".join(text.split())
     if len(plain) > _LONGEST:
-        sentence = f"Keep it under {_LONGEST} characters: one thing, said plainly."
+        sentence = _(
+            "Keep it under {longest} characters: one thing, said plainly.", longest=_LONGEST
+        )
         raise Refused(sentence, {"text": sentence})
     return plain

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from workbook import bookfile, fence, whose
+from workbook.language import N_, _
 from workbook.records import Refused
 from workbook.workshop.tables import METADATA, POLICIES
 from workbook.writing import Gone
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
 SETTING = "WORKBOOK_COHORT"
 _LOCK = 0x4E57434F  # "NWCO"
 
-_NONE = (
+_NONE = N_(
     "There is no workshop here. Whoever hosts the workbook for a group names a place for it; "
     "docs/hosting.md says how."
 )
-_CODE_RUNS = (
+_CODE_RUNS = N_(
     "Here everybody can run code, and so could read what the others share. A workshop needs the "
     "app shared by many; docs/hosting.md says how."
 )
-_NOBODY = (
+_NOBODY = N_(
     "The workbook doesn't know who you are here, so you can't join a workshop. It needs the app "
     "behind a proxy that names its readers; docs/hosting.md says how."
 )
-_AWAY = (
+_AWAY = N_(
     "The workshop's place does not answer just now. Your own book is safe; try again in a moment."
 )
 
@@ -64,14 +65,14 @@ class Place:
                         connection.execute(sa.select(said))
                     yield connection
         except Gone:
-            raise Refused(_AWAY) from None
+            raise Refused(_(_AWAY)) from None
 
     def _line(self) -> sa.Connection:
         try:
             return self.engine.connect()
         except Refused:
             if "://" in self.where:  # its own words are about a book
-                raise Refused(_AWAY) from None
+                raise Refused(_(_AWAY)) from None
             raise
 
     def writing(
@@ -89,10 +90,10 @@ def named() -> str:
 def absent(book: Book) -> str:
     """Return in one sentence why this reader has no workshop here; empty where there is one."""
     if not named():
-        return _NONE
+        return _(_NONE)
     if os.environ.get(whose.HUB):
-        return _CODE_RUNS
-    return _NOBODY if book.owner == whose.LOCAL else ""
+        return _(_CODE_RUNS)
+    return _(_NOBODY) if book.owner == whose.LOCAL else ""
 
 
 def place() -> Place:
@@ -113,16 +114,25 @@ def _in_file(where: str) -> Place:
             bookfile.make(path, METADATA)
     except OSError as error:
         raise Refused(
-            f"No workshop can be kept at {path} ({error.strerror}). "
-            f"Name a place you may write to in {SETTING}."
+            _(
+                "No workshop can be kept at {path} ({strerror}). Name a place you may write to in "
+                "{setting}.",
+                path=path,
+                strerror=error.strerror,
+                setting=SETTING,
+            )
         ) from None
     bookfile.look(path)
     engine = bookfile.engine_of(path)
     if set(sa.inspect(engine).get_table_names()) != set(METADATA.tables):
         engine.dispose()
         raise Refused(
-            f"The file at {path} is a book or of another version, and no place for a workshop. "
-            f"Name another in {SETTING}; the file was not changed."
+            _(
+                "The file at {path} is a book or of another version, and no place for a workshop. "
+                "Name another in {setting}; the file was not changed.",
+                path=path,
+                setting=SETTING,
+            )
         )
     return Place(engine, str(path))
 
@@ -144,11 +154,14 @@ def _on_server(address: str) -> Place:
                 fence.put_up_by(connection, POLICIES)
     except Gone:
         one.engine.dispose()
-        raise Refused(_AWAY) from None
+        raise Refused(_(_AWAY)) from None
     except sa.exc.DBAPIError as error:
         one.engine.dispose()
         raise Refused(
-            f"The place for a workshop at {one.where} could not be made: the server refused it. "
-            "Whoever made the book's tables has to make these too; docs/hosting.md says how."
+            _(
+                "The place for a workshop at {where} could not be made: the server refused it. "
+                "Whoever made the book's tables has to make these too; docs/hosting.md says how.",
+                where=one.where,
+            )
         ) from error
     return one

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbook.language import _
 from workbook.records import Refused, new_id
 from workbook.workshop import codes, rules
 from workbook.workshop.place import Place
@@ -55,7 +56,9 @@ def _cohort(row: Any) -> Cohort:
 
 
 def _in(cohort_id: str) -> str:
-    return f"cohort {cohort_id}"  # one at a time writes what is counted in a workshop
+    return _(
+        "cohort {cohort_id}", cohort_id=cohort_id
+    )  # one at a time writes what is counted in a workshop
 
 
 # -- whoever leads ---------------------------------------------------------------------------
@@ -97,7 +100,7 @@ def counts(place: Place, leader: str, cohort_id: str, on: date) -> Counts:
     with place.writing(leader, _in(cohort_id)) as connection:
         row = connection.execute(sa.select(COHORTS).where(here)).first()
         if row is None:
-            raise Refused("This workshop is closed. What was shared in it is deleted.")
+            raise Refused(_("This workshop is closed. What was shared in it is deleted."))
         joined = _of(connection, cohort_id, SHARES.c.gone.is_(False))
         stored = row.counted
         if _moves_on(connection, cohort_id, joined):
@@ -174,12 +177,14 @@ def with_code(place: Place, owner: str, code: str) -> Cohort:
 def _open_to(connection: sa.Connection, owner: str, code: str) -> Any:
     row = connection.execute(sa.select(COHORTS).where(COHORTS.c.code == code)).first()
     if row is None:
-        sentence = "No workshop has this code. Look at it once more, letter by letter."
+        sentence = _("No workshop has this code. Look at it once more, letter by letter.")
         raise Refused(sentence, {"code": sentence})
     if row.leader == owner:
         raise Refused(
-            "You lead this workshop. Whoever sees the numbers can't be in them: with yours taken "
-            "off, the others' would be fewer than they seem."
+            _(
+                "You lead this workshop. Whoever sees the numbers can't be in them: with yours "
+                "taken off, the others' would be fewer than they seem."
+            )
         )
     return row
 
@@ -187,7 +192,7 @@ def _open_to(connection: sa.Connection, owner: str, code: str) -> Any:
 def join(place: Place, owner: str, code: str, name: str, marks: Marks) -> Cohort:
     """Become one of the workshop of that code, and share what is in `marks`."""
     if member(place, owner) is not None:
-        raise Refused("You are in a workshop already. Leave that one first.")
+        raise Refused(_("You are in a workshop already. Leave that one first."))
     cohort = with_code(place, owner, code)
     one = Member(new_id(), cohort, name)
     with place.writing(owner, _in(cohort.id), code=code) as connection:

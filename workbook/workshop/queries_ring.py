@@ -8,13 +8,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbook.language import N_, _
 from workbook.records import Refused, new_id
 from workbook.records.giving import GiftKind
 from workbook.workshop.place import Place
 from workbook.workshop.queries import Member
 from workbook.workshop.tables import ASKS, OFFERS
 
-_GONE = "This is no longer on the ring."
+_GONE = N_("This is no longer on the ring.")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def offer(place: Place, owner: str, one: Member, ask_id: str, text: str) -> None
             ASKS.c.id == ask_id, ASKS.c.cohort_id == one.cohort.id, ASKS.c.member_id != one.id
         )
         if connection.execute(there).first() is None:
-            raise Refused(_GONE)
+            raise Refused(_(_GONE))
         mine = sa.and_(OFFERS.c.ask_id == ask_id, OFFERS.c.member_id == one.id)
         connection.execute(sa.delete(OFFERS).where(mine, OFFERS.c.taken.is_(False)))
         connection.execute(
@@ -132,8 +133,8 @@ def _settle(
 ) -> None:
     with _writing(place, owner, one) as connection:
         if not connection.execute(sa.update(OFFERS).where(such).values(values)).rowcount:
-            raise Refused(_GONE)
+            raise Refused(_(_GONE))
 
 
 def _writing(place: Place, owner: str, one: Member) -> Any:
-    return place.writing(owner, f"ring {one.cohort.id}")
+    return place.writing(owner, _("ring {id}", id=one.cohort.id))

@@ -2,10 +2,11 @@
 // kernel does what a number asks only once, so a lost answer costs nothing.
 
 import { me } from "./draft.js";
+import { t } from "./words.js";
 
 const PATIENCE = 60000;
 const AGAIN = 5000;
-const LATE = "No answer yet. What you typed is still here: please try again.";
+const LATE = t("No answer yet. What you typed is still here: please try again.");
 const open = new Map();
 let last = 0;
 

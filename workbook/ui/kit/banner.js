@@ -1,18 +1,18 @@
 // The one line at the top of the page that says how it stands with the connection.
 
 import { control, h } from "./dom.js";
+import { t } from "./words.js";
 
 const WORDS = {
-  lost: "The connection is lost. Trying again by itself; keep typing, nothing is lost.",
-  gone: "This page has been asleep for long. Everything saved is safe, and so is what you typed.",
-  ended: "This notebook’s kernel has ended. Everything saved is safe, and so is what you typed: " +
-    "choose Run in the menu at the top, then Run All Cells.",
+  lost: t("The connection is lost. Trying again by itself; keep typing, nothing is lost."),
+  gone: t("This page has been asleep for long. Everything saved is safe, and so is what you typed."),
+  ended: t("This notebook’s kernel has ended. Everything saved is safe, and so is what you typed: choose Run in the menu at the top, then Run All Cells."),
 };
 const PATIENCE = 1500;
 
 const words = h("span");
 const wake = control("button", {
-  type: "button", class: "wb-button", text: "Wake it up", hidden: true, onclick: () => location.reload(),
+  type: "button", class: "wb-button", text: t("Wake it up"), hidden: true, onclick: () => location.reload(),
 });
 const line = h("div", { class: "wb-app wb-banner", role: "alert", hidden: true }, words, wake);
 let late = 0;

@@ -1,6 +1,7 @@
 // A place to write: marks lie behind the words as they are typed, facts are put in by a press.
 
 import { control, freshId, h, set } from "./dom.js";
+import { t } from "./words.js";
 
 const pieceOf = ([text, why]) => (why ? h("mark", { text, title: why, "data-why": why }) : document.createTextNode(text));
 
@@ -31,8 +32,8 @@ export function desk(el, props) {
   const verdict = h("p", { class: "wb-verdict", role: "status" });
   sheet.after(counts, verdict);
   set(input, { "aria-describedby": `${input.getAttribute("aria-describedby") ?? ""} ${counts.id}`.trim() });
-  const title = h("span", { class: "wb-help", text: "Put into the text:" });
-  const chips = h("div", { class: "wb-chips", role: "group", "aria-label": "Facts to put into the text" });
+  const title = h("span", { class: "wb-help", text: t("Put into the text:") });
+  const chips = h("div", { class: "wb-chips", role: "group", "aria-label": t("Facts to put into the text") });
   sheet.before(chips);
   let last = null;
   const put = (words) => {

@@ -2,6 +2,7 @@
 
 import { answerLine, busy, control, h, isBusy } from "./dom.js";
 import { workLine } from "./work.js";
+import { t } from "./words.js";
 
 function bytesOf(text) {
   const raw = atob(text);
@@ -25,7 +26,7 @@ export function download(ctx, props) {
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
-    return answer.say(`“${name}” is in your downloads.`);
+    return answer.say(t("“{name}” is in your downloads.", { name }));
   } });
   const update = (next) => {
     press.textContent = next.label;

@@ -2,6 +2,7 @@
 // plotly.js comes to the page once, and only when the first chart is about to be seen.
 
 import { answerLine, busy, control, h, isBusy, set } from "./dom.js";
+import { t } from "./words.js";
 
 const TALL = 320;
 const CONFIG = { displayModeBar: false, responsive: true, showTips: false, doubleClick: false };
@@ -73,7 +74,7 @@ function tableOf(props, press) {
     h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col", text })), props.pressed ? h("td") : null)),
     h("tbody", {}, ...rows.map((row, at) => h("tr", {}, ...row.map(cell), props.pressed
       ? h("td", {}, control("button", {
-        type: "button", class: "wb-button", "data-tone": "quiet", text: "Show", "aria-label": `Show: ${row[0]}`,
+        type: "button", class: "wb-button", "data-tone": "quiet", text: t("Show"), "aria-label": t("Show: {what}", { what: row[0] }),
         onclick: (event) => press(at, event.currentTarget),
       })) : null))));
 }
@@ -86,7 +87,7 @@ export function figure(ctx, props) {
   const title = h("span", { class: "wb-figure-title", dir: "auto" });
   const plot = h("div", { class: "wb-plot", role: "img" });
   const numbers = h("div", { class: "wb-numbers" });
-  const table = h("details", { class: "wb-details" }, control("summary", { text: "The same as a table" }), numbers);
+  const table = h("details", { class: "wb-details" }, control("summary", { text: t("The same as a table") }), numbers);
   const el = h("figure", { class: "wb-figure" }, h("figcaption", {}, finding, title), plot, table, answer.el);
 
   async function press(at, button) {
@@ -113,7 +114,7 @@ export function figure(ctx, props) {
       drawn = false;
       plot.hidden = true;
       table.open = true;
-      answer.say("The chart can’t be drawn here. Its numbers are in the table.", "plain");
+      answer.say(t("The chart can’t be drawn here. Its numbers are in the table."), "plain");
     }
   }
   const seen = new IntersectionObserver((entries) => {

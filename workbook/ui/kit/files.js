@@ -2,9 +2,10 @@
 
 import { answerLine, control, freshId, h } from "./dom.js";
 import { workLine } from "./work.js";
+import { t } from "./words.js";
 
 const PIECE = 1024 * 1024;
-const STOPPED = "Stopped. Nothing was written.";
+const STOPPED = t("Stopped. Nothing was written.");
 
 export function files(ctx, props) {
   const answer = answerLine(ctx);
@@ -18,14 +19,14 @@ export function files(ctx, props) {
   const el = h("div", { class: "wb-files" }, drop, work.el, answer.el);
 
   async function sendOne(file, begin) {
-    if (file.size > props.most) return `“${file.name}” is over ${Math.round(props.most / 2 ** 20)} MB. Choose a smaller file.`;
+    if (file.size > props.most) return t("“{name}” is over {n} MB. Choose a smaller file.", { name: file.name, n: Math.round(props.most / 2 ** 20) });
     let from = 0;
     do {
       const part = await file.slice(from, from + PIECE).arrayBuffer();
       const answered = await ctx.ask("chunk", { name: file.name, first: from === 0, begin: begin && from === 0 }, [part]);
       if (!answered.ok) return answered.error;
       from += PIECE;
-      work.show({ done: from, total: Math.max(file.size, 1), label: `Reading ${file.name} …` }, stop);
+      work.show({ done: from, total: Math.max(file.size, 1), label: t("Reading {name} …", { name: file.name }) }, stop);
     } while (from < file.size && !stopped);
     return "";
   }

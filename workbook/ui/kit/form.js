@@ -4,6 +4,7 @@ import { desk } from "./desk.js";
 import { answerLine, busy, control, h, isBusy, pause } from "./dom.js";
 import { isSaved, keepHere, keptHere, nextEdit } from "./draft.js";
 import { field } from "./field.js";
+import { t } from "./words.js";
 
 const shape = (fields) => fields.map((spec) => spec.name + spec.kind).join();
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -12,9 +13,9 @@ export function form(ctx, props) {
   const answer = answerLine(ctx);
   const coach = h("ul", { class: "wb-remarks", "aria-live": "polite" });
   const plain = h("div", { class: "wb-fields" });
-  const behind = h("details", { class: "wb-more" }, control("summary", { text: "More" }), h("div", { class: "wb-fields" }));
+  const behind = h("details", { class: "wb-more" }, control("summary", { text: t("More") }), h("div", { class: "wb-fields" }));
   const state = h("span", { class: "wb-state" });
-  const drop = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", text: "Start over", hidden: true });
+  const drop = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", text: t("Start over"), hidden: true });
   const press = control("button", { type: "submit", class: "wb-button", "data-tone": "main" });
   const foot = h("div", { class: "wb-foot" }, press, drop, state);
   const el = h("form", { class: "wb-form", novalidate: true }, plain, behind, coach, foot, answer.el);
@@ -28,7 +29,7 @@ export function form(ctx, props) {
   const unsaved = () => [...fields.values()].some((one) => one.isDirty());
   const mark = () => {
     const open = unsaved();
-    state.textContent = open ? "Not saved yet" : "";
+    state.textContent = open ? t("Not saved yet") : "";
     drop.hidden = !open;
     ctx.unsaved(open);
   };
@@ -36,7 +37,7 @@ export function form(ctx, props) {
     if (!now.drafted || !unsaved()) return;
     const mine = edit;
     const answered = await ctx.ask("draft", { values: typed(), edit });
-    if (answered.ok && mine === edit && unsaved()) state.textContent = "Not saved yet; your draft is kept";
+    if (answered.ok && mine === edit && unsaved()) state.textContent = t("Not saved yet; your draft is kept");
   });
   const check = pause(350, async () => {
     const answered = await ctx.ask("check", { values: values() });

@@ -2,14 +2,15 @@
 // letters of its own, so there they stay out of the way.
 
 import { control, h } from "./dom.js";
+import { t } from "./words.js";
 
 const known = new Map();
 const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
 const inApp = () => document.querySelector('meta[name="wb-kit"]') !== null;
 const rows = h("dl", { class: "wb-keys-list" });
-const list = h("dialog", { class: "wb-app wb-keys", "aria-label": "Keys" },
-  h("h2", { class: "wb-title", text: "Keys" }), rows,
-  control("button", { type: "button", class: "wb-button", "data-tone": "plain", text: "Close", onclick: () => list.close() }));
+const list = h("dialog", { class: "wb-app wb-keys", "aria-label": t("Keys") },
+  h("h2", { class: "wb-title", text: t("Keys") }), rows,
+  control("button", { type: "button", class: "wb-button", "data-tone": "plain", text: t("Close"), onclick: () => list.close() }));
 
 export function showKeys() {
   rows.replaceChildren();
@@ -30,4 +31,4 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   one.act();
 });
-letter("?", "Show this list", showKeys);
+letter("?", t("Show this list"), showKeys);

@@ -63,10 +63,10 @@ function copy(ctx, props) {
     onclick: async () => {
       try {
         await navigator.clipboard.writeText(text.textContent);
-        answer.say("Copied. It is yours to send.");
+        answer.say(t("Copied. It is yours to send."));
       } catch {
         getSelection().selectAllChildren(text);
-        answer.say("Marked: press Ctrl+C (on a Mac: Cmd+C) to copy.", "plain");
+        answer.say(t("Marked: press Ctrl+C (on a Mac: Cmd+C) to copy."), "plain");
       }
     },
   });
@@ -80,7 +80,7 @@ function copy(ctx, props) {
 
 // In the app the tab says too that a book is for practice; in Lab the title is Lab's own.
 function titled(practice) {
-  const mark = "Practice: ";
+  const mark = `${t("Practice")}: `;
   const bare = document.title.startsWith(mark) ? document.title.slice(mark.length) : document.title;
   if (document.documentElement.classList.contains("wb-page")) document.title = practice ? mark + bare : bare;
 }
@@ -100,24 +100,24 @@ function frame(ctx, props) {
     answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   } });
   const keys = control("button", {
-    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "?", "aria-label": "Keys", onclick: showKeys,
+    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "?", "aria-label": t("Keys"), onclick: showKeys,
   });
   const play = control("a");
   const said = h("span");
   const practice = h("p", { class: "wb-practice", dir: "auto", hidden: true }, said, " ", play);
-  const el = h("nav", { class: "wb-frame", "aria-label": "The workbook" },
+  const el = h("nav", { class: "wb-frame", "aria-label": t("The workbook") },
     practice, shelf, h("div", { class: "wb-frame-line" }, step, today, kept, undo, keys), answer.el);
-  letter("t", "Today’s list", () => today.click());
-  letter("[", "The page before", () => shelf.querySelector('li:has([aria-current])')?.previousElementSibling?.firstChild.click());
-  letter("]", "The next page", () => shelf.querySelector('li:has([aria-current])')?.nextElementSibling?.firstChild.click());
+  letter("t", t("Today’s list"), () => today.click());
+  letter("[", t("The page before"), () => shelf.querySelector('li:has([aria-current])')?.previousElementSibling?.firstChild.click());
+  letter("]", t("The next page"), () => shelf.querySelector('li:has([aria-current])')?.nextElementSibling?.firstChild.click());
   followSaved((count) => {
-    kept.textContent = count ? "Not saved yet" : "All saved";
+    kept.textContent = count ? t("Not saved yet") : t("All saved");
     kept.dataset.open = count ? "yes" : "no";
   });
   const place = ([slug, title, page, done, steps]) => {
     const state = steps && done === steps ? "done" : done ? "begun" : "new";
     const link = control("a", { href: pageAddress(page), "data-state": state, "aria-current": slug === props.here ? "page" : false },
-      h("span", { text: title }), steps ? h("small", { text: `${done} of ${steps}` }) : null);
+      h("span", { text: title }), steps ? h("small", { text: t("{done} of {all}", { done, all: steps }) }) : null);
     return h("li", {}, link);
   };
   // The pages before and after this one may be made ready ahead; see serve/page.py.
@@ -135,12 +135,12 @@ function frame(ctx, props) {
     props = next;
     shelf.replaceChildren(...next.places.map(place));
     near();
-    step.textContent = `Next: ${next.next}`;
+    step.textContent = t("Next: {step}", { step: next.next });
     set(step, { href: pageAddress(next.page) });
-    today.textContent = next.today ? `Today: ${next.today}` : "Nothing due today";
+    today.textContent = next.today ? t("Today: {n}", { n: next.today }) : t("Nothing due today");
     set(today, { href: pageAddress("00-start.ipynb") });
     undo.hidden = !next.last;
-    undo.textContent = `Undo: ${next.last}`;
+    undo.textContent = t("Undo: {what}", { what: next.last });
     practice.hidden = !next.practice;
     if (next.practice) {
       const [sentence, label, page] = next.practice;
@@ -214,13 +214,13 @@ export const nodes = {
     const [name, bar, words] = el.children;
     name.textContent = label;
     set(bar, { value: done, max: Math.max(total, 1), "aria-label": label });
-    words.textContent = note || `${done} of ${total}`;
+    words.textContent = note || t("{done} of {all}", { done, all: total });
   }),
   stepper: simple(() => h("ol", { class: "wb-steps" }), (el, { steps }) => {
     const next = steps.findIndex((step) => !step.done);
     el.replaceChildren(...steps.map((step, n) =>
       h("li", { "data-state": step.done ? "done" : n === next ? "next" : "later", "aria-current": n === next ? "step" : false },
         h("span", { text: step.title }),
-        h("small", { text: step.done ? "done" : step.missing }))));
+        h("small", { text: step.done ? t("done") : step.missing }))));
   }),
 };

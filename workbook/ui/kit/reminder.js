@@ -1,10 +1,11 @@
 // A desktop notification at a time of day, while the page is open: once a day, and no name in it.
 
 import { answerLine, control, freshId, h } from "./dom.js";
+import { t } from "./words.js";
 
 const OFTEN = 10000;
-const BLOCKED = "Your browser does not allow notifications here. Allow them beside the address of this page, then press again.";
-const CANNOT = "Your browser can’t show notifications on this page.";
+const BLOCKED = t("Your browser does not allow notifications here. Allow them beside the address of this page, then press again.");
+const CANNOT = t("Your browser can’t show notifications on this page.");
 
 const two = (number) => String(number).padStart(2, "0");
 const dayOf = (now) => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
@@ -34,17 +35,19 @@ export function reminder(ctx) {
   };
   async function on() {
     if (!("Notification" in window)) return answer.say(CANNOT, "warn");
-    if (!time.value) return answer.say("Choose a time first.", "warn");
+    if (!time.value) return answer.say(t("Choose a time first."), "warn");
     if ((await Notification.requestPermission()) !== "granted") return answer.say(BLOCKED, "warn");
     const today = new Date();
     const over = timeOf(today) >= time.value;
     keep({ at: time.value, told: over ? dayOf(today) : "" });
-    if (kept()) answer.say(`You are reminded at ${time.value}, ${over ? "from tomorrow" : "from today"}, while this page is open.`);
-    else answer.say("Your browser keeps nothing for this page, so it can’t remind you.", "warn");
+    if (kept()) answer.say(over
+      ? t("You are reminded at {time}, from tomorrow, while this page is open.", { time: time.value })
+      : t("You are reminded at {time}, from today, while this page is open.", { time: time.value }));
+    else answer.say(t("Your browser keeps nothing for this page, so it can’t remind you."), "warn");
   }
   function off() {
     keep(null);
-    answer.say("No more reminders on this computer.");
+    answer.say(t("No more reminders on this computer."));
   }
   async function look() {
     const state = kept();
@@ -54,21 +57,21 @@ export function reminder(ctx) {
     keep({ ...state, told: dayOf(today) }); // before the answer, so that no second page says it too
     const { data } = await ctx.ask("remind", {});
     if (!data) return;
-    const note = new Notification("Your networking workbook", { body: data, tag: "networking-workbook" });
+    const note = new Notification(t("Your networking workbook"), { body: data, tag: "networking-workbook" });
     note.onclick = () => window.focus();
   }
   function show() {
     const state = kept();
     if (state) time.value = state.at;
     time.disabled = Boolean(state);
-    press.textContent = state ? "Stop reminding me" : "Remind me";
+    press.textContent = state ? t("Stop reminding me") : t("Remind me");
   }
   const looking = setInterval(look, OFTEN);
   show();
   look();
   return {
     el: h("div", { class: "wb-reminder" },
-      h("label", { for: id, text: "At what time?" }), h("div", { class: "wb-foot" }, time, press), answer.el),
+      h("label", { for: id, text: t("At what time?") }), h("div", { class: "wb-foot" }, time, press), answer.el),
     update() {},
     remove: () => clearInterval(looking),
   };

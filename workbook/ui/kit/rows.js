@@ -3,6 +3,7 @@
 
 import { pageAddress } from "./address.js";
 import { answerLine, busy, control, freshId, h, isBusy, pause } from "./dom.js";
+import { t } from "./words.js";
 
 const MOVES = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
@@ -19,7 +20,7 @@ function drawn(row, act) {
         : h("strong", { text: row.title, dir: "auto" }),
       ...row.badges.map((text) => h("span", { class: "wb-badge", text })),
       ...row.lines.map((text) => h("span", { class: "wb-line", text, dir: "auto" })),
-      row.meter ? h("progress", { value: row.meter[0], max: Math.max(row.meter[1], 1), "aria-label": `${row.meter[0]} of ${row.meter[1]}` }) : null),
+      row.meter ? h("progress", { value: row.meter[0], max: Math.max(row.meter[1], 1), "aria-label": t("{done} of {all}", { done: row.meter[0], all: row.meter[1] }) }) : null),
     actions.length ? h("div", { class: "wb-row-actions" }, ...actions) : null);
 }
 
@@ -110,17 +111,17 @@ export function rows(ctx, props) {
   function draw() {
     show(shown);
     none.hidden = shown.length > 0;
-    none.textContent = search.value ? `Nothing here matches “${search.value}”. Try fewer letters.` : now.empty;
+    none.textContent = search.value ? t("Nothing here matches “{words}”. Try fewer letters.", { words: search.value }) : now.empty;
     const left = total - shown.length;
     more.hidden = left <= 0;
-    more.textContent = `Show ${Math.min(left, now.page)} more of ${left.toLocaleString()}`;
-    const found = search.value ? `${total.toLocaleString()} found` : `${total.toLocaleString()} in all`;
-    count.textContent = now.searched && total ? `${found}, ${shown.length.toLocaleString()} shown` : "";
+    more.textContent = t("Show {n} more of {all}", { n: Math.min(left, now.page), all: left.toLocaleString() });
+    const found = search.value ? t("{n} found", { n: total.toLocaleString() }) : t("{n} in all", { n: total.toLocaleString() });
+    count.textContent = now.searched && total ? t("{found}, {n} shown", { found, n: shown.length.toLocaleString() }) : "";
   }
   const id = freshId("search");
   if (props.searched) {
     search.id = id;
-    el.append(h("div", { class: "wb-field" }, h("label", { for: id, text: props.label || "Search" }), search), count);
+    el.append(h("div", { class: "wb-field" }, h("label", { for: id, text: props.label || t("Search") }), search), count);
   }
   if (props.label) list.setAttribute("aria-label", props.label);
   el.append(list, none, more, answer.el);

@@ -1,10 +1,11 @@
 // One sentence at the foot of the page, for a while; after a change with the way to take it back.
 
 import { control, h } from "./dom.js";
+import { t } from "./words.js";
 
 const STAYS = 8000;
 const words = h("span");
-const undo = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", text: "Undo", hidden: true });
+const undo = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", text: t("Undo"), hidden: true });
 const line = h("div", { class: "wb-app wb-toast", role: "status" }, words, undo);
 let timer = 0;
 let take = null;

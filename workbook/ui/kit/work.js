@@ -1,16 +1,17 @@
 // Long work: how far it is, and a button that stops it. Shown only once the kernel reports.
 
 import { control, h } from "./dom.js";
+import { t } from "./words.js";
 
 // `stop()` tells the kernel that the answer is no longer wanted.
 export function workLine() {
-  const bar = h("progress", { max: 1, value: 0, "aria-label": "How far it is" });
+  const bar = h("progress", { max: 1, value: 0, "aria-label": t("How far it is") });
   const words = h("span", { class: "wb-work-words", role: "status" });
   let stop = null;
   const press = control("button", {
-    type: "button", class: "wb-button", "data-tone": "quiet", text: "Stop", onclick: () => {
+    type: "button", class: "wb-button", "data-tone": "quiet", text: t("Stop"), onclick: () => {
       press.disabled = true;
-      words.textContent = "Stopping …";
+      words.textContent = t("Stopping …");
       stop?.();
     },
   });
@@ -22,7 +23,7 @@ export function workLine() {
       press.hidden = !act;
       stop = act;
       bar.value = total ? Math.min(1, done / total) : 0;
-      if (!press.disabled) words.textContent = label || (total ? `${done.toLocaleString()} of ${total.toLocaleString()}` : "");
+      if (!press.disabled) words.textContent = label || (total ? t("{done} of {all}", { done: done.toLocaleString(), all: total.toLocaleString() }) : "");
     },
     hide() {
       el.hidden = true;
