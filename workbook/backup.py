@@ -72,7 +72,7 @@ def packed(book: Book, on_progress: Progress | None = None) -> tuple[bytes, back
     out = io.BytesIO()
     manifest = _write(book, out, on_progress)
     data = out.getvalue()
-    look_into(Source(_("made just now"), data))
+    look_into(Source("made just now", data))
     return data, manifest
 
 

@@ -41,9 +41,7 @@ class _Ordered(PGCompiler):
         filled = isinstance(bare, sa.Column) and not bare.nullable
         if filled or said.endswith(("NULLS FIRST", "NULLS LAST")):
             return said  # an index serves as it is
-        return _(
-            "{said} NULLS {what}", said=said, what="LAST" if said.endswith(" DESC") else "FIRST"
-        )
+        return f"{said} NULLS {'LAST' if said.endswith(' DESC') else 'FIRST'}"
 
 
 def shown(address: str) -> str:
@@ -91,11 +89,7 @@ def engine_of(address: str) -> sa.Engine:
         "connect_timeout": _PATIENCE,
         "tcp_user_timeout": _UNHEARD,
         "application_name": "workbook",
-        "options": _(
-            "{get} -c lock_timeout={patience}s",
-            get=url.query.get("options", ""),
-            patience=_PATIENCE,
-        ).strip(),
+        "options": f"{url.query.get('options', '')} -c lock_timeout={_PATIENCE}s".strip(),
     }
     engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg").difference_update_query(["options"]),
@@ -179,7 +173,7 @@ def reach(engine: sa.Engine, metadata: sa.MetaData, schema: int, where: str) -> 
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             _raise(connection, metadata, schema, where)
     except (sa.exc.DBAPIError, LookupError) as error:
-        what = "made" if found is None else _("brought to this version")
+        what = _("made") if found is None else _("brought to this version")
         what = _("fenced for its readers") if found == schema else what
         raise Refused(
             _(

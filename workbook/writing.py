@@ -43,7 +43,7 @@ class Conflict(Exception):  # noqa: N818 - the word the reader sees
     """
 
     def __init__(self, mine: Record, theirs: Record | None) -> None:
-        super().__init__(_("a record was changed elsewhere"))
+        super().__init__("a record was changed elsewhere")
         self.mine = mine
         self.theirs = theirs
 

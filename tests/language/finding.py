@@ -37,8 +37,18 @@ _SQL = re.compile(
     r"ROLLBACK|COMMIT|VACUUM|GRANT|ENABLE|FORCE|FROM|WHERE|AND|ON CONFLICT|FOR UPDATE|TEXT|USING|"
     r"FOR SELECT|REPEATABLE READ)\b|.* IN \(SELECT|\{\} NULLS "
 )
-_NO_TEXTS = {"shortnames.py": "names that belong together", "language.py": "a language's own name"}
-"""File -> what stands in it that looks like a text and is none."""
+_NO_TEXTS: dict[str, tuple[str, ...] | None] = {
+    "__init__.py": ("a row points nowhere",),  # an error that is caught
+    "backup.py": ("made just now",),  # the same
+    "bookserver.py": ("{} -c lock_timeout={}s",),  # for the server
+    "language.py": ("English",),  # its own name
+    "panel_lead.py": ("asks met",),  # the head of a column, as in every file before
+    "queries.py": ("cohort {}",),  # the name of a lock
+    "queries_ring.py": ("ring {}",),  # the same
+    "shortnames.py": None,  # names that belong together
+    "writing.py": ("a record was changed elsewhere",),  # an error that is caught
+}
+"""File -> what looks like a text in it and is none; None is all of it."""
 
 
 def files(place: str) -> list[Path]:
@@ -49,10 +59,11 @@ def files(place: str) -> list[Path]:
 
 def found(file: Path) -> list[tuple[int, str]]:
     """Return the texts of a file that are not marked, each with its line."""
-    if file.name in _NO_TEXTS:
+    none = _NO_TEXTS.get(file.name, ())
+    if none is None:
         return []
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    return sorted(set(_walk(tree)))
+    return sorted({one for one in _walk(tree) if one[1] not in none})
 
 
 def _walk(node: ast.AST) -> Iterator[tuple[int, str]]:

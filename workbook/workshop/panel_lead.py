@@ -171,6 +171,6 @@ def in_csv(found: Counts) -> bytes:
     for rule, *_how in topics(found):
         people, times = found.numbers[f"{marks.REMARK} {rule}"]
         lines.writerow([f"{marks.REMARK} {rule}", people, found.of, times])
-    for name, number in zip(("asks", "offers", _("asks met")), found.ring or (), strict=False):
+    for name, number in zip(("asks", "offers", "asks met"), found.ring or (), strict=False):
         lines.writerow([name, number, "", ""])
     return out.getvalue().encode()

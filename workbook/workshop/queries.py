@@ -56,9 +56,7 @@ def _cohort(row: Any) -> Cohort:
 
 
 def _in(cohort_id: str) -> str:
-    return _(
-        "cohort {cohort_id}", cohort_id=cohort_id
-    )  # one at a time writes what is counted in a workshop
+    return f"cohort {cohort_id}"  # one at a time writes what is counted in a workshop
 
 
 # -- whoever leads ---------------------------------------------------------------------------

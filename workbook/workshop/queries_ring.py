@@ -137,4 +137,4 @@ def _settle(
 
 
 def _writing(place: Place, owner: str, one: Member) -> Any:
-    return place.writing(owner, _("ring {id}", id=one.cohort.id))
+    return place.writing(owner, f"ring {one.cohort.id}")

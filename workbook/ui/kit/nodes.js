@@ -80,7 +80,7 @@ function copy(ctx, props) {
 
 // In the app the tab says too that a book is for practice; in Lab the title is Lab's own.
 function titled(practice) {
-  const mark = `${t("Practice")}: `;
+  const mark = t("Practice: ");
   const bare = document.title.startsWith(mark) ? document.title.slice(mark.length) : document.title;
   if (document.documentElement.classList.contains("wb-page")) document.title = practice ? mark + bare : bare;
 }
