@@ -10,16 +10,19 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
 
 from tests import language as texts
 from tests.language import finding
-from workbook import language, open_book
+from workbook import language, open_book, ui
+from workbook.book import Book
 from workbook.catalogue import Catalogue, Head
 from workbook.language import _, ngettext, pgettext
 from workbook.records import Changes, Reader
+from workbook.serve import lab, prose
 from workbook.texts import written
 
 THURSDAY = date(2026, 11, 26)
@@ -159,6 +162,39 @@ def test_what_lies_in_data_is_read_in_the_readers_language(
     with language.speaking("de"):
         assert written("told-here") == ["eins"]
         assert written("only-here") == ["one"]
+
+
+def test_a_page_is_served_and_laid_out_in_its_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app and Lab take `notebooks/de/NAME.ipynb` where there is one, under the same name."""
+    pages, copies = tmp_path / "notebooks", tmp_path / "copies"
+    (pages / "de").mkdir(parents=True)
+    for name, title in (("00-a", "One"), ("01-b", "Two"), ("de/00-a", "Eins")):
+        cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": f"# {title}"}
+        (pages / f"{name}.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    monkeypatch.setattr("workbook.serve.places.notebooks", lambda: pages)
+    assert prose.notebook("00-a.ipynb", "de") == pages / "de" / "00-a.ipynb"
+    assert prose.notebook("01-b.ipynb", "de") == pages / "01-b.ipynb"
+    assert prose.notebook("00-a.ipynb") == pages / "00-a.ipynb"
+    assert prose.notebook("de/00-a.ipynb", "de") is None
+    lab.lay_out(pages, copies, "de")
+    laid = {one.name: one.read_text("utf-8") for one in copies.glob("*.ipynb")}
+    assert sorted(laid) == ["00-a.ipynb", "01-b.ipynb"]
+    assert "Eins" in laid["00-a.ipynb"]
+    assert "Two" in laid["01-b.ipynb"]
+
+
+def test_lab_is_given_the_texts_of_the_browsers_side(german: Path, book: Book) -> None:
+    """They come with the kit, in the language of the book; for English there are none."""
+    piece = ui.live(book, lambda: ui.words("x"), name="one")
+    sent: list[dict[str, Any]] = []
+    piece.send = lambda content, *_: sent.append(content)
+    piece._hear(None, {"kit": True}, [])
+    book.apply("Chose", Changes(add=(Reader(reads="de"),)))
+    piece._hear(None, {"kit": True}, [])
+    assert [one["texts"] for one in sent] == [{}, {"Close": "Schließen"}]
+    piece.close()
 
 
 def test_the_english_way_imports_no_babel(tmp_path: Path) -> None:

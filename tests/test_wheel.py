@@ -34,6 +34,7 @@ def test_a_fresh_wheel_runs_outside_the_clone(tmp_path: Path) -> None:
         names = packed.namelist()
     assert "workbook/notebooks/00-start.ipynb" in names
     assert any(name.startswith("workbook/data/") for name in names)
+    assert "workbook/locale/de/LC_MESSAGES/workbook.po" in names
     assert not [name for name in names if name.startswith("tests")]
     place = tmp_path / "env"
     subprocess.run([uv(), "venv", "-q", "--python", sys.executable, str(place)], check=True)
