@@ -266,6 +266,7 @@ DONE = sorted(set(finding.PACKAGE.rglob("*.py")) - WAITING)
 def test_every_text_is_marked_for_translation(file: Path) -> None:
     """No words for a reader stand in the code without `_`, `N_`, `ngettext` or `pgettext`."""
     assert finding.found(file) == []
+    assert finding.shadowed(file) == []
 
 
 @pytest.mark.parametrize("place", finding.WAITING)

@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from workbook.language import _
 from workbook.records import Refused
 
 SETTING = "WORKBOOK_KERNELS"
@@ -27,7 +28,7 @@ def most(environment: Mapping[str, str], free: int | None = None) -> int:
     said = environment.get(SETTING, "").strip()
     if said:
         if not (said.isascii() and said.isdigit() and int(said)):
-            raise Refused(f"{SETTING} is no number of pages. Write it like 20.")
+            raise Refused(_("{setting} is no number of pages. Write it like 20.", setting=SETTING))
         return int(said)
     free = memory_left() if free is None else free
     return UNKNOWN if free is None else max(FEWEST, (free - KEPT_BACK) // PAGE)

@@ -15,13 +15,15 @@ from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 
+from workbook.language import N_, _
+
 VIEW = "application/vnd.jupyter.widget-view+json"
 PATIENCE = 120  # seconds a cell may take
 NUDGE = 0.02  # seconds after which a kernel that is not heard yet is asked again
 _CHILD = "IPY_MODEL_"
 SHOWN = ("tree", "kit", "book", "arrives", "children")
 """What of a model's state the page is given at once: all that its script asks for there."""
-_UNMADE = (
+_UNMADE = N_(
     "This part of the page could not be made. Load the page again. "
     "If that does not help, `workbook doctor` says what is wrong."
 )
@@ -58,7 +60,7 @@ async def shown(kernel: Any, cells: Mapping[str, str]) -> AsyncIterator[Shown]:
                 if message["msg_type"] == "error":
                     return
     except (ChildProcessError, TimeoutError):  # the kernel has ended, or is stuck
-        yield Shown("", words=_UNMADE)
+        yield Shown("", words=_(_UNMADE))
     finally:
         client.stop_channels()
 
@@ -76,7 +78,7 @@ async def _listen(client: AsyncKernelClient) -> None:
 
 async def _next(kernel: Any, client: AsyncKernelClient) -> dict[str, Any]:
     """Return the next message of a kernel that lives."""
-    for _ in range(PATIENCE):
+    for _second in range(PATIENCE):
         try:
             return await client.get_iopub_msg(timeout=1)
         except queue.Empty:
@@ -101,7 +103,8 @@ def _take(message: dict[str, Any], place: str, kept: dict[str, dict[str, Any]]) 
         return Shown(place, words=content["text"])
     elif kind == "error":
         # A refusal is a sentence for the reader; any other message could hold somebody's words.
-        return Shown(place, words=content["evalue"] if content["ename"] == "Refused" else _UNMADE)
+        refused = content["ename"] == "Refused"
+        return Shown(place, words=content["evalue"] if refused else _(_UNMADE))
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from workbook.language import _
 from workbook.records import Refused
 from workbook.technique import coach
 
@@ -23,10 +24,12 @@ def read(name: str) -> tuple[list[Mapping[str, Any]], bool]:
     try:
         told = json.loads(given.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise Refused(f"{_called(name)} holds no JSON that can be read.") from None
+        raise Refused(_("{name} holds no JSON that can be read.", name=_called(name))) from None
     entries = told if isinstance(told, list) else [told]
     for number, entry in enumerate(entries, start=1):
-        _must_be_entry(entry, f"Entry {number}" if isinstance(told, list) else "The entry")
+        _must_be_entry(
+            entry, _("Entry {number}", number=number) if isinstance(told, list) else _("The entry")
+        )
     return entries, isinstance(told, list)
 
 
@@ -35,27 +38,39 @@ def _bytes(name: str) -> bytes:
         return sys.stdin.buffer.read(MOST_BYTES)
     place = Path(name)
     if not place.is_file():
-        raise Refused(f"There is no file {name}.")
+        raise Refused(_("There is no file {name}.", name=name))
     if place.stat().st_size > MOST_BYTES:
-        raise Refused(f"{place.name} is over 50 MB; give the messages in smaller files.")
+        raise Refused(
+            _("{name} is over 50 MB; give the messages in smaller files.", name=place.name)
+        )
     try:
         return place.read_bytes()
     except OSError:
-        raise Refused(f"{place.name} can't be read. Look at its permissions.") from None
+        raise Refused(
+            _("{name} can't be read. Look at its permissions.", name=place.name)
+        ) from None
 
 
 def _called(name: str) -> str:
-    return "Standard input" if name == "-" else Path(name).name
+    return _("Standard input") if name == "-" else Path(name).name
 
 
 def _must_be_entry(entry: Any, which: str) -> None:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
-        raise Refused(f"{which} has no text. Each message needs kind, text and context.")
+        raise Refused(
+            _("{which} has no text. Each message needs kind, text and context.", which=which)
+        )
     kinds, kind = coach().KINDS, entry.get("kind")
     if not isinstance(kind, str) or coach().as_key(kind) not in kinds:
-        raise Refused(f"{which} has no kind that is known. There are: {', '.join(kinds)}.")
+        raise Refused(
+            _(
+                "{which} has no kind that is known. There are: {kinds}.",
+                which=which,
+                kinds=", ".join(kinds),
+            )
+        )
     if not isinstance(entry.get("context") or {}, Mapping):
-        raise Refused(f"{which} has a context that is no object.")
+        raise Refused(_("{which} has a context that is no object.", which=which))
 
 
 def answers(entries: list[Mapping[str, Any]]) -> list[Any]:
@@ -84,7 +99,11 @@ def sentences(entries: list[Mapping[str, Any]], found: list[Any]) -> list[str]:
     """Return the answers in lines, for people."""
     lines = []
     for number, (entry, verdict) in enumerate(zip(entries, found, strict=True), start=1):
-        called = entry.get("id") if isinstance(entry.get("id"), str) else f"Message {number}"
+        called = (
+            entry.get("id")
+            if isinstance(entry.get("id"), str)
+            else _("Message {number}", number=number)
+        )
         lines.append(f"{called}: {verdict.word}")
         for one in verdict.remarks:
             words = f"“{' '.join(one.found.split())}” " if one.found else ""

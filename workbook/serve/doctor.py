@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbook import bookfile, copies
 from workbook.book import Book, book_place, open_book
+from workbook.language import _, ngettext
 from workbook.records import Refused
 from workbook.serve import places, trusted
 
@@ -37,10 +38,16 @@ def _installation() -> list[Finding]:
         except importlib.metadata.PackageNotFoundError:
             missing.append(name)
     python = ".".join(map(str, sys.version_info[:3]))
-    found = [Finding(f"Installed: Python {python}, {', '.join(versions)}.")]
+    found = [
+        Finding(_("Installed: Python {python}, {parts}.", python=python, parts=", ".join(versions)))
+    ]
     if missing:
         names = ", ".join(missing)
-        found.append(Finding(f"Not installed: {names}. Install the workbook again.", wrong=True))
+        found.append(
+            Finding(
+                _("Not installed: {names}. Install the workbook again.", names=names), wrong=True
+            )
+        )
     return found
 
 
@@ -49,29 +56,39 @@ def _pages() -> list[Finding]:
         folder = places.notebooks()
     except Refused as refused:
         return [Finding(refused.sentence, wrong=True)]
-    return [Finding(f"Notebooks: {len(list(folder.glob('*.ipynb')))} in {folder}.")]
+    return [
+        Finding(
+            _("Notebooks: {n} in {folder}.", n=len(list(folder.glob("*.ipynb"))), folder=folder)
+        )
+    ]
 
 
 def _book() -> list[Finding]:
     place = book_place()
     if "://" not in place and not Path(place).expanduser().exists():
-        return [Finding(f"There is no book yet. It will be made at {place}.")]
+        return [Finding(_("There is no book yet. It will be made at {place}.", place=place))]
     try:
         if "://" not in place and bookfile.is_older(Path(place).expanduser()):
             return [
                 Finding(
-                    f"The book at {place} is of an older version. It is brought to this one when "
-                    "it is next opened; a copy of it is made first."
+                    _(
+                        "The book at {place} is of an older version. It is brought to this one "
+                        "when it is next opened; a copy of it is made first.",
+                        place=place,
+                    )
                 )
             ]
         book = open_book()
     except Refused as refused:
         return [Finding(refused.sentence, wrong=True)]
-    found = [Finding(f"The book: {book.where}")]
+    found = [Finding(_("The book: {where}", where=book.where))]
     problems = book.problems()
-    found += [Finding(f"The book is damaged: {problem}.", wrong=True) for problem in problems]
+    found += [
+        Finding(_("The book is damaged: {problem}.", problem=problem), wrong=True)
+        for problem in problems
+    ]
     if not problems:
-        found.append(Finding("The book is sound."))
+        found.append(Finding(_("The book is sound.")))
     return [*found, *_fence(book), *_copies(book)]
 
 
@@ -82,9 +99,11 @@ def _fence(book: Book) -> list[Finding]:
     several = trusted.trust(os.environ) is not None
     return [
         Finding(
-            "The role in WORKBOOK_BOOK is a superuser or bypasses row level security, so nothing "
-            "but the workbook itself keeps readers apart there. Give it a plain role: see "
-            "docs/hosting.md.",
+            _(
+                "The role in WORKBOOK_BOOK is a superuser or bypasses row level security, so "
+                "nothing but the workbook itself keeps readers apart there. Give it a plain "
+                "role: see docs/hosting.md."
+            ),
             wrong=several,
         )
     ]
@@ -93,20 +112,29 @@ def _fence(book: Book) -> list[Finding]:
 def _copies(book: Book) -> list[Finding]:
     """Say which copies the workbook has kept by itself, and whether the newest is sound."""
     there = copies.of_book(book.path, book.where)
-    hint = "Hint: `workbook export backup.zip` writes the whole book; keep it on another device."
+    hint = _("Hint: `workbook export backup.zip` writes the whole book; keep it on another device.")
     if not there:
-        return [Finding(f"There is no automatic copy of the book yet. {hint}")]
+        return [Finding(_("There is no automatic copy of the book yet. {hint}", hint=hint))]
     newest = there[-1]
-    day = copies.made_at(newest)
-    number = "one automatic copy" if len(there) == 1 else f"{len(there)} automatic copies"
+    day = f"{copies.made_at(newest):%Y-%m-%d %H:%M}"
     found = [
         Finding(
-            f"There {'is' if len(there) == 1 else 'are'} {number}, the newest of "
-            f"{day:%Y-%m-%d %H:%M} UTC: {newest}"
+            ngettext(
+                "There is one automatic copy, the newest of {day} UTC: {newest}",
+                "There are {n} automatic copies, the newest of {day} UTC: {newest}",
+                len(there),
+                day=day,
+                newest=newest,
+            )
         )
     ]
     if not _sound(newest):
-        found.append(Finding(f"The newest copy is damaged: {newest}. {hint}", wrong=True))
+        found.append(
+            Finding(
+                _("The newest copy is damaged: {newest}. {hint}", newest=newest, hint=hint),
+                wrong=True,
+            )
+        )
     return [*found, Finding(hint)]
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from workbook import language
+from workbook.language import N_, _
 from workbook.records import Refused
 from workbook.serve import places, surroundings
 
@@ -38,13 +39,11 @@ SERVER_PARTS = {
     "voila.server_extension": False,
     "workbook": False,
 }
-FIRST_CELL = {
-    "cell_type": "markdown",
-    "id": "how-to-run",
-    "metadata": {},
-    "source": "*This copy is yours: change what you like, it is never overwritten. To bring the "
-    "page to life choose **Run** in the menu at the top, then **Run All Cells**.*",
-}
+_HOW_TO_RUN = N_(
+    "*This copy is yours: change what you like, it is never overwritten. To bring the "
+    "page to life choose **Run** in the menu at the top, then **Run All Cells**.*"
+)
+FIRST_CELL = {"cell_type": "markdown", "id": "how-to-run", "metadata": {}}
 
 
 def run(*, open_browser: bool) -> None:
@@ -100,9 +99,11 @@ def lay_out(source: Path, target: Path, code: str = language.ENGLISH) -> None:
     target.mkdir(parents=True, exist_ok=True)
     memory = target / LAID
     laid = _remembered(memory)
+    with language.speaking(code):
+        first = FIRST_CELL | {"source": _(_HOW_TO_RUN)}
     for page in places.pages(source, code):
         notebook = json.loads(page.read_text("utf-8"))
-        notebook["cells"].insert(0, FIRST_CELL)
+        notebook["cells"].insert(0, first)
         copy = target / page.name
         there, new = _cells(copy), _hash(notebook)
         if there in (None, new, laid.get(page.name)):

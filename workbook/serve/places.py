@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from workbook import language
+from workbook.language import _
 from workbook.records import Refused
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -69,4 +70,4 @@ def _shipped(name: str, pattern: str) -> Path:
     for folder in (PACKAGE.parent / name, PACKAGE / name):
         if any(folder.glob(pattern)):
             return folder
-    raise Refused(f"The workbook's {name} are missing. Install the workbook again.")
+    raise Refused(_("The workbook's {name} are missing. Install the workbook again.", name=name))

@@ -8,6 +8,8 @@ from typing import TextIO
 
 import click
 
+from workbook.language import _
+
 
 @contextmanager
 def shown(stream: TextIO) -> Iterator[Callable[[int, int], None] | None]:
@@ -15,7 +17,7 @@ def shown(stream: TextIO) -> Iterator[Callable[[int, int], None] | None]:
     if not stream.isatty():
         yield None
         return
-    with click.progressbar(length=1, label="Reading", file=stream) as bar:
+    with click.progressbar(length=1, label=_("Reading"), file=stream) as bar:
 
         def move(done: int, total: int) -> None:
             bar.length = max(total, 1)

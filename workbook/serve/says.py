@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbook import language
+from workbook.language import _
+
 if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.start import Agenda
@@ -35,15 +38,23 @@ def agenda_json(found: Agenda) -> dict[str, Any]:
 
 def agenda(found: Agenda) -> list[str]:
     """Return today's list in lines."""
-    day = f"{found.on:%A} {found.on.day} {found.on:%B %Y}"
+    day = language.whole_day(found.on)
     if not found.items:
-        rest = f" {found.more} can wait for another day." if found.more else ""
-        return [f"{day}: nothing is due.{rest}"]
-    lines = [f"{day}, for the {found.minutes} minutes you have:"]
+        rest = _(" {more} can wait for another day.", more=found.more) if found.more else ""
+        return [_("{day}: nothing is due.{rest}", day=day, rest=rest)]
+    lines = [_("{day}, for the {minutes} minutes you have:", day=day, minutes=found.minutes)]
     for number, due in enumerate(found.items, start=1):
-        lines += [f"{number}. {due.title} ({due.minutes} min)", f"   {due.reason}"]
+        lines += [
+            _(
+                "{number}. {title} ({minutes} min)",
+                number=number,
+                title=due.title,
+                minutes=due.minutes,
+            ),
+            f"   {due.reason}",
+        ]
     if found.more:
-        lines.append(f"{found.more} more can wait for another day.")
+        lines.append(_("{more} more can wait for another day.", more=found.more))
     return lines
 
 
@@ -74,16 +85,33 @@ def status(book: Book) -> list[str]:
     """Return the same in lines, with what is still missing in words."""
     from workbook import demobook, start  # noqa: PLC0415
 
-    practice = " (a practice book: everybody in it is invented)"
-    lines = [f"Your book: {book.where}{practice * demobook.is_demo(book)}"]
+    practice = _(" (a practice book: everybody in it is invented)")
+    lines = [
+        _(
+            "Your book: {where}{practice}",
+            where=book.where,
+            practice=practice * demobook.is_demo(book),
+        )
+    ]
     for technique, steps in start.shelf(book):
         done = sum(step.done for step in steps)
         missing = next((step.missing for step in steps if not step.done and step.missing), "")
-        still = f" Next: {missing}" if missing else ""
-        lines.append(f"{technique.number}. {technique.title}: {done} of {len(steps)}.{still}")
+        still = _(" Next: {missing}", missing=missing) if missing else ""
+        lines.append(
+            _(
+                "{number}. {title}: {done} of {all}.{still}",
+                number=technique.number,
+                title=_(technique.title),
+                done=done,
+                all=len(steps),
+                still=still,
+            )
+        )
     counts = status_json(book)["counts"]
     filled = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    lines.append(f"In it: {filled}." if filled else "There is nothing in it yet.")
+    lines.append(
+        _("In it: {filled}.", filled=filled) if filled else _("There is nothing in it yet.")
+    )
     return [*lines, *_workshops()]
 
 
@@ -91,7 +119,7 @@ def _workshops() -> list[str]:
     """Say where workshops are kept, where there is such a place; a new one is made by looking."""
     from workbook.workshop import place  # noqa: PLC0415
 
-    return [f"Workshops are kept in {place.place().where}."] if place.named() else []
+    return [_("Workshops are kept in {where}.", where=place.place().where)] if place.named() else []
 
 
 def unexpected(error: Exception) -> str:
@@ -99,8 +127,9 @@ def unexpected(error: Exception) -> str:
     from workbook.book import Conflict  # noqa: PLC0415
 
     if isinstance(error, Conflict):
-        return "The book was changed elsewhere meanwhile, so nothing was written. Try again."
-    return (
-        f"Something went wrong that the workbook did not expect ({type(error).__name__}). "
-        "`workbook doctor` checks the book."
+        return _("The book was changed elsewhere meanwhile, so nothing was written. Try again.")
+    return _(
+        "Something went wrong that the workbook did not expect ({kind}). `workbook doctor` "
+        "checks the book.",
+        kind=type(error).__name__,
     )

@@ -22,6 +22,7 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
 from workbook import language
+from workbook.language import _
 from workbook.records import Refused
 from workbook.serve import front, places, readers, trusted
 from workbook.serve.handlers import Home, Key, Kit, Nowhere
@@ -141,7 +142,9 @@ class WorkbookServer(Voila):
                 server = tornado.httpserver.HTTPServer(self.app)
                 server.add_sockets(sockets)
                 return server
-        raise Refused(f"The app can't be opened at {self.ip}. Try another --host or --port.")
+        raise Refused(
+            _("The app can't be opened at {ip}. Try another --host or --port.", ip=self.ip)
+        )
 
 
 def _ours(address: Any) -> Any:
@@ -183,7 +186,7 @@ def settings(host: str, port: int, *, open_browser: bool, folder: str) -> Config
     wanted.VoilaConfiguration.multi_kernel_manager_class = readers.Kernels
     if front.is_own():
         wanted.Voila.kernel_websocket_connection_class = Line
-    wanted.VoilaExecutor.cell_error_instruction = (
+    wanted.VoilaExecutor.cell_error_instruction = _(
         "Load the page again. If that does not help, `workbook doctor` says what is wrong."
     )
     wanted.VoilaExecutor.timeout = PATIENCE

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.records import Refused
 
 if TYPE_CHECKING:
@@ -28,25 +30,27 @@ class Form:
     tables: bool = False
 
 
-def calendar(book: Book, file: Path, _: Form) -> Answer:
+def calendar(book: Book, file: Path, _form: Form) -> Answer:
     """Write what belongs into the reader's own calendar; say how many entries there are."""
     from workbook import outgoing  # noqa: PLC0415 - a backup is read without it
 
-    return _put(file, "ics", outgoing.calendar(book), "entries", ("entry", "entries"))
+    return _put(file, "ics", outgoing.calendar(book), "entries", (N_("entry"), N_("entries")))
 
 
 def cards(book: Book, file: Path, form: Form) -> Answer:
     """Write everybody as cards for an address book."""
     from workbook import outgoing  # noqa: PLC0415 - the same
 
-    return _put(file, "vcf", outgoing.cards(book, form.vcard), "people", ("person", "people"))
+    return _put(
+        file, "vcf", outgoing.cards(book, form.vcard), "people", (N_("person"), N_("people"))
+    )
 
 
-def spreadsheet(book: Book, file: Path, _: Form) -> Answer:
+def spreadsheet(book: Book, file: Path, _form: Form) -> Answer:
     """Write everybody as lines for a spreadsheet."""
     from workbook import outgoing  # noqa: PLC0415 - the same
 
-    return _put(file, "csv", outgoing.spreadsheet(book), "people", ("person", "people"))
+    return _put(file, "csv", outgoing.spreadsheet(book), "people", (N_("person"), N_("people")))
 
 
 def whole(book: Book, file: Path, form: Form) -> Answer:
@@ -54,16 +58,20 @@ def whole(book: Book, file: Path, form: Form) -> Answer:
     from workbook import backup, outgoing  # noqa: PLC0415 - the same
 
     if form.tables:
-        return _put(file, "tables", outgoing.tables(book), "rows", ("row", "rows"))
+        return _put(file, "tables", outgoing.tables(book), "rows", (N_("row"), N_("rows")))
     manifest = backup.back_up(book, file)
-    said = f"The whole book is in {file}: {_rows(manifest)}. It was read again and is sound."
+    said = _(
+        "The whole book is in {file}: {rows}. It was read again and is sound.",
+        file=file,
+        rows=_rows(manifest),
+    )
     found = {"file": str(file), "format": "backup", "rows": manifest.rows}
     found |= {"tables": manifest.tables}
     lacks = outgoing.left_out(manifest.members)
-    return found, [said, *filter(None, [lacks]), "Keep it on another device."]
+    return found, [said, *filter(None, [lacks]), _("Keep it on another device.")]
 
 
-def locked(book: Book, file: Path, _: Form) -> Answer:
+def locked(book: Book, file: Path, _form: Form) -> Answer:
     """Write a backup that only a passphrase opens; what is not locked is never on a disk."""
     from workbook import backup, outgoing  # noqa: PLC0415 - the same
     from workbook.exchange import passport  # noqa: PLC0415 - the same
@@ -71,25 +79,29 @@ def locked(book: Book, file: Path, _: Form) -> Answer:
     passphrase = _passphrase(new=True)
     data, manifest = backup.packed(book)
     put(file, passport.locked(data, passphrase))
-    said = (
-        f"The whole book is in {file}: {_rows(manifest)}. It was read again before it was locked."
+    said = _(
+        "The whole book is in {file}: {rows}. It was read again before it was locked.",
+        file=file,
+        rows=_rows(manifest),
     )
     found = {"file": str(file), "format": "passport", "rows": manifest.rows}
     return found | {"tables": manifest.tables}, [
         said,
         *filter(None, [outgoing.left_out(manifest.members)]),
-        "Nobody can open it without the passphrase, and nobody can find that again.",
+        _("Nobody can open it without the passphrase, and nobody can find that again."),
     ]  # fmt: skip
 
 
-def plan(book: Book, file: Path, _: Form) -> Answer:
+def plan(book: Book, file: Path, _form: Form) -> Answer:
     """Write the plan for the wall; say so where letters are missing from its type."""
     from workbook import plan  # noqa: PLC0415 - the same
     from workbook.ui import pdf  # noqa: PLC0415 - it brings a library of its own
 
     made = pdf.pdf(plan.sheet(book), book.reader.time_zone)
     put(file, made.data)
-    said = [f"Your plan is in {file}: {made.pages} pages to print and pin up."]
+    said = [
+        _("Your plan is in {file}: {pages} pages to print and pin up.", file=file, pages=made.pages)
+    ]
     found = {"file": str(file), "format": "pdf", "pages": made.pages}
     return found, said + [pdf.SAID] * made.lacks
 
@@ -109,18 +121,30 @@ def write(opened: Callable[[], Book], file: Path, form: Form = Form()) -> Answer
     """Write the book, or what of it belongs there, to a file. Raises Refused for other endings."""
     ending = file.suffix.lower()
     if ending not in ENDINGS:
-        named = f"A {ending} file" if ending else "A file without an ending"
-        raise Refused(f"{named} can't be written yet. It can be {' or '.join(sorted(ENDINGS))}.")
+        named = _("A {ending} file", ending=ending) if ending else _("A file without an ending")
+        raise Refused(
+            _(
+                "{named} can't be written yet. It can be {endings}.",
+                named=named,
+                endings=" or ".join(sorted(ENDINGS)),
+            )
+        )
     if form.tables and ending != ".zip":
-        raise Refused(f"The tables go into one .zip. Name it {file.with_suffix('.zip').name}.")
+        raise Refused(
+            _("The tables go into one .zip. Name it {name}.", name=file.with_suffix(".zip").name)
+        )
     if file.is_dir():
-        raise Refused(f"{file} is a folder. Name a file in it.")
+        raise Refused(_("{file} is a folder. Name a file in it.", file=file))
     try:
         return ENDINGS[ending](opened(), file, form)
     except OSError as error:
         raise Refused(
-            f"The file {file} can't be written ({error.strerror}). "
-            "Name another place, or make room; nothing else was changed."
+            _(
+                "The file {file} can't be written ({strerror}). Name another place, or make room; "
+                "nothing else was changed.",
+                file=file,
+                strerror=error.strerror,
+            )
         ) from None
 
 
@@ -129,8 +153,10 @@ def _put(
 ) -> Answer:
     data, count = made
     put(file, data)
-    many = f"{count:,} {words[count != 1]}"
-    return {"file": str(file), "format": form, name: count}, [f"Wrote {many} to {file}."]
+    many = f"{language.number(count)} {_(words[count != 1])}"
+    return {"file": str(file), "format": form, name: count}, [
+        _("Wrote {many} to {file}.", many=many, file=file)
+    ]
 
 
 def put(file: Path, data: bytes) -> None:
@@ -162,7 +188,9 @@ def put_back(
 
     source = opened(file)
     if not backup.is_one(source):
-        raise Refused(f"{file} is locked, and what is in it is no backup of a workbook.")
+        raise Refused(
+            _("{file} is locked, and what is in it is no backup of a workbook.", file=file)
+        )
     if merge:
         joined = (rejoin.look_into if preview else rejoin.merge)(book(), source)
         report, sentences = joined.report(), joined.sentences()
@@ -171,10 +199,10 @@ def put_back(
             book(), source, replace=replace)  # fmt: skip
         report = backup.report(manifest)
         held = _rows(manifest)
-        sentences = [f"{file} holds {held}." if preview else
-                     f"Your book is as it was in {file}: {held}."]  # fmt: skip
+        holds, became = _("{file} holds {held}."), _("Your book is as it was in {file}: {held}.")
+        sentences = [(holds if preview else became).format(file=file, held=held)]
     if preview:
-        sentences.append("This was a preview: nothing was written.")
+        sentences.append(_("This was a preview: nothing was written."))
     return report.as_json(), sentences
 
 
@@ -186,11 +214,14 @@ def _passphrase(*, new: bool = False) -> str:
     import click  # noqa: PLC0415 - only where somebody is asked
 
     asked: str = click.prompt(
-        "Passphrase", hide_input=True, confirmation_prompt="Once more" if new else False, err=True
+        _("Passphrase"),
+        hide_input=True,
+        confirmation_prompt=_("Once more") if new else False,
+        err=True,
     )
     return asked
 
 
 def _rows(manifest: Manifest) -> str:
     filled = [f"{count:,} {name}" for name, count in manifest.tables.items() if count]
-    return ", ".join(filled) or "nothing yet"
+    return ", ".join(filled) or _("nothing yet")

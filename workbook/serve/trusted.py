@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook import whose
+from workbook.language import _
 from workbook.records import Refused
 
 HEADER, PROXY, BOOK = "WORKBOOK_READER_HEADER", "WORKBOOK_PROXY", "WORKBOOK_BOOK"
@@ -55,17 +56,34 @@ def trust(environment: Mapping[str, str]) -> Trust | None:
     if not header and not addresses:
         return None
     if not header or not addresses:
-        raise Refused(f"{HEADER} and {PROXY} go together: set both of them, or neither.")
+        raise Refused(
+            _(
+                "{header} and {proxy} go together: set both of them, or neither.",
+                header=HEADER,
+                proxy=PROXY,
+            )
+        )
     if environment.get(whose.HUB):
-        raise Refused(f"A JupyterHub names the reader here already, so {HEADER} can't be set.")
+        raise Refused(
+            _(
+                "A JupyterHub names the reader here already, so {header} can't be set.",
+                header=HEADER,
+            )
+        )
     book = environment.get(BOOK, "")
     if "://" not in book and whose.PLACE not in book:
         raise Refused(
-            f"Where a proxy names the readers each needs a book: write {whose.PLACE} in {BOOK}, "
-            f"as in /srv/workbook/{whose.PLACE}.sqlite, or the address of a PostgreSQL database."
+            _(
+                "Where a proxy names the readers each needs a book: write {place} in {book}, as in "
+                "/srv/workbook/{place}.sqlite, or the address of a PostgreSQL database.",
+                place=whose.PLACE,
+                book=BOOK,
+            )
         )
     try:
         networks = tuple(ipaddress.ip_network(one.strip()) for one in addresses.split(","))
     except ValueError:
-        raise Refused(f"{PROXY} holds something that is no address. Write 127.0.0.1.") from None
+        raise Refused(
+            _("{proxy} holds something that is no address. Write 127.0.0.1.", proxy=PROXY)
+        ) from None
     return Trust(header, networks)

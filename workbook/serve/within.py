@@ -22,6 +22,7 @@ from traitlets.config import Config
 from voila.paths import collect_template_paths
 
 from workbook import demobook
+from workbook.language import _
 from workbook.records import Refused
 from workbook.serve import forked, lab, places, server, trusted
 from workbook.serve.handlers import Home, Key
@@ -102,7 +103,9 @@ def _put_into(around: Any) -> None:
 def settings(base: str, folder: str) -> Config:
     """Return the app's settings as they are below that address."""
     if trusted.trust(os.environ) is not None:
-        raise Refused(f"{trusted.HEADER} is for an app of its own, behind a proxy.")
+        raise Refused(
+            _("{header} is for an app of its own, behind a proxy.", header=trusted.HEADER)
+        )
     wanted = server.settings("127.0.0.1", 0, open_browser=False, folder=folder)
     wanted.Voila.base_url = url_path_join(base, PLACE) + "/"
     wanted.Voila.tornado_settings["xsrf_cookie_kwargs"]["path"] = base

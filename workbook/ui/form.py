@@ -75,7 +75,7 @@ class Field:
         return number
 
     def _choice(self, raw: Any) -> str:
-        if raw not in [value for value, _ in self.props["options"]]:
+        if raw not in [value for value, _label in self.props["options"]]:
             raise Refused(_("Choose one of the answers in the list."))
         return str(raw)
 
