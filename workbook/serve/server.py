@@ -22,7 +22,7 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
 from workbook.records import Refused
-from workbook.serve import front, places, readers, trusted
+from workbook.serve import front, memory, places, readers, trusted
 from workbook.serve.handlers import Home, Key, Kit, Nowhere
 from workbook.serve.kernels import ThisPython, transport
 from workbook.serve.line import Line
@@ -100,6 +100,7 @@ class WorkbookServer(Voila):
 
     def listen(self) -> None:
         """Open the port, print the address once, and serve until told to stop."""
+        memory.share_one_heap()
         self.ioloop = tornado.ioloop.IOLoop.current()
         server = self._bind()
         click.echo(self.address)
