@@ -14,9 +14,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LEADS = frozenset(
-    {"at", "in", "on", "through", "via", "by", "during", "from", "over", "with", "after"}
-)
 
 CHANNELS: tuple[tuple[Channel, str, str], ...] = (
     (Channel.MESSAGE, "Message", "by message"),
@@ -76,17 +73,6 @@ def clipped(text: str, most: int = 80) -> str:
 def unended(text: str) -> str:
     """Return a text without the full stop or comma at its end, so a sentence can go on."""
     return " ".join(text.split()).rstrip(" .,;:")
-
-
-def where_met(how_met: str) -> str:
-    """Return how two people met, ready to follow a name: " at PyData", " (through Tom)"."""
-    words = unended(clipped(how_met, 60))
-    if not words:
-        return ""
-    first = words.split()[0]
-    if first.lower() in _LEADS:
-        return f" {words}"
-    return f" at {words}" if first[0].isupper() else f" ({words})"
 
 
 def called(contact: Contact) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook.chain import where_met
 from workbook.records import Channel, FollowUp, Interaction, Message, Promise, Tier
 from workbook.records.milestones import Milestone
 from workbook.technique import Due, Step
@@ -24,7 +25,6 @@ from workbook.techniques.followup.phrases import (
     counted,
     spoken,
     unended,
-    where_met,
 )
 
 if TYPE_CHECKING:
