@@ -25,7 +25,10 @@ MONTHS = (
 _LEADS = frozenset(
     {"at", "in", "on", "through", "via", "by", "during", "from", "over", "with", "after"}
 )
-_WHO = frozenset("i we he she they it his her my our ich wir er sie il elle nous je yo el".split())
+_WHO = frozenset({
+    "i", "we", "he", "she", "they", "it", "his", "her", "my", "our",
+    "ich", "wir", "er", "sie", "il", "elle", "nous", "je", "yo", "el",
+})  # fmt: skip
 """What a sentence begins with, and a place doesn't."""
 _WHERE, _PLACE = 60, 5  # characters, words
 _NAMED = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from workbook.records import Contact, Direction, Tie
+from workbook.records import Direction, Tie
 from workbook.records.acquaintance import Acquaintance, MetThrough
 from workbook.records.career import Position, PositionKind
 from workbook.records.invitations import Invitation
