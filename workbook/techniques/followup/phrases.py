@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.records import Channel, Contact, Tie, Tier
+from workbook.records.touches import Felt
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +26,13 @@ CHANNELS: tuple[tuple[Channel, str, str], ...] = (
     (Channel.LETTER, "Letter", "by letter"),
 )
 """Channel, its name on the screen, and how it reads in a sentence."""
+FELT: tuple[tuple[Felt, str], ...] = (
+    (Felt.UNSAID, "Not said"),
+    (Felt.ENERGY, "It gave me energy"),
+    (Felt.EVEN, "Even"),
+    (Felt.DRAINED, "It drained me"),
+)
+"""How a talk was for the reader, and how that reads on the screen."""
 
 _BY = {channel: words for channel, _, words in CHANNELS}
 _CLOSE_TIES = (Tie.MODERATE, Tie.STRONG)
