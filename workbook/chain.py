@@ -195,11 +195,17 @@ def _by_name(one: Contact) -> tuple[str, str]:
 
 
 def sentences(chain: Chain) -> list[str]:
-    """Return the way as sentences, one for each link; empty where nothing is noted."""
+    """Return the way as sentences, one for each link; empty where nothing is noted.
+
+    What the reader wrote as a sentence is quoted where the way is that one person; a longer way
+    is told by places and days, and `in_words` has the rest.
+    """
     first = chain.links[0]
     how, alone = _how_when(first), " by yourself" if chain.alone else ""
-    if len(chain.links) == 1 and not (how or alone):
-        return []
+    if len(chain.links) == 1:
+        words = in_words(first)
+        quoted = f": “{words}”" if words else ""
+        return [f"You met {first.name}{how or alone}{quoted}."] if how or alone or words else []
     said = [f"You met {first.name}{how or alone}."]
     for by, one in zip(chain.links, chain.links[1:], strict=False):
         named = folded(short(by, chain.links)) in folded(one.how_met)
@@ -212,12 +218,15 @@ def sentences(chain: Chain) -> list[str]:
 
 
 def _how_when(one: Contact) -> str:
-    """Return place and time, ready to follow a name; a whole sentence of the reader's is quoted."""
+    """Return place and time, ready to follow a name."""
+    return f"{'' if in_words(one) else where_met(one.how_met)}{when_met(one)}"
+
+
+def in_words(one: Contact) -> str:
+    """Return how two people met where that is a whole sentence of the reader's, and no place."""
     words = " ".join(one.how_met.split()).rstrip(" .,;:")
     first, *more = words.lower().split() or [""]
-    if first in _LEADS or (len(more) < _PLACE and first not in _WHO):
-        return f"{where_met(words)}{when_met(one)}"
-    return f"{when_met(one)}: “{words}”"
+    return "" if first in _LEADS or (len(more) < _PLACE and first not in _WHO) else words
 
 
 def brought_words(chain: Chain) -> str:

@@ -11,11 +11,16 @@ from workbook.records import Contact
 
 RECORDS = "02-targets.ipynb"
 """The page on which a person's record opens."""
+_PAGE = 6
 _NOTHING = "How you met is not noted yet. Say it in the record: through whom, where, about when."
 
 
 def chain_nodes(
-    book: Book, contact: Contact, on_open: Callable[[str], Any] | None = None
+    book: Book,
+    contact: Contact,
+    on_open: Callable[[str], Any] | None = None,
+    *,
+    title: str = "How you met",
 ) -> list[ui.Node | None]:
     """Return the way to a person in sentences, and everybody in it to click on.
 
@@ -24,7 +29,7 @@ def chain_nodes(
     found = chain.chain_of(book, contact)
     told, brought = chain.sentences(found), chain.brought_words(found)
     return [
-        ui.heading("How you met"),
+        ui.heading(title),
         ui.words(" ".join(told)) if told else ui.words(_NOTHING, tone="quiet"),
         _listed("way", "From you to them", found.links, contact, on_open)
         if len(found.links) > 1 else None,
@@ -46,10 +51,19 @@ def _listed(
         there = one.id == here.id
         rows.append(
             ui.Row(
-                one.id, one.name, (", ".join(filter(None, (one.role, one.organisation))),),
+                one.id, one.name, (_work(one), _quoted(one)),
                 actions=(("open", "Open"),) if on_open and not there else (),
                 href="" if on_open or there else ui.at(RECORDS, one.id),
             )
         )  # fmt: skip
     act = (lambda row, _: on_open(row)) if on_open else None
-    return ui.rows(key, rows, on_action=act, label=label)
+    return ui.rows(key, rows, on_action=act, label=label, page=_PAGE)
+
+
+def _work(one: Contact) -> str:
+    return ", ".join(filter(None, (one.role, one.organisation)))
+
+
+def _quoted(one: Contact) -> str:
+    words = chain.in_words(one)
+    return f"“{words}”" if words else ""

@@ -31,7 +31,7 @@ def test_a_kind_is_shown_only_with_enough_talks() -> None:
         "Under 30 minutes: 3 of 5 gave you energy, 2 drained you.",
         "Too few to say anything yet: in person (1).",
     ]
-    assert energy.ranges(both)[0] == "Calls: between 23% and 88% of such talks."
+    assert energy.ranges(both)[0] == "Calls: your usual share may lie between 23 % and 88 %."
 
 
 def test_a_difference_is_said_only_beyond_chance() -> None:

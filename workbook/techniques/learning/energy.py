@@ -22,7 +22,7 @@ LIMITS = (
     "It counts the talks of half a year for which you said how they were, and no others.",
     f"A kind is shown from {ENOUGH} such talks on: with fewer, one good day would decide it.",
     (
-        "A share of few talks may lie far from what is usual for you. The span beside each kind "
+        "A share of few talks may lie far from what is usual for you. The span of each kind "
         "holds the usual one in 95 of 100 such cases (Wilson’s interval)."
     ),
     (
@@ -93,9 +93,10 @@ def lines(found: Sequence[Kind]) -> list[str]:
 
 
 def ranges(found: Sequence[Kind]) -> list[str]:
-    """Return for each kind with enough rated talks between which shares it may lie."""
+    """Return for each kind with enough rated talks how far its share may be off."""
     return [
-        f"{one.title}: between {one.range.low:.0%} and {one.range.high:.0%} of such talks."
+        f"{one.title}: your usual share may lie between {100 * one.range.low:.0f} % and "
+        f"{100 * one.range.high:.0f} %."
         for one in found
         if one.rated >= ENOUGH
     ]

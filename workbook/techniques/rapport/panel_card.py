@@ -75,7 +75,7 @@ def choose(book: Book) -> ui.Piece:
 def _of(book: Book, now: Contact) -> list[ui.Node | None]:
     """Return how the reader met whoever's card is open, and where all of it stands."""
     record = ui.link(f"The record of {now.name}", ui.at(RECORDS, now.id), "quiet")
-    return [ui.heading(now.name), *chain_nodes(book, now), record]
+    return [*chain_nodes(book, now, title=f"How you met {now.name}"), record]
 
 
 def _arrived(book: Book, record_id: str) -> bool:
