@@ -29,7 +29,7 @@ CLOSE = 1e-9
 def known(name: str, **fields: Any) -> Known:
     """Return somebody of the network, in touch once a month ago."""
     blank = Known(
-        name.lower(), name, "", "", "", "weak", "none", None, None, "", 1, ON - timedelta(30)
+        name.lower(), name, "", "", "", "weak", "none", None, None, "", "", 1, ON - timedelta(30)
     )
     return blank._replace(**fields)
 
@@ -166,6 +166,7 @@ def test_levels_and_years_are_told_from_what_is_noted() -> None:
     assert levels.unknown == 1
     years = audit.share(network, "year")
     assert [(name, len(found)) for name, found in years.parts] == [("2019", 1), ("2020", 1)]
+    assert audit.year_of(known("Di", met_about="~2017", connected_on=ON)) == "2017"
 
 
 def test_spellings_of_one_workplace_are_one_bar() -> None:

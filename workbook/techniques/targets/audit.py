@@ -33,6 +33,8 @@ def level_of(one: Known) -> str:
 
 def year_of(one: Known) -> str:
     """Return the year in which the reader met somebody, or connected with them."""
+    if one.met_about and not one.met_on:
+        return one.met_about.removeprefix("~")[:4]
     day = one.met_on or one.connected_on
     return str(day.year) if day else ""
 
