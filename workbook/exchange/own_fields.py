@@ -67,7 +67,7 @@ def learnt(
     for name, text in told:
         key = folded(name)
         there = now[key][1] if key in now else ""
-        before = (imported | notes).get(_noted(key), "")
+        before = {**imported, **notes}.get(_noted(key), "")
         if there == text or (_print(there) if there else "") != before or (before and not first):
             continue
         now[key] = (now[key][0] if key in now else name, text)
