@@ -290,6 +290,7 @@ def talks(who: Contact, *minutes: int | None, days: int = 30) -> list[Interactio
     ]  # fmt: skip
 
 
+@pytest.mark.everywhere
 def test_the_plan_takes_the_minutes_that_talks_really_took(book: Book) -> None:
     """With three noted in a year their average counts, untimed ones as guessed; fewer say nothing.
 

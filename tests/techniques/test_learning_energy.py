@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.hands import Hands
 from workbook.book import Book
 from workbook.records import Changes, Channel, Contact, Interaction
@@ -47,6 +49,7 @@ def test_a_difference_is_said_only_beyond_chance() -> None:
     assert energy.finding(energy.kinds(some(Channel.CALL, None, 9))) == ""
 
 
+@pytest.mark.everywhere
 def test_the_review_asks_until_there_is_enough_and_names_nobody(book: Book) -> None:
     """Without ratings it says how they come in; with them, kinds with their limits, no names."""
     hands = Hands(learning.weekly_review(book))
