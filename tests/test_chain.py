@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook import chain
@@ -112,6 +112,7 @@ def test_whoever_is_forgotten_or_archived_is_no_link(met: Book) -> None:
     assert len(chain.chain_of(met, DANA).links) == 2
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.integers(0, 6), st.integers(0, 6)))
 def test_a_circle_in_a_book_ends_where_it_closes(pairs: dict[int, int]) -> None:
     """Whatever two joined books say, each way and each count comes to an end, nobody twice."""

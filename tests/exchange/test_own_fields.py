@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import MONDAY
@@ -98,6 +98,7 @@ def test_fields_and_chain_come_back_whole(out: Out, full: Book, other: Book) -> 
 @pytest.mark.parametrize("version", ["csv", *vcard_file.VERSIONS])
 @given(people=st.lists(FIELDS, min_size=1, max_size=3))
 @example(people=[EVIL, {"Tea": "=1"}])
+@settings(deadline=None)
 @pytest.mark.row(45, 100)
 def test_any_name_and_any_text_come_back(version: str, people: list[dict[str, str]]) -> None:
     """Hostile names end no line, open no formula, and stand in nobody else's field."""
