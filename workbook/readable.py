@@ -12,6 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbook import outgoing
+from workbook.chain import when_met
+from workbook.exchange import own_fields
 from workbook.records import Event, Fact, Goal, Group, Need, Promise, Record, Target
 from workbook.records.giving import Ask, Gift, Offer
 from workbook.records.learning import Experiment, Review
@@ -126,9 +128,11 @@ class _Told:
 
     def _matters(self, one: Whole, *noted: dict[Any, list[Any]]) -> bool:
         who = one.contact
-        chosen = who.tier.value != "none" or who.cadence_days or who.notes or one.birthday
+        chosen = (
+            who.tier.value != "none" or who.cadence_days or who.notes or one.birthday or who.own
+        )
         return bool(
-            chosen or who.id in self.cards or self.facts.get(who.id)
+            chosen or one.birthday or who.id in self.cards or self.facts.get(who.id)
             or any(some.get(who.id) for some in noted)
         )  # fmt: skip
 
@@ -140,7 +144,9 @@ class _Told:
             ("Last contact", _day(last)),
             ("Reached by", ", ".join(h.value for h in one.handles if h.kind in {"email", "phone"})),
             ("Birthday", _birthday(one)),
-            ("How you met", who.how_met),
+            ("How you met", f"{who.how_met}{when_met(who)}".strip()),
+            ("Introduced by", one.by_name),
+            *own_fields.parted(who.own),
             ("Wanted for", "\n".join(filter(None, (target.reason for target in wanted)))),
             ("You could support", card.support if card else ""),
             ("You could do together", card.collaborate if card else ""),

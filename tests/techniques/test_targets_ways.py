@@ -40,7 +40,7 @@ GOAL = Goal(id="g", statement="Understand night services")
 def known(name: str, **fields: Any) -> Known:
     """Return somebody in the book, in touch once a month ago."""
     blank = Known(
-        name.lower(), name, "", "", "", "weak", "none", None, None, "", 1, ON - timedelta(30)
+        name.lower(), name, "", "", "", "weak", "none", None, None, "", "", 1, ON - timedelta(30)
     )
     return blank._replace(**fields)
 

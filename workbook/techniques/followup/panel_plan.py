@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 from workbook import ui
 from workbook.records import Changes, Contact, Tier
 from workbook.techniques.followup import queries, rules
-from workbook.techniques.followup.cadence import RHYTHMS, cadence_of, tier_days, tier_title
+from workbook.techniques.followup.cadence import (
+    MINUTES_A_CALL,
+    MINUTES_A_TOUCH,
+    RHYTHMS,
+    TIMED,
+    cadence_of,
+    tier_days,
+    tier_title,
+)
 from workbook.techniques.followup.checks import MOST_DAYS
 from workbook.techniques.followup.panel_doing import PAGE, next_day, person_field, person_of
 from workbook.techniques.followup.phrases import counted, spoken
@@ -17,6 +25,12 @@ from workbook.techniques.followup.progress import capacity_of
 if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.records import Reader
+
+_TIMED = (
+    f"A touch counts {MINUTES_A_TOUCH} minutes. Where you noted the minutes of {TIMED} touches or "
+    "more with somebody in the last year, their average counts instead; those you gave no minutes "
+    f"count {MINUTES_A_TOUCH} in it, calls {MINUTES_A_CALL}."
+)
 
 
 # -- who matters how often ------------------------------------------------------------------
@@ -216,4 +230,4 @@ def _shares(book: Book, reader: Reader) -> list[str]:
             )
         else:
             lines.append(f"{tier_title(tier)}: {who}, not counted, as there are no reminders.")
-    return lines
+    return [*lines, _TIMED]

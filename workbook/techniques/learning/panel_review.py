@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.records.learning import Decision, Review
-from workbook.techniques.learning import queries, rules, weeks
+from workbook.techniques.learning import energy, queries, rules, weeks
 from workbook.techniques.learning.phrases import clipped, spoken
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def weekly_review(book: Book) -> ui.Piece:
         return ui.card(
             f"Your week from {spoken(week, book.today())}",
             review_view(book, week),
+            *_energy(book),
             ui.details(
                 "Earlier weeks",
                 ui.points(f"{spoken(one.week_on, book.today())}: {_WORDS[one.decision]} "
@@ -45,6 +46,24 @@ def weekly_review(book: Book) -> ui.Piece:
         )  # fmt: skip
 
     return ui.live(book, view, name="learning-review")
+
+
+def _energy(book: Book) -> list[ui.Node | None]:
+    """Return what kinds of talk gave energy, once enough are rated, with its limits."""
+    today = book.today()
+    found = energy.kinds(queries.rated(book, today - timedelta(days=energy.DAYS), today))
+    told = energy.lines(found)
+    said = energy.finding(found)
+    return [
+        ui.heading("What kinds of talk gave you energy"),
+        ui.points(told) if told else ui.words(energy.ASK, tone="quiet"),
+        ui.words(said) if said else None,
+        ui.details(
+            "How this is worked out",
+            ui.points([*energy.ranges(found), *energy.LIMITS]),
+            key="energy-limits",
+        ) if told else None,
+    ]  # fmt: skip
 
 
 def review_view(book: Book, week: date) -> ui.Node:

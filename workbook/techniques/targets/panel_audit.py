@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from workbook import ui
+from workbook import chain, ui
 from workbook.book import Book
 from workbook.records import Contact, Refused
 from workbook.records.acquaintance import Acquaintance, MetThrough
@@ -42,9 +42,8 @@ def _met_form(book: Book) -> ui.Node:
     def save(values: dict[str, Any]) -> str:
         who = _one(book, values, "who")
         by = _one(book, values, "by") if values["by"].text else None
-        changes = audit.met_through(
-            who.id, by.id if by else None, book.all(MetThrough), on=book.today()
-        )
+        kept = book.with_archived().all(MetThrough)
+        changes = chain.met_through(who, by, kept, on=book.today())
         book.apply(f"Noted how you met {who.name}", changes)
         return (
             f"Noted: {by.name} brought {who.name} to you."

@@ -111,6 +111,9 @@ def find_people(book: Book) -> ui.Piece:
         chosen.update({"id": contact_id, "for": action})
         return ""
 
+    def open_(contact_id: str) -> str:
+        return act(contact_id, "open")
+
     def back() -> None:
         chosen["id"] = ""
 
@@ -123,7 +126,7 @@ def find_people(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         person = book.get(Contact, chosen["id"])
         if person and chosen["for"] == "open":
-            return ui.card(person.name, *record_nodes(book, person, back))
+            return ui.card(person.name, *record_nodes(book, person, back, open_))
         if person:
             return ui.card(
                 f"Why {person.name}?",
