@@ -45,6 +45,11 @@ const sheet = later(() => import("./sheet.js"), "sheet", "");
 const printer = later(() => import("./sheet.js"), "printer", "");
 const makers = { ...nodes, form, rows, files, figure, timer, beside, reminder, download, sheet, printer };
 
+// Paper is white, whatever the screen is: charts, which are drawn in colours, are told as well.
+const paper = (yes) => document.documentElement.classList.toggle("wb-paper", yes);
+addEventListener("beforeprint", () => paper(true));
+addEventListener("afterprint", () => paper(false));
+
 function create(node, piece) {
   const place = `wb ${piece.book} ${node.id}`;
   const ctx = {
