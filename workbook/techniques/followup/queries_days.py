@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 def days(book: Book, since: date, until: date) -> tuple[list[Day], int]:
     """Return the days with a touch, the first one first, and how many people they were with."""
-    touches = book.table(Interaction).c
-    within = (book.mine(Interaction), touches.happened_on.between(since, until))
-    people = sa.func.count(sa.distinct(touches.contact_id))
+    touched = book.table(Interaction).c
+    within = (book.mine(Interaction), touched.happened_on.between(since, until))
+    whom = sa.func.count(sa.distinct(touched.contact_id))
     by_day = (
-        sa.select(touches.happened_on, sa.func.count(), people)
+        sa.select(touched.happened_on, sa.func.count(), whom)
         .where(*within)
-        .group_by(touches.happened_on)
-        .order_by(touches.happened_on)
+        .group_by(touched.happened_on)
+        .order_by(touched.happened_on)
     )
-    found = [Day(*row) for row in book.rows(by_day)]
-    ((whole,),) = book.rows(sa.select(people).where(*within))
+    found = [Day(on, touches, people) for on, touches, people in map(tuple, book.rows(by_day))]
+    ((whole,),) = book.rows(sa.select(whom).where(*within))
     return found, whole
 
 

@@ -78,7 +78,7 @@ def _sizes(found: Map) -> list[float]:
     ]
 
 
-def _bubbles(  # noqa: PLR0913 - a mark has that many sides
+def _bubbles(
     name: str,
     found: Map,
     at: list[tuple[int, int]],
@@ -121,9 +121,7 @@ def _bent(start: int, end: int) -> list[float]:
     """Return one side of a curve that leans to the middle, which is 0."""
     pull = 0.25 * (start + end)
     parts = [step / 8 for step in range(9)]
-    return [
-        round((1 - t) ** 2 * start + 2 * t * (1 - t) * pull + t**2 * end, 2) for t in parts
-    ]
+    return [round((1 - t) ** 2 * start + 2 * t * (1 - t) * pull + t**2 * end, 2) for t in parts]
 
 
 def _line(name: str, x: list[float | None], y: list[float | None]) -> dict[str, Any]:
@@ -142,9 +140,7 @@ def _you() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _written(
-    found: Map, at: list[tuple[int, int]], sizes: list[float]
-) -> list[dict[str, Any]]:
+def _written(found: Map, at: list[tuple[int, int]], sizes: list[float]) -> list[dict[str, Any]]:
     """Write names in one line or two, and below them how many; pressed like the places."""
     names = [_lines(place.name) for place in found.places]
     said = [[] if found.level == "person" else [_below(found, n)] for n in range(len(names))]

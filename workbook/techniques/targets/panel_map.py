@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbook import ui
@@ -29,7 +29,7 @@ _RECORD = "02-targets.ipynb"
 class _Looking:
     """What of the map is looked at, how one came there, and whose people stand below it."""
 
-    view: View = View()
+    view: View = field(default_factory=View)
     way: tuple[tuple[str, View], ...] = ()
     people: tuple[str, tuple[Known, ...]] | None = None
 
