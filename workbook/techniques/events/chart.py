@@ -41,6 +41,10 @@ def calibration(guesses: Sequence[Prediction]) -> tuple[dict[str, Any], list[lis
         "yaxis": {"title": {"text": "what came (%)"}, "range": [-8, 112], "dtick": 20},
         "showlegend": False,
     }
+    return {"data": data, "layout": layout}, _table(made)
+
+
+def _table(made: Sequence[Step]) -> list[list[object]]:
     head: list[object] = ["You said", "Guesses", "On average", "Came true", "Share"]
     rows: list[list[object]] = [
         [
@@ -52,7 +56,7 @@ def calibration(guesses: Sequence[Prediction]) -> tuple[dict[str, Any], list[lis
         ]
         for one in made
     ]
-    return {"data": data, "layout": layout}, [head, *rows]
+    return [head, *rows]
 
 
 def _beside(one: Step) -> str:

@@ -15,7 +15,7 @@ from workbook.techniques.giving.panel_who import PAGE, kind_field, names_of, who
 from workbook.techniques.giving.phrases import ago, clipped, kind_words, lasting, spoken, unended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workbook.book import Book
     from workbook.records.giving import Ask
@@ -200,17 +200,9 @@ def balance(book: Book) -> ui.Piece:
         windows = [weigh.window(gifts, asks, today, days) for days in weigh.WINDOWS]
         own, spent = queries.own_minutes(book), weigh.week_minutes(gifts, today)
         names = names_of(book, [one.contact_id for one in gifts], [one.group_id for one in gifts])
-        drawn, table = balance_chart(windows)
-
-        def choose(at: int) -> None:
-            chosen["at"] = at
-
         return ui.card(
             "Given, asked, received",
-            ui.figure(
-                "How often, in the last 30 and the last 90 days", weigh.finding(windows[-1]),
-                drawn, table, on_point=choose, key="balance",
-            ),
+            _balanced(windows, chosen),
             _behind(book, chosen["at"], gifts, asks, close),
             ui.meter("Minutes given in the last seven days", spent, max(own, spent, 1),
                      f"{lasting(spent)} of {lasting(own)} on your menu") if own or spent else None,
@@ -225,6 +217,20 @@ def balance(book: Book) -> ui.Piece:
         )  # fmt: skip
 
     return ui.live(book, view, name="giving-balance")
+
+
+def _balanced(windows: Sequence[weigh.Window], chosen: dict[str, int]) -> ui.Node:
+    """Return the picture; where nothing is logged, what to do first."""
+    said = weigh.finding(windows[-1])
+    if not any(windows[-1].counts):
+        return ui.empty(f"{said} Note one small thing above, and it counts here.")
+
+    def choose(at: int) -> None:
+        chosen["at"] = at
+
+    drawn, table = balance_chart(windows)
+    title = "How often, in the last 30 and the last 90 days. Choose a bar to see with whom."
+    return ui.figure(title, said, drawn, table, on_point=choose, key="balance")
 
 
 def _first(book: Book) -> Any:

@@ -110,7 +110,7 @@ def _joined(found: Map, at: list[tuple[int, int]]) -> dict[str, Any]:
     """Draw who knows whom besides the reader: bent inwards, so that no place lies on the way."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for one, other in found.ties:
+    for one, other in found.strongest:
         x += [*_bent(at[one][0], at[other][0]), None]
         y += [*_bent(at[one][1], at[other][1]), None]
     line = {"width": 2, "dash": "dash"}

@@ -17,6 +17,8 @@ from workbook.records import folded
 from workbook.techniques.targets.network import Known, house
 
 MOST = 12
+TIES = 12
+"""How many are drawn: more are a web, not a picture. The table counts all."""
 YEAR = 365
 REST = "*"
 Level = Literal["circle", "house", "person"]
@@ -68,6 +70,11 @@ class Map:
             sum(one.last_on is not None and one.last_on > since for one in place.people)
             for place in self.places
         )
+
+    @cached_property
+    def strongest(self) -> list[tuple[int, int]]:
+        """Between which places most people know each other."""
+        return sorted(self.ties, key=lambda pair: (-self.ties[pair], pair))[:TIES]
 
     def tied(self, at: int) -> int:
         """How many ties lead from one place to the others of the map."""
@@ -201,13 +208,14 @@ def _quiet(found: Map, many: str, live: int) -> str:
         return "by your notes all have been silent for a year"
     shown = [n for n, place in enumerate(found.places) if place.key not in ("", REST)]
     silent = [found.places[n] for n in shown if not found.live[n]]
+    said = f"you were in touch with {live:,} of them within a year"
     less = " shown" if len(shown) < found.groups else ""
     if not silent:
-        each = "the one" if len(shown) == 1 else f"each one{less}"
-        return f"you were in touch within a year in {each}"
-    if len(silent) == 1:
-        return f"“{silent[0].name}” has been silent for a year"
-    return f"{len(silent)} of the {len(shown)} {many}{less} have been silent for a year"
+        return said
+    where = f"“{silent[0].name}”"
+    if len(silent) > 1:
+        where = f"{len(silent)} of the {len(shown)} {many}{less}"
+    return f"{said}, and with nobody in {where}"
 
 
 def ties_said(found: Map) -> str:
@@ -222,7 +230,8 @@ def ties_said(found: Map) -> str:
     tied = sum(bool(found.tied(at)) for at in range(len(found.places)))
     alone = len(found.places) - tied
     said = f"Ties without you join {tied} of these {'people' if people else 'places'}"
-    return f"{said}; {alone} hang on you alone." if alone > 1 else f"{said}."
+    said = f"{said}; {alone} hang on you alone." if alone > 1 else f"{said}."
+    return f"{said} The {TIES} strongest are drawn." if len(found.ties) > TIES else said
 
 
 RESTS_ON = (

@@ -112,7 +112,8 @@ def _people(book: Book, now: _Looking) -> ui.Node | None:
     there = queries.network(book).by_id
     still = [there[one.id] for one in people if one.id in there]
     if len(still) <= _PAGE:  # nobody searches among a handful
-        return ui.behind(name, [_row(one) for one in still], on_close=now.close)
+        rows = [_row(one) for one in circles.named_like(still, "")]
+        return ui.behind(name, rows, on_close=now.close)
     return ui.behind(
         name, on_close=now.close, on_query=lambda text, at: _page(still, text, at),
         empty="Nobody of that name is here.",
