@@ -149,7 +149,7 @@ def _gaps(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
 
 
 def _threads(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
-    return _stretch("", lines, begins, ends, gap=False) | {"line": {"width": 1}, "opacity": 0.6}
+    return _stretch("", lines, begins, ends, gap=False) | {"line": {"width": 1}, "opacity": 0.75}
 
 
 def _is_gap(line: _Line) -> bool:

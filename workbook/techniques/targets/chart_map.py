@@ -103,7 +103,7 @@ def _spokes(at: list[tuple[int, int]]) -> dict[str, Any]:
     for across, up in at:
         x += [0, across, None]
         y += [0, up, None]
-    return _line("", x, y) | {"line": {"width": 1}, "opacity": 0.5, "showlegend": False}
+    return _line("", x, y) | {"line": {"width": 1}, "opacity": 0.75, "showlegend": False}
 
 
 def _joined(found: Map, at: list[tuple[int, int]]) -> dict[str, Any]:

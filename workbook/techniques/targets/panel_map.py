@@ -110,19 +110,19 @@ def _people(book: Book, now: _Looking) -> ui.Node | None:
         return None
     name, people = now.people
     there = queries.network(book).by_id
-    still = [there[one.id] for one in people if one.id in there]
-    if len(still) <= _PAGE:  # nobody searches among a handful
-        rows = [_row(one) for one in circles.named_like(still, "")]
-        return ui.behind(name, rows, on_close=now.close)
-    return ui.behind(
-        name, on_close=now.close, on_query=lambda text, at: _page(still, text, at),
-        empty="Nobody of that name is here.",
-    )  # fmt: skip
+    return people_behind(name, [there[one.id] for one in people if one.id in there], now.close)
 
 
-def _page(people: Sequence[Known], text: str, offset: int) -> ui.Found:
-    wanted = circles.named_like(people, text)
-    return ui.Found([_row(one) for one in wanted[offset : offset + _PAGE]], len(wanted))
+def people_behind(title: str, people: Sequence[Known], on_close: Callable[[], None]) -> ui.Node:
+    """Return the people behind a mark, by name, each with the way to their record."""
+
+    def page(text: str, offset: int) -> ui.Found:
+        wanted = circles.named_like(people, text)
+        return ui.Found([_row(one) for one in wanted[offset : offset + _PAGE]], len(wanted))
+
+    if len(people) <= _PAGE:  # nobody searches among a handful
+        return ui.behind(title, page("", 0).rows, on_close=on_close)
+    return ui.behind(title, on_close=on_close, on_query=page, empty="Nobody of that name is here.")
 
 
 def _row(one: Known) -> ui.Row:
