@@ -20,16 +20,15 @@ _LEAST, _TALL = 0.28, 0.82
 """Heights of the smallest and the largest column, of the room of a month."""
 _ROW = 34  # pixels
 _LONG = 14  # days from which on a silence is worth a word
-_HEAD = ["Day", "Touches", "People"]
+_HEAD = ["Day", "Touches"]
 
 
 @dataclass(frozen=True)
 class Day:
-    """One day with its touches, and with how many people they were."""
+    """One day with its touches."""
 
     on: date
     touches: int
-    people: int
 
 
 def begins(today: date) -> date:
@@ -133,4 +132,4 @@ def _layout(start: date) -> dict[str, Any]:
 
 def calendar_table(days: Sequence[Day], today: date) -> list[Sequence[object]]:
     """Return the same days as a table, the first one first, as the columns are counted."""
-    return [_HEAD, *((spoken(one.on, today), one.touches, one.people) for one in days)]
+    return [_HEAD, *((spoken(one.on, today), f"{one.touches:,}") for one in days)]

@@ -18,6 +18,8 @@ export { waitingFor };
 // What draws charts and paper comes only where there is some.
 const later = (bring, name, waits) => (ctx, props) => {
   const el = h("div", { class: waits });
+  const tall = props.figure?.layout?.height;
+  if (tall) el.style.minHeight = `${tall}px`;  // its place, until it comes
   let now = props;
   let made = null;
   let gone = false;
@@ -25,6 +27,7 @@ const later = (bring, name, waits) => (ctx, props) => {
     if (gone) return;
     made = drawing[name](ctx, now);
     el.className = "";
+    el.style.minHeight = "";
     el.append(made.el);
   });
   return {
