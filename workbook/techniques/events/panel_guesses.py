@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 _PAGE = 8
+_TITLE = (
+    "What you expected, and what came: on the line they agree, above it people were kinder. "
+    "Choose a point to see whom you guessed about."
+)
 ANSWERS = {
     "yes": ("Yes, it came so", Outcome.YES),
     "no": ("No", Outcome.NO),
@@ -142,8 +146,8 @@ def _picture(
 
     fears = calibration.fears(every, names)
     return ui.stack(
-        ui.figure("What you expected, and what came", calibration.finding(every), figure, table,
-                  on_point=point, key="calibration"),
+        ui.figure(_TITLE, calibration.finding(every), figure, table, on_point=point,
+                  key="calibration"),
         _behind(every, shown["step"], names, close),
         ui.stack(ui.heading("Where fear was wrong"), ui.points(fears)) if fears else None,
         _worked_out(every),

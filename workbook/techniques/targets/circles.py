@@ -190,7 +190,9 @@ def finding(found: Map) -> str:
         said = "were in touch within a year" if live else "have noted nothing for a year"
         return f"One person is here, {found.everybody[0].name}: you {said}."
     if found.level == "person":
-        who = f"all {people:,}" if live == people else f"{live or 'none'} of the {people:,}"
+        if not live:
+            return f"By your notes you were in touch with none of the {people:,} people for a year."
+        who = f"all {people:,}" if live == people else f"{live:,} of the {people:,}"
         return f"You were in touch with {who} people here within a year."
     one, many = _CALLED[found.level]
     known = people - found.unknown
