@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook.ui.desk import Look, desk, marked
 from workbook.ui.download import download
-from workbook.ui.figure import figure
+from workbook.ui.figure import behind, figure
 from workbook.ui.form import Field, PersonValue, choice, form, number, person, secret, text, tick
 from workbook.ui.form import date_field as date
 from workbook.ui.live import Piece, kit_files, kit_hash, live, theme
@@ -51,6 +51,7 @@ __all__ = [
     "Upload",
     "at",
     "badge",
+    "behind",
     "beside",
     "button",
     "card",

@@ -14,7 +14,9 @@ from typing import Any, Literal
 
 from workbook.records import Remark
 
-Tone = Literal["plain", "quiet", "strong", "quote", "main", "danger", "info", "good", "warn"]
+Tone = Literal[
+    "plain", "quiet", "strong", "quote", "main", "danger", "info", "good", "warn", "behind"
+]
 Handler = Callable[..., Any]
 
 

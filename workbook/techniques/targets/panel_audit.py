@@ -11,6 +11,7 @@ from workbook.records import Contact, Refused
 from workbook.records.acquaintance import Acquaintance, MetThrough
 from workbook.techniques.targets import audit, chart, queries, wording
 from workbook.techniques.targets.network import Known, Network, Span, span
+from workbook.techniques.targets.panel_map import people_behind
 
 _OFFERED = 8
 _NAMED = 12
@@ -130,6 +131,10 @@ class _Looking:
         """Show the people behind a bar."""
         self.part = part
 
+    def close(self) -> None:
+        """Put them away."""
+        self.part = -1
+
 
 def _telling(network: Network) -> str:
     """Return what to begin with: circles, where hardly anybody shares a workplace."""
@@ -200,15 +205,9 @@ def _spread(found: audit.Share, now: _Looking) -> list[ui.Node | None]:
             on_point=now.show, key="spread",
         ),
         ui.words(audit.rests_on(found), tone="quiet"),
-        ui.rows("part", [_known_row(one) for one in people[1]], label=people[0])
+        people_behind(people[0], people[1], now.close)
         if people else None,
     ]  # fmt: skip
-
-
-def _known_row(one: Known) -> ui.Row:
-    place = ", ".join(text for text in (one.role, one.organisation) if text)
-    last = f"last in touch {one.last_on:%B %Y}" if one.last_on else "no time in touch noted"
-    return ui.Row(one.id, one.name, (place, last))
 
 
 def _threads(network: Network, book: Book) -> list[ui.Node | None]:

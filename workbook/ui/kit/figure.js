@@ -4,6 +4,7 @@
 import { answerLine, busy, control, h, isBusy, set } from "./dom.js";
 
 const TALL = 320;
+const PAPER = 640;  // pixels: what fits a sheet of A4 or Letter with its margins
 const CONFIG = { displayModeBar: false, responsive: true, showTips: false, doubleClick: false };
 let plotly = null;
 
@@ -93,20 +94,28 @@ export function figure(ctx, props) {
     if (button && isBusy(button)) return;
     if (button) busy(button, true);
     const answered = await ctx.ask("point", { at });
-    if (button) busy(button, false);
+    if (button) {
+      busy(button, false);
+      // From a long table it is far to what was opened: whoever pressed there is led to it.
+      if (button.isConnected && answered.ok) el.closest(".wb-card")?.querySelector('[data-tone="behind"]')?.focus();
+    }
     if (answered.said || !answered.ok) answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   }
   function clicked({ points: [point] }) {
     const named = Array.isArray(point.customdata) ? point.customdata[0] : point.customdata;
-    if (now.pressed) press(Number.isInteger(named) ? named : point.pointNumber);
+    const at = point.data.customdata ? named : point.pointNumber;
+    if (now.pressed && Number.isInteger(at)) press(at);
+  }
+  function paint(Plotly, wide) {
+    const { data, layout } = dressed(el, now.figure);
+    return Plotly.react(plot, data, wide ? { ...layout, width: wide, autosize: false } : layout, CONFIG);
   }
   async function draw() {
     const first = !drawn;
     drawn = true;
     try {
       const Plotly = await plotlyFor(ctx, now.plotly);
-      const { data, layout } = dressed(el, now.figure);
-      await Plotly.react(plot, data, layout, CONFIG);
+      await paint(Plotly);
       if (first) plot.on("plotly_click", clicked);
       plot.dataset.drawn = "yes";
     } catch {
@@ -124,13 +133,17 @@ export function figure(ctx, props) {
   const again = () => drawn && draw();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const theme = new MutationObserver(again);
-  // On paper nobody can open the table.
+  // On paper nobody can open the table; the chart is as wide as a sheet, in the colours of paper.
   let closed = false;
   const print = () => {
     closed = !table.open;
     table.open = true;
+    if (plot.dataset.drawn) paint(globalThis.Plotly, PAPER);
   };
-  const printed = () => closed && (table.open = false);
+  const printed = () => {
+    if (closed) table.open = false;
+    again();
+  };
   dark.addEventListener("change", again);
   theme.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
   addEventListener("beforeprint", print);
@@ -143,7 +156,9 @@ export function figure(ctx, props) {
     set(plot, { "aria-label": `${next.title}. ${next.finding}` });
     const height = next.figure.layout?.height;
     plot.style.minHeight = height ? `${height}px` : "";  // its place, until it is drawn
+    const held = numbers.contains(document.activeElement);
     numbers.replaceChildren(tableOf(next, press));
+    if (held) numbers.firstChild.focus();
     again();
   }
   update(props);

@@ -18,6 +18,8 @@ export { waitingFor };
 // What draws charts and paper comes only where there is some.
 const later = (bring, name, waits) => (ctx, props) => {
   const el = h("div", { class: waits });
+  const tall = props.figure?.layout?.height;
+  if (tall) el.style.minHeight = `${tall}px`;  // its place, until it comes
   let now = props;
   let made = null;
   let gone = false;
@@ -25,6 +27,7 @@ const later = (bring, name, waits) => (ctx, props) => {
     if (gone) return;
     made = drawing[name](ctx, now);
     el.className = "";
+    el.style.minHeight = "";
     el.append(made.el);
   });
   return {
@@ -44,6 +47,11 @@ const figure = later(() => import("./figure.js"), "figure", "wb-plot");
 const sheet = later(() => import("./sheet.js"), "sheet", "");
 const printer = later(() => import("./sheet.js"), "printer", "");
 const makers = { ...nodes, form, rows, files, figure, timer, beside, reminder, download, sheet, printer };
+
+// Paper is white, whatever the screen is: charts, which are drawn in colours, are told as well.
+const paper = (yes) => document.documentElement.classList.toggle("wb-paper", yes);
+addEventListener("beforeprint", () => paper(true));
+addEventListener("afterprint", () => paper(false));
 
 function create(node, piece) {
   const place = `wb ${piece.book} ${node.id}`;
