@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 SLUG = "followup"
+_BARE = {
+    MilestoneKind.BIRTHDAY: "Birthday of {who}",
+    MilestoneKind.WORK: "Work anniversary of {who}",
+}
 _PROMISE, _HARD, _TODAY, _BELATED, _AHEAD = 91.0, 88.0, 85.0, 65.0, 45.0
 
 
@@ -107,6 +111,8 @@ def calendar(book: Book) -> list[Entry]:
             title=f"{people[one.contact_id].name}: {_what(one)}",
             on=max(one.due_on, one.snoozed_until or one.due_on),
             notes=f"Until {one.until_on.isoformat()} is fine." if one.until_on else "",
+            bare="Get in touch with {who}",
+            who=people[one.contact_id].name,
         )
         for one in followups
         if one.contact_id in people
@@ -117,6 +123,8 @@ def calendar(book: Book) -> list[Entry]:
             sequence=one.version,
             title=f"Your promise to {people[one.contact_id].name}: {unended(one.what)}",
             on=one.due_on,
+            bare="Keep your promise to {who}",
+            who=people[one.contact_id].name,
         )
         for one in owed
         if one.contact_id in people and one.due_on
@@ -150,6 +158,8 @@ def _day(one: Milestone, contact: Contact) -> Entry:
         on=start,
         yearly=one.yearly,
         in_march=leaps and one.leap_day is LeapDay.MARCH,
+        bare=_BARE.get(one.kind, "A day that matters to {who}"),
+        who=contact.name,
     )
 
 
