@@ -104,28 +104,9 @@ def calendar(book: Book) -> list[Entry]:
     ids = [one.contact_id for one in followups]
     ids += [one.contact_id for one in owed] + [one.contact_id for one in days]
     people = queries.people_named(book, ids)
-    found = [
-        Entry(
-            uid=one.id,
-            sequence=one.version,
-            title=f"{people[one.contact_id].name}: {_what(one)}",
-            on=max(one.due_on, one.snoozed_until or one.due_on),
-            notes=f"Until {one.until_on.isoformat()} is fine." if one.until_on else "",
-            bare="Get in touch with {who}",
-            who=people[one.contact_id].name,
-        )
-        for one in followups
-        if one.contact_id in people
-    ]
+    found = [_planned(one, people[one.contact_id]) for one in followups if one.contact_id in people]
     found += [
-        Entry(
-            uid=one.id,
-            sequence=one.version,
-            title=f"Your promise to {people[one.contact_id].name}: {unended(one.what)}",
-            on=one.due_on,
-            bare="Keep your promise to {who}",
-            who=people[one.contact_id].name,
-        )
+        _owed(one, people[one.contact_id], one.due_on)
         for one in owed
         if one.contact_id in people and one.due_on
     ]
@@ -137,6 +118,29 @@ def calendar(book: Book) -> list[Entry]:
         and not (one.kind is MilestoneKind.BIRTHDAY and one.contact_id in unwished)
     ]
     return found
+
+
+def _planned(one: FollowUp, contact: Contact) -> Entry:
+    return Entry(
+        uid=one.id,
+        sequence=one.version,
+        title=f"{contact.name}: {_what(one)}",
+        on=max(one.due_on, one.snoozed_until or one.due_on),
+        notes=f"Until {one.until_on.isoformat()} is fine." if one.until_on else "",
+        bare="Get in touch with {who}",
+        who=contact.name,
+    )
+
+
+def _owed(one: Promise, contact: Contact, on: date) -> Entry:
+    return Entry(
+        uid=one.id,
+        sequence=one.version,
+        title=f"Your promise to {contact.name}: {unended(one.what)}",
+        on=on,
+        bare="Keep your promise to {who}",
+        who=contact.name,
+    )
 
 
 def _what(one: FollowUp) -> str:
