@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import uuid4
 
-from workbook import __version__, bookfile, copies
+from workbook import __version__, bookfile, copies, feed
 from workbook.exchange import backup
 from workbook.exchange.archive import Source
 from workbook.exchange.report import Report
@@ -131,11 +131,13 @@ def restore(
                     "a copy of the book is kept first. Or name a new place in WORKBOOK_BOOK."
                 )
             keep(book)
-        gone = book.all(Forgotten)
+        gone, address = book.all(Forgotten), book.jotted(feed.KEY)
         # Closed also where the book refuses a row, or the file would stay open.
         with closing(_records(found, gone)) as records:
             rows = told(records, 0, found.manifest.rows, on_progress)
             book.refill(rows, found.manifest.number)
+        if address:  # as it stands, and never as it was: one that was withdrawn stays so
+            book.jot(feed.KEY, address)
         _stay_forgotten(book, Marks(gone))
         return found.manifest
 
@@ -177,7 +179,8 @@ def _records(found: backup.Backup, forgotten: Sequence[Forgotten]) -> Generator[
         for row in found.rows(name):
             record = record_of(found, kind, row)
             since.pop(record.id, None)
-            yield record
+            if not (isinstance(record, Jotting) and record.key == feed.KEY):
+                yield record
         if kind is Forgotten:
             yield from since.values()
 

@@ -326,6 +326,12 @@ class Book:
         else:
             self._stamp = stamp
 
+    def close(self) -> None:
+        """Let go of the file or the server, when nobody reads in this book any more."""
+        self._store.engine.dispose()
+        if self.path is not None:
+            bookfile.let_go(self.path)
+
     def tell(self) -> None:
         """Have every piece read again: after a change, or a view setting that several share."""
         self._archived = None
@@ -363,17 +369,20 @@ def book_place() -> str:
     return str(Path(platformdirs.user_data_dir("networking-workbook")) / "book.sqlite")
 
 
-def open_book(where: str | None = None, *, today: date | None = None) -> Book:
+def open_book(
+    where: str | None = None, *, today: date | None = None, owner: str | None = None
+) -> Book:
     """Open the reader's book: the first line of every page.
 
     `where` is a path or the address of a PostgreSQL server (without it WORKBOOK_BOOK, else a
-    file in the user's data folder). Whose it is `whose.reader()` says. `today` holds the
-    day still; WORKBOOK_TODAY=YYYY-MM-DD does the same for trying out another day.
+    file in the user's data folder). Whose it is `whose.reader()` says, unless the caller knows it
+    as `owner`. `today` holds the day still; WORKBOOK_TODAY=YYYY-MM-DD does the same for trying
+    out another day.
     Raises Refused with one plain sentence where the book can't be opened.
     """
     place = where or book_place()
     day = today or _named_day()
-    return Book(Store.open(place), whose.reader(), (lambda: day) if day else None)
+    return Book(Store.open(place), owner or whose.reader(), (lambda: day) if day else None)
 
 
 def _named_day() -> date | None:

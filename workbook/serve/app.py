@@ -7,13 +7,15 @@ import os
 import tempfile
 from pathlib import Path
 
-from workbook import demobook, whose
+from workbook import demobook, feed, whose
 from workbook.serve import admission, places, surroundings, trusted
 
 
 def run(host: str, port: int, *, open_browser: bool) -> None:
     """Serve the pages until told to stop; everything it wrote besides the book goes with it."""
     _look_at_settings()
+    # The pages are told what was made of the setting.
+    os.environ[feed.SETTING] = "yes" if trusted.lets_calendars_in(os.environ) else "no"
     # A page closed while it is written to is no news; asyncio would print a traceback for it.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     # It compares the patience of a line with its own pings, which nobody uses here.

@@ -25,7 +25,6 @@ from IPython.core.inputtransformer2 import TransformerManager
 from jupyter_client.session import new_id
 from zmq.eventloop.zmqstream import ZMQStream
 
-from workbook import bookfile
 from workbook.book import Book, open_book
 from workbook.serve import demo, places
 
@@ -145,7 +144,7 @@ class Rehearsal:
             book = open_book()
             with contextlib.suppress(Exception):  # an empty book does as well, nearly
                 demo.fill(book, 1)
-            _close(book)
+            book.close()  # a fork must find nothing open
 
     def _play(self, page: Path) -> None:
         if not self._folder:  # no room on the disk
@@ -156,7 +155,7 @@ class Rehearsal:
         WIDGETS.Widget.close_all()
         for one in names.values():
             if isinstance(one, Book):
-                _close(one)
+                one.close()
 
     def end(self) -> None:
         """Throw the book away."""
@@ -170,12 +169,6 @@ class Rehearsal:
             yield
         finally:
             del os.environ[BOOK]
-
-
-def _close(book: Book) -> None:
-    book._store.engine.dispose()  # noqa: SLF001 - a fork must find nothing open
-    if book.path is not None:
-        bookfile.let_go(book.path)
 
 
 def _play(page: Path, names: dict[str, Any]) -> None:

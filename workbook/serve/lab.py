@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from workbook import feed
 from workbook.serve import places, surroundings
 
 LARGEST_UPLOAD = 256 * 2**20
@@ -48,6 +49,7 @@ FIRST_CELL = {
 def run(*, open_browser: bool) -> None:
     """Lay out the copy and open JupyterLab over it until told to stop."""
     surroundings.end_when_told()
+    os.environ[feed.SETTING] = "no"  # calendar programs don't pass its login
     copy = copies()
     lay_out(places.notebooks(), copy)
     with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:

@@ -21,6 +21,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
+from workbook import feed
 from workbook.records import Refused
 from workbook.serve import front, memory, places, readers, trusted
 from workbook.serve.handlers import Home, Key, Kit, Nowhere
@@ -92,6 +93,7 @@ class WorkbookServer(Voila):
             (base, Home),
             (url_path_join(base, "login"), Key),
             (url_path_join(base, AHEAD), Ahead),
+            *_feeds(base),
             (url_path_join(base, r"voila/render/(.*)"), Page, page),
             (kit + r"/(theme\.css)", Kit, {"path": str(places.THEME.parent)}),
             *((kit + r"/(plotly\.min\.js)", Kit, {"path": str(folder)}) for folder in charts),
@@ -137,6 +139,15 @@ class WorkbookServer(Voila):
                 server.add_sockets(sockets)
                 return server
         raise Refused(f"The app can't be opened at {self.ip}. Try another --host or --port.")
+
+
+def _feeds(base: str) -> list[Any]:
+    """Return the calendar addresses, where the app has any; reading them is imported with them."""
+    if not feed.given():
+        return []
+    from workbook.serve.feed import Desk, Feed  # noqa: PLC0415 - a Jupyter server has none
+
+    return [(url_path_join(base, feed.BELOW, "(.*)"), Feed, {"desk": Desk()})]
 
 
 def _ours(address: Any) -> Any:

@@ -110,9 +110,12 @@ def stepper(steps: Iterable[tuple[str, bool, str]]) -> Node:
     return Node("stepper", {"steps": plain})
 
 
-def copy(text: str, label: str = "Copy") -> Node:
-    """A text with a button that copies it. Nothing is sent."""
-    return Node("copy", {"text": text, "label": label})
+def copy(text: str, label: str = "Copy", *, here: bool = False) -> Node:
+    """A text with a button that copies it. Nothing is sent.
+
+    With `here` it is an address of this app, "/..."; the browser knows what stands before it.
+    """
+    return Node("copy", {"text": text, "label": label, "here": here})
 
 
 _ADDRESS = re.compile(

@@ -172,6 +172,7 @@ def calendar(book: Book) -> list[Entry]:
                     title=f"Prepare for {event.name}",
                     on=prepare_on,
                     notes="Three people, five questions, half a minute about yourself.",
+                    bare="Prepare for an event",
                 )
             )
     return found
@@ -189,6 +190,7 @@ def _entry(event: Event, day: date) -> Entry:
         at=event.starts_at,
         minutes=_minutes(event),
         notes="\n".join(part for part in notes if part),
+        bare="An event",
     )
 
 

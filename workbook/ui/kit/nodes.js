@@ -62,15 +62,17 @@ function copy(ctx, props) {
     onclick: async () => {
       try {
         await navigator.clipboard.writeText(text.textContent);
-        answer.say("Copied. It is yours to send.");
+        answer.say(here ? "Copied." : "Copied. It is yours to send.");
       } catch {
         getSelection().selectAllChildren(text);
         answer.say("Marked: press Ctrl+C (on a Mac: Cmd+C) to copy.", "plain");
       }
     },
   });
+  let here = false;
   const update = (next) => {
-    text.textContent = next.text;
+    here = next.here;
+    text.textContent = here ? location.origin + next.text : next.text;
     press.textContent = next.label;
   };
   update(props);
