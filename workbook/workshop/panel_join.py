@@ -34,7 +34,7 @@ WHEN = (
 def join(book: Book) -> ui.Piece:
     """Join with a code after seeing what is shared; see it as it is; leave with one press."""
     joining = _Joining(book)
-    return ui.live(book, joining.view, name="workshop-join")
+    return ui.live(book, joining.view, name="workshop-join", rests_on=("monitoring",))
 
 
 class _Joining:

@@ -37,7 +37,7 @@ def guesses(book: Book) -> ui.Piece:
             _picture(book, every, shown),
         )
 
-    return ui.live(book, view, name="events-guesses")
+    return ui.live(book, view, name="events-guesses", rests_on=("guesses",))
 
 
 def _guess_form(book: Book) -> ui.Node:

@@ -28,7 +28,7 @@ def people_to_meet(book: Book) -> ui.Piece:
             return ui.card("Three people", no_event())
         return ui.card("Three people", chosen.bar("At "), people_node(book, event, "at"))
 
-    return ui.live(book, view, name="events-people")
+    return ui.live(book, view, name="events-people", rests_on=("mixers",))
 
 
 def people_node(book: Book, event: Event, key: str) -> ui.Node:

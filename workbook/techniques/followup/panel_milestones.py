@@ -77,7 +77,7 @@ def milestone_days(book: Book) -> ui.Piece:
             ),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-milestones")
+    return ui.live(book, view, name="followup-milestones", rests_on=("late", "hard-days"))
 
 
 def _fields(book: Book) -> list[ui.Field]:

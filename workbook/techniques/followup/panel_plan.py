@@ -61,7 +61,7 @@ def tiers(book: Book) -> ui.Piece:
                     page=PAGE),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-tiers")
+    return ui.live(book, view, name="followup-tiers", rests_on=("layers", "mentors"))
 
 
 def _rhythm_fields(reader: Reader, tier: Tier, own: int | None) -> list[ui.Field]:
@@ -200,7 +200,7 @@ def capacity(book: Book) -> ui.Piece:
                     save, save="Use these minutes", draft=False),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-capacity")
+    return ui.live(book, view, name="followup-capacity", rests_on=("five-minutes",))
 
 
 def _shares(book: Book, reader: Reader) -> list[str]:

@@ -64,7 +64,7 @@ def menu(book: Book) -> ui.Piece:
             ),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-menu")
+    return ui.live(book, view, name="giving-menu", rests_on=("givers", "favours"))
 
 
 def _offer_row(one: Offer, name: str) -> ui.Row:
@@ -121,7 +121,7 @@ def needs(book: Book) -> ui.Piece:
                      tone="quiet"),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-needs")
+    return ui.live(book, view, name="giving-needs", rests_on=("asking", "asking-by-mail"))
 
 
 def _add_need(book: Book, values: dict[str, Any]) -> str:

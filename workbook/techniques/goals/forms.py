@@ -115,7 +115,7 @@ def goal_form(book: Book) -> ui.Piece:
             key="goal-card",
         )
 
-    return ui.live(book, view, name="goal-form")
+    return ui.live(book, view, name="goal-form", rests_on=("clear-goals", "smart", "three-goals"))
 
 
 def full_form(

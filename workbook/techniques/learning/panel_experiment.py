@@ -49,7 +49,7 @@ def experiment(book: Book) -> ui.Piece:
             )  # fmt: skip
         return ui.card("Your experiment", experiment_view(book, one))
 
-    return ui.live(book, view, name="learning-experiment")
+    return ui.live(book, view, name="learning-experiment", rests_on=("small-numbers",))
 
 
 def _plan(book: Book) -> ui.Node:

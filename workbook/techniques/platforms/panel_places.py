@@ -45,7 +45,12 @@ def shortlist(book: Book) -> ui.Piece:
                     save="Put it on the shortlist", clear=True),
         )  # fmt: skip
 
-    return ui.live(book, view, name="platforms-shortlist")
+    return ui.live(
+        book,
+        view,
+        name="platforms-shortlist",
+        rests_on=("ties-not-posts", "weak-ties-online", "shy-online"),
+    )
 
 
 def _add(book: Book, values: dict[str, Any]) -> str:

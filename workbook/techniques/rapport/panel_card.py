@@ -69,7 +69,9 @@ def choose(book: Book) -> ui.Piece:
             if now else None,
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-choose", arrive=partial(_arrived, book))
+    arrive = partial(_arrived, book)
+    rests_on = ("hello", "kind-words")
+    return ui.live(book, view, name="rapport-choose", arrive=arrive, rests_on=rests_on)
 
 
 def _arrived(book: Book, record_id: str) -> bool:
@@ -129,7 +131,7 @@ def what_matters(book: Book) -> ui.Piece:
             fact_form(book, contact),
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-facts")
+    return ui.live(book, view, name="rapport-facts", rests_on=("cards",))
 
 
 def _acts(fact: Fact) -> tuple[tuple[str, str], ...]:

@@ -62,8 +62,7 @@ HOW_FIGURES = (
     ),
     (
         "People name their own ties from memory, and nobody sees all of them, so this is "
-        "rough. In studies brokers are paid and rated better (Burt 1992, 2004); that is a "
-        "correlation, and it depends on rank and culture. It is a question to you, and no "
+        "rough. It is a question to you, and no "
         "mark."
     ),
 )
