@@ -184,9 +184,10 @@ RULES: Mapping[str, Rule] = {
 
 MORE_RULES = (
     (
-        "Everyone has a rhythm of their own, six to fourteen tenths of the workbook’s for their "
-        "circle. After one and a half rhythms of silence closeness falls, a point a week. That it "
-        "falls without contact is a finding; how fast is a rule of this game."
+        "Everyone has a rhythm of their own, shorter or longer than the workbook’s for their "
+        "circle by up to four tenths. After one and a half rhythms of silence closeness falls, a "
+        "point a week. That it falls without contact is a finding; how fast is a rule of this "
+        "game."
     ),
     "Your closest people don’t drift. That is a rule of this game.",
     (

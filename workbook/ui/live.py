@@ -262,7 +262,7 @@ class Piece(anywidget.AnyWidget):
         handlers = self._handlers.get(node)
         if handlers is None:
             self.redraw()
-            raise Refused("This part of the page has changed since. Please look again.")
+            raise Refused("This part of the page has changed since. Look again.")
         if event in {"draft", "save"} and "save" in handlers:
             return self._edited(node, event, data, handlers)
         if event == "chunk" and "files" in handlers:

@@ -21,8 +21,8 @@ def why(*keys: str) -> Node:
     """
     told = texts.written("sources")
     about = [told[key]["about"] for key in keys]
-    named = "; ".join(about if len(about) < 3 else (about[0], "and more"))
-    inside = [node for key in keys for node in _told(told[key])]
+    named = "; ".join(about) if len(about) < 3 else f"{about[0]}, and more"
+    inside = [node for key in keys for node in _told(told[key], headed=len(keys) > 1)]
     return details(f"Why this? {named[0].upper()}{named[1:]}", *inside, key=f"why-{keys[0]}")
 
 
@@ -45,12 +45,17 @@ def with_why(view: Callable[[], Node], keys: tuple[str, ...]) -> Callable[[], No
     return whole
 
 
-def _told(source: dict[str, str]) -> list[Node]:
+def _told(source: dict[str, str], *, headed: bool) -> list[Node]:
     """Return a source in words: the finding with its limit, then where it stands."""
-    found = words(f"{source['found']} {source['limit']}")
+    about = source["about"]
+    head = [words(f"{about[0].upper()}{about[1:]}", "strong")] if headed else []
+    return [*head, words(f"{source['found']} {source['limit']}"), _place(source)]
+
+
+def _place(source: dict[str, str]) -> Node:
     if source["kind"] != "study":
-        return [found, words(_NO_STUDY[source["kind"]], "quiet")]
+        return words(_NO_STUDY[source["kind"]], "quiet")
     doi = source.get("doi")
     if doi:
-        return [found, link(f"{source['source']}, doi {doi}", f"https://doi.org/{doi}", "quiet")]
-    return [found, words(f"{source['source']} ({source['where']})", "quiet")]
+        return link(f"{source['source']}, doi {doi}", f"https://doi.org/{doi}", "quiet")
+    return words(f"{source['source']} ({source['where']})", "quiet")

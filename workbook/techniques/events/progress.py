@@ -113,7 +113,7 @@ def _debrief(event: Event, on: date) -> Due:
         title=f"Look back on {clipped(event.name, 60)}",
         reason=f"It was {away(ended, on)}. "
         + (
-            "What people said is still fresh, and the first two days are the time to write."
+            "What people said is still fresh, and it is custom to write within two days."
             if fresh
             else "Five minutes now save the names; late is better than never."
         ),

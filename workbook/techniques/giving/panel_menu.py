@@ -117,7 +117,7 @@ def needs(book: Book) -> ui.Piece:
                     on_action=lambda row, action: _act_need(book, row, action), page=PAGE,
                     label="Search what is needed",
                     empty="Nothing noted. Think of your last three talks: what was missing?"),
-            ui.words("The needs of your own goals are looked at too, without a second entry.",
+            ui.words("The needs of your own goals count too, without a second entry.",
                      tone="quiet"),
         )  # fmt: skip
 

@@ -349,7 +349,7 @@ def _learning(case: _Case) -> Remark | None:
     if not case.learning or is_learning(case.goal):
         return None
     advice = (
-        "While a field is new, one goal of finding out helps, such as “Find three ways people "
+        "While a field is new, one goal of finding out helps: “Find three ways people "
         "who do it got started, by asking five of them”."
     )
     return _hint("no_learning_goal", "no goal of finding out yet", advice, "statement")

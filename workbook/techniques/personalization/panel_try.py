@@ -130,8 +130,8 @@ def swap_test(book: Book) -> ui.Piece:
                     save="Test it"),
             ui.marked(pieces(seen), "What is yours, and what is everybody's") if seen else None,
             ui.words(swap_words(book, seen, contact), tone="strong") if seen and contact else None,
-            ui.words("Underlined in the accent colour: what only this person would recognise. "
-                     "Underlined in the warm colour: what anybody might get.", tone="quiet"),
+            ui.words("Underlined in the colour of links: what only this person would recognise. "
+                     "On a warm ground: what anybody might get.", tone="quiet"),
         )  # fmt: skip
 
     return ui.live(book, view, name="personalization-swap", rests_on=("first-name",))
