@@ -132,7 +132,7 @@ def _guess(one: Prediction, name: str, contact_id: str, on: date) -> Due:
         kind="guess",
         title=f"What came of it: {about or whom}",
         reason=f"You gave it {one.percent} % that {whom} {_plainly(one)}. "
-        "One press says what happened, and your guesses get truer.",
+        "One press says what happened, and you see how well you guess.",
         minutes=_GUESS_MINUTES,
         due_on=one.ask_on or on,
         technique=SLUG,

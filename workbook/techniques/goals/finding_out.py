@@ -37,7 +37,7 @@ def suggestion(
     """Return a few goals of finding out, each a press from a form that can still be changed."""
     goals = queries.active_goals(book)
     if len(goals) >= rules.MOST_ACTIVE:
-        return ui.empty("Three goals are active, which is as many as get done. This can wait.")
+        return ui.empty("Three goals are active, which is our limit. This can wait.")
     ideas = ideas_for(goals, queries.needs_for(book, goals))
     now = chosen if chosen is not None else {"act": ideas[0].act}
     act = next((idea for idea in ideas if idea.act == now["act"]), None)

@@ -292,7 +292,7 @@ def _then(case: _Case) -> Remark | None:
         return _revise("two_acts", second, advice, "then_act")
     said = parse(act)
     if said.english and said.head in w.WEAK - w.SOFT and not has_act(said):
-        advice = "Say it as something one could film: write one line, ask one question."
+        advice = "Say it as something a camera could see: write one line, ask one question."
         return _revise("vague_act", said.opening, advice, "then_act")
     return None
 
