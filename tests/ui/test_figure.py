@@ -29,7 +29,7 @@ def test_a_point_is_a_row(book: Book) -> None:
     for at in (0, 1, 2, -1, "x", None):
         hands._send("p/fig", "point", {"at": at})
     assert got == [0, 1]
-    assert "look again" in hands.refused
+    assert "Look again" in hands.refused
 
 
 def test_a_figure_without_points_leads_nowhere(book: Book) -> None:

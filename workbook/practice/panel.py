@@ -223,11 +223,12 @@ def all_rules(book: Book) -> ui.Piece:
                      "is a rule of this game; where research points the same way, it says so."),
             ui.details("What the sum is made of", ui.points(sums), key="sum"),
             ui.details("What time does, and the rest", ui.points(words.MORE_RULES), key="rest"),
+            ui.why(*(key for one in words.RULES.values() for key in one.rests_on)),
         )  # fmt: skip
 
-    return ui.live(book, view, name="practice-rules")
+    return ui.live(book, view, name="practice-rules", rests_on=("fading", "late", "dormant-ties"))
 
 
 def _rule(one: words.Rule) -> str:
-    mark = " (leans on a finding)" if one.finding else ""
+    mark = " (leans on a finding)" if one.rests_on else ""
     return f"{one.short[0].upper()}{one.short[1:]}{mark}: {one.ground}"

@@ -37,6 +37,7 @@ from workbook.ui.nodes import (
 from workbook.ui.reminder import reminder
 from workbook.ui.sheet import on_paper
 from workbook.ui.timer import beside, timer
+from workbook.ui.why import why
 from workbook.ui.work import Cancelled, report
 
 __all__ = [
@@ -90,5 +91,6 @@ __all__ = [
     "theme",
     "tick",
     "timer",
+    "why",
     "words",
 ]  # fmt: skip

@@ -46,7 +46,7 @@ def figure(
 
     def pressed(at: Any) -> Any:
         if on_point is None or not isinstance(at, int) or not 0 <= at < len(told) - 1:
-            raise Refused("This point is not there any more. Please look again.")
+            raise Refused("This point is not there any more. Look again.")
         return on_point(at) or _BELOW
 
     handlers: dict[str, Handler] = {"point": pressed, "plotly": plotly}

@@ -34,7 +34,7 @@ WHEN = (
 def join(book: Book) -> ui.Piece:
     """Join with a code after seeing what is shared; see it as it is; leave with one press."""
     joining = _Joining(book)
-    return ui.live(book, joining.view, name="workshop-join")
+    return ui.live(book, joining.view, name="workshop-join", rests_on=("monitoring",))
 
 
 class _Joining:
@@ -90,7 +90,7 @@ class _Joining:
                        required=True)  # fmt: skip
         return ui.card(
             f"“{cohort.name}”, {_sessions(cohort)}",
-            ui.heading("What whoever leads will see"),
+            ui.heading("What the leader will see"),
             ui.points(SEEN),
             ui.words(KEPT),
             ui.words(WHEN),
@@ -118,7 +118,7 @@ class _Joining:
             f"You are in “{one.cohort.name}”, {_sessions(one.cohort)}",
             ui.words(f"The others call you {one.name}. This is your part in the numbers:"),
             ui.points(marks.in_words(self.shared)),
-            ui.details("What whoever leads sees", ui.points(SEEN), ui.words(KEPT), ui.words(WHEN),
+            ui.details("What the leader sees", ui.points(SEEN), ui.words(KEPT), ui.words(WHEN),
                        key="seen"),
             ui.button("Leave and take it all back", self.leave, "danger", key="leave"),
             ui.words(

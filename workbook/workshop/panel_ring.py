@@ -31,7 +31,7 @@ _ANEW, _BACK = ("offer", "Word it anew"), ("withdraw", "Take it back")
 
 def ring(book: Book) -> ui.Piece:
     """What you ask the group for, what others ask for, and what comes of it."""
-    return ui.live(book, _Ring(book).view, name="workshop-ring")
+    return ui.live(book, _Ring(book).view, name="workshop-ring", rests_on=("asking", "give-first"))
 
 
 class _Ring:

@@ -36,7 +36,9 @@ def questions(book: Book) -> ui.Piece:
             return ui.card("Five questions", no_event(), _bank_node("open", "none"))
         return ui.card("Five questions", chosen.bar("For "), questions_node(book, event))
 
-    return ui.live(book, view, name="events-questions")
+    return ui.live(
+        book, view, name="events-questions", rests_on=("follow-up-questions", "listening")
+    )
 
 
 def _picked(book: Book, event: Event, turn: int) -> list[str]:

@@ -44,7 +44,7 @@ def guesses(book: Book) -> ui.Piece:
             _picture(book, every, shown, close),
         )
 
-    return ui.live(book, view, name="events-guesses")
+    return ui.live(book, view, name="events-guesses", rests_on=("guesses",))
 
 
 def _guess_form(book: Book) -> ui.Node:
@@ -183,8 +183,8 @@ def _worked_out(every: Sequence[Prediction]) -> ui.Node:
             f"than you thought. {calibration.how_many(every)}", "quiet",
         ),
         ui.words(
-            "The Brier score is the mean of the squared distance between guess and outcome: 0 "
-            f"means always right, 0.25 is what saying 50 % every time gives. {told}It says how "
+            "The Brier score is the mean of the squared distance between guess and outcome. 0 "
+            f"means always right; 0.25 is what saying 50 % every time gives. {told}It says how "
             "well you guess, and nothing about the people. With few guesses it jumps about.",
             "quiet",
         ),

@@ -36,13 +36,13 @@ class Rhythm:
 
 RHYTHMS: tuple[Rhythm, ...] = (
     Rhythm(Tier.INNER, "Closest people", 14, "7 to 14 days", "about 5",
-           "layers of closeness, weekly (Dunbar); no reminder unless you want one", reminds=False),
+           "circles of closeness, weekly (Dunbar); no reminder unless you want one", reminds=False),
     Rhythm(Tier.CLOSE, "Close allies", 30, "about a month", "up to about 15",
-           "layers of closeness, monthly (Dunbar)"),
+           "circles of closeness, monthly (Dunbar)"),
     Rhythm(Tier.ACTIVE, "Active network", 105, "90 to 120 days", "up to about 50",
-           "layers of closeness say half a year (Dunbar); we ask a little earlier"),
+           "circles of closeness say half a year (Dunbar); we ask a little earlier"),
     Rhythm(Tier.WIDER, "Wider network", 330, "270 to 365 days", "up to about 150",
-           "layers of closeness, yearly (Dunbar); 150 is an estimate, not a law"),
+           "circles of closeness, yearly (Dunbar); 150 is an estimate, not a law"),
     Rhythm(Tier.MENTOR, "Mentors and sponsors", 50, "45 to 60 days", "a few",
            "custom among mentors; also whenever you have acted on their advice"),
 )  # fmt: skip

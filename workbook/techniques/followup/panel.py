@@ -86,7 +86,7 @@ def met_someone(book: Book) -> ui.Piece:
         return ui.card("Someone new", ui.form("met", fields, save, save="Plan the follow-ups",
                                               clear=True))  # fmt: skip
 
-    return ui.live(book, view, name="followup-met")
+    return ui.live(book, view, name="followup-met", rests_on=("two-days",))
 
 
 def _planned_words(changes: Changes, book: Book) -> str:

@@ -47,7 +47,7 @@ def fitting(book: Book) -> ui.Piece:
             ui.details("How this is worked out", ui.points(_HOW)),
         )
 
-    return ui.live(book, view, name="followup-fitting")
+    return ui.live(book, view, name="followup-fitting", rests_on=("weeks-ahead",))
 
 
 # -- choices --------------------------------------------------------------------------------

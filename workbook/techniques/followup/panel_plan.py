@@ -75,7 +75,7 @@ def tiers(book: Book) -> ui.Piece:
                     page=PAGE),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-tiers")
+    return ui.live(book, view, name="followup-tiers", rests_on=("layers", "mentors"))
 
 
 def _rhythm_fields(reader: Reader, tier: Tier, own: int | None) -> list[ui.Field]:
@@ -85,7 +85,7 @@ def _rhythm_fields(reader: Reader, tier: Tier, own: int | None) -> list[ui.Field
     return [
         ui.choice("tier", "How often", options, tier.value),
         ui.number("own_days", "Or days of their own", own, low=1, high=MOST_DAYS,
-                  help="Goes before the tier.", more=own is None),
+                  help="Goes before the days of their circle.", more=own is None),
     ]  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def cadences(book: Book) -> ui.Piece:
             ui.number(one.tier.value, f"{one.title}, {one.size}", tier_days(one.tier, reader),
                       low=1, high=MOST_DAYS,
                       help=f"Usual: {one.usual}." if one.reminds else
-                      "Usual: 7 to 14 days. Empty means no reminders, which most people want here.")
+                      "Usual: 7 to 14 days. Empty means no reminders, which is how it starts.")
             for one in RHYTHMS
         ]  # fmt: skip
         return ui.card(
@@ -214,7 +214,7 @@ def capacity(book: Book) -> ui.Piece:
                     save, save="Use these minutes", draft=False),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-capacity")
+    return ui.live(book, view, name="followup-capacity", rests_on=("five-minutes",))
 
 
 def _shares(book: Book, reader: Reader) -> list[str]:

@@ -95,7 +95,7 @@ def calendar_file(book: Book) -> ui.Piece:
         said = f"{counted(count, 'date')} in it." if count else "There are no dates yet."
         return ui.card(
             "Take your dates along",
-            ui.words(f"{said} Open the file with your calendar program. Nobody is invited by it."),
+            ui.words(f"{said} Open the file with your calendar program. It invites nobody."),
             ui.download("Get the calendar file", "networking-workbook.ics", make, key="calendar"),
             ui.words("Get it again later: dates that moved are moved, not doubled.", tone="quiet"),
             address.view(count),

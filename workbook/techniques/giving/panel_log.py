@@ -155,7 +155,7 @@ def loops(book: Book) -> ui.Piece:
                                           "here three weeks later."),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-loops")
+    return ui.live(book, view, name="giving-loops", rests_on=("what-became",))
 
 
 def loop_view(book: Book, gift: Gift) -> ui.Node:
@@ -211,12 +211,11 @@ def balance(book: Book) -> ui.Piece:
             ui.details("How this is worked out", ui.words(
                 "The bars count entries of your log, and the times you noted that you asked "
                 "somebody. Nobody is rated, and no two people are compared. An uneven picture is "
-                "no reason to hold back an honest question: that one has to give before one may "
-                "ask has never been tested, and people who asked openly did well."),
+                "no reason to hold back an honest question."),
                 key="balance-how"),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-balance")
+    return ui.live(book, view, name="giving-balance", rests_on=("give-first",))
 
 
 def _balanced(windows: Sequence[weigh.Window], chosen: dict[str, int]) -> ui.Node:

@@ -103,7 +103,7 @@ def goal_form(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         active = len(queries.active_goals(book))
         said = (
-            "You have three active goals, which is as many as get done. Let one rest in the list "
+            "You have three active goals, which is our limit. Let one rest in the list "
             "of your goals, and there is room for a new one."
             if active >= 3
             else "Roughly is fine. Remarks come while you type, at most three at a time."
@@ -115,7 +115,7 @@ def goal_form(book: Book) -> ui.Piece:
             key="goal-card",
         )
 
-    return ui.live(book, view, name="goal-form")
+    return ui.live(book, view, name="goal-form", rests_on=("clear-goals", "smart", "three-goals"))
 
 
 def full_form(

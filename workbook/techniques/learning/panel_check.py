@@ -33,7 +33,7 @@ def self_check(book: Book) -> ui.Piece:
             _coming(book, following),
         )
 
-    return ui.live(book, view, name="learning-check")
+    return ui.live(book, view, name="learning-check", rests_on=("self-check",))
 
 
 def _coming(book: Book, following: tuple[int, Any] | None) -> ui.Node:

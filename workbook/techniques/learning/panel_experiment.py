@@ -46,13 +46,13 @@ def experiment(book: Book) -> ui.Piece:
         if one is None:
             return ui.card(
                 "Begin an experiment",
-                ui.words("Everything is fixed before the first try, so that nobody moves the "
+                ui.words("Fix everything before the first try, so that nobody moves the "
                          "goalposts afterwards.", tone="quiet"),
                 _plan(book),
             )  # fmt: skip
         return ui.card("Your experiment", experiment_view(book, one, shown))
 
-    return ui.live(book, view, name="learning-experiment")
+    return ui.live(book, view, name="learning-experiment", rests_on=("small-numbers",))
 
 
 def _plan(book: Book) -> ui.Node:
@@ -74,7 +74,7 @@ def _plan(book: Book) -> ui.Node:
         ui.choice("measure", "How", _MEASURES),
         ui.choice("better", "Better means", [("more", "more of it"), ("less", "less of it")]),
         ui.number("least", "Keep it from how many points (or units) of difference?", 20, low=1,
-                  high=1000, help="This is your rule. It can't be changed later."),
+                  high=1000, help="This is your rule. You can't change it later."),
         ui.number("days", "For how many days?", 28, low=1, high=365, help="14 to 60."),
         ui.text("expect", "What do you expect?", more=True),
         ui.choice("about", "If it is kept, what changes in one press?", abouts, more=True),

@@ -45,7 +45,7 @@ def weekly_review(book: Book) -> ui.Piece:
             ) if earlier else None,
         )  # fmt: skip
 
-    return ui.live(book, view, name="learning-review")
+    return ui.live(book, view, name="learning-review", rests_on=("looking-back", "debriefs"))
 
 
 def _energy(book: Book) -> list[ui.Node | None]:
@@ -133,7 +133,7 @@ def over_the_weeks(book: Book) -> ui.Piece:
             _behind(book, happened, one, spans[at]) if 0 <= at < len(spans) else None,
         )  # fmt: skip
 
-    return ui.live(book, view, name="learning-weeks")
+    return ui.live(book, view, name="learning-weeks", rests_on=("monitoring",))
 
 
 _Counted = tuple[list["Happening"], dict[str, list[int | None]], list["date"]]

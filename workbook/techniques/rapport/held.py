@@ -31,6 +31,7 @@ _NAMES = {
     "agreed_on": "private, kept after your yes on",
     "until_on": "until",
     "tier": "how often",
+    "tier_on": "how often, chosen",
     "tie": "how close",
     "motive": "your motive, 1 need to 5 interest",
 }

@@ -69,7 +69,9 @@ def choose(book: Book) -> ui.Piece:
             *(_of(book, now) if now else ()),
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-choose", arrive=partial(_arrived, book))
+    arrive = partial(_arrived, book)
+    rests_on = ("hello", "kind-words")
+    return ui.live(book, view, name="rapport-choose", arrive=arrive, rests_on=rests_on)
 
 
 def _of(book: Book, now: Contact) -> list[ui.Node | None]:
@@ -135,7 +137,7 @@ def what_matters(book: Book) -> ui.Piece:
             fact_form(book, contact),
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-facts")
+    return ui.live(book, view, name="rapport-facts", rests_on=("cards",))
 
 
 def _acts(fact: Fact) -> tuple[tuple[str, str], ...]:

@@ -119,7 +119,7 @@ def _view(now: _Import) -> ui.Node:
     return ui.card(
         "Bring in your archive",
         ui.words(
-            "Nothing leaves this machine: the file is read here and stays yours. People who "
+            "Nothing leaves this computer: the file is read here and stays yours. People who "
             "come in this way are never due for a follow-up until you choose them."
         ),
         ui.files(

@@ -251,6 +251,7 @@ def _figures(found: Span) -> list[ui.Node | None]:
         ui.words(words),
         ui.words(rough, tone="quiet"),
         ui.details("How this is worked out", ui.points([*figures, *wording.HOW_FIGURES])),
+        ui.why("brokers"),
     ]
 
 

@@ -98,7 +98,7 @@ def _view(now: _Looking) -> ui.Node:
     if not rows:
         again = ui.button("Look again", now.look, "quiet")
         return ui.details(
-            _NOBODY, ui.words("They would be compared by address, and by name with workplace."),
+            _NOBODY, ui.words("People are compared by address, and by name with workplace."),
             ui.row(again), kept, key="nobody",
         )  # fmt: skip
     many = amounts.counted(len(pairs), "pair may be one person", "pairs may be one person each")

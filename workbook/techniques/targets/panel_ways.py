@@ -59,7 +59,7 @@ def _suggested(book: Book) -> list[Suggestion]:
     return suggestions.suggest(queries.network(book), book.today(), queries.settled(book))
 
 
-def _kind(kind: str, found: Sequence[Suggestion], act: Any) -> list[ui.Node]:
+def _kind(kind: str, found: Sequence[Suggestion], act: Any) -> list[ui.Node | None]:
     rows = [
         ui.Row(
             one.person.id, one.person.name, (_place(one.person), one.reason), (),
@@ -73,7 +73,8 @@ def _kind(kind: str, found: Sequence[Suggestion], act: Any) -> list[ui.Node]:
         ui.heading(suggestions.TITLES[kind]),
         ui.words(suggestions.SAID[kind], tone="quiet"),
         ui.rows(kind, rows, on_action=act, label=suggestions.TITLES[kind]),
-        ui.details("How this is worked out", ui.words(suggestions.EVIDENCE[kind])),
+        ui.words(suggestions.GUESSED[kind], "quiet") if kind in suggestions.GUESSED else None,
+        ui.why(suggestions.RESTS_ON[kind]),
     ]
 
 

@@ -5,7 +5,7 @@ import { me } from "./draft.js";
 
 const PATIENCE = 60000;
 const AGAIN = 5000;
-const LATE = "No answer yet. What you typed is still here: please try again.";
+const LATE = "No answer yet. What you typed is still here: try again.";
 const open = new Map();
 let last = 0;
 
