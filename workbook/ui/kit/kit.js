@@ -100,7 +100,8 @@ export function render({ model, el }) {
   // What was just changed can be taken back where the reader looks, for a while.
   const asked = async (...question) => {
     const answered = await ask(...question);
-    if (answered.change) toast(answered.change, "good", () => takeBack(answered.seq));
+    const told = answered.said && answered.said !== "Saved.";
+    if (answered.change) toast(answered.change, "good", () => takeBack(answered.seq), !told);
     return answered;
   };
   const piece = { ask: asked, book: model.get("book") };
