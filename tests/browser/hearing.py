@@ -10,7 +10,8 @@ new MutationObserver((changes) => {
   for (const { type, target, addedNodes } of changes) {
     const line = (target.nodeType === 1 ? target : target.parentElement)?.closest(LIVE);
     if (!line || line.getAttribute("aria-live") === "off") continue;
-    const text = type === "characterData" ? target.data : [...addedNodes].map((one) => one.textContent).join("");
+    const added = [...addedNodes].map((one) => one.textContent).join("");
+    const text = type === "characterData" ? target.data : added;
     if (text.trim()) window.heard.push(text.trim());
   }
 }).observe(document, { subtree: true, childList: true, characterData: true });"""

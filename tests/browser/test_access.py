@@ -135,8 +135,8 @@ def test_what_opens_is_for_everybody(one_app: Running, page: Page) -> None:
     assert [f"{what}: {one}" for what, found in told.items() for one in found] == []
 
 
-FAULTY = """<html lang="en" style="scroll-behavior: smooth"><title>Faults</title><body style="margin: 0">
-<main><h1>Faults</h1>
+FAULTY = """<html lang="en" style="scroll-behavior: smooth"><title>Faults</title>
+<body style="margin: 0"><main><h1>Faults</h1>
 <button style="width: 10px; height: 10px; padding: 0" aria-label="Tiny"></button
 ><button style="width: 10px; height: 10px; padding: 0" aria-label="Too near"></button>
 <p>A sentence with <a href="#a">a link</a> in it.</p>

@@ -15,7 +15,7 @@ from workbook.techniques.events.words import clipped, spoken
 if TYPE_CHECKING:
     from workbook.book import Book
 
-_PAGE = 8
+_PAGE = 5
 ANSWERS = {
     "yes": ("Yes, it came so", Outcome.YES),
     "no": ("No", Outcome.NO),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from workbook.technique import Due
 
 WEEK, MONTH = 7, 30
-PAGE = 10
+PAGE = 5
 DIFFERENCE = (
     "“Put off” hides it until a day and changes nothing else. “Skip” lets this one go without "
     "contact, and a rhythm starts again from today. “Done” needs real contact, so it asks for "

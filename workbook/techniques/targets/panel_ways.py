@@ -69,12 +69,14 @@ def _kind(kind: str, found: Sequence[Suggestion], act: Any) -> list[ui.Node]:
     ]  # fmt: skip
     if not rows:
         return []
-    return [
-        ui.heading(suggestions.TITLES[kind]),
+    listed = (
         ui.words(suggestions.SAID[kind], tone="quiet"),
         ui.rows(kind, rows, on_action=act, label=suggestions.TITLES[kind]),
         ui.details("How this is worked out", ui.words(suggestions.EVIDENCE[kind])),
-    ]
+    )
+    if kind == next(one for one in suggestions.TITLES if any(s.kind == one for s in found)):
+        return [ui.heading(suggestions.TITLES[kind]), *listed]
+    return [ui.details(f"{suggestions.TITLES[kind]}: {len(rows)}", *listed, key=f"more-{kind}")]
 
 
 def _place(one: Known) -> str:

@@ -124,7 +124,10 @@ export function render({ model, el }) {
   const arrive = async () => {
     const id = wanted();
     const answered = id && model.get("arrives") ? await ask("", "arrive", { id }) : {};
-    if (answered.data) root.querySelector(".wb-card")?.focus();
+    if (!answered.data) return;
+    const card = root.querySelector(".wb-card");
+    if (card?.firstChild.matches?.("details")) card.firstChild.open = true;
+    card?.focus();
   };
   arrive();
   addEventListener("hashchange", arrive);
