@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+_PATIENCE = 600  # tenths of a second
 _HEAR = """window.heard = [];
 const LIVE = '[role="status"], [role="alert"], [aria-live="polite"], [aria-live="assertive"]';
 new MutationObserver((changes) => {
@@ -25,3 +26,12 @@ def listen(page: Page) -> None:
 def heard(page: Page) -> list[str]:
     """Return what was read out since the last time this was asked."""
     return list(page.evaluate("window.heard.splice(0)"))
+
+
+def heard_at_last(page: Page) -> list[str]:
+    """Wait until something is read out; our policy forbids Playwright's own way of waiting."""
+    for _ in range(_PATIENCE):
+        if page.evaluate("window.heard.length"):
+            return heard(page)
+        page.wait_for_timeout(100)
+    raise AssertionError("nothing is read out")

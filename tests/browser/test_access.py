@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import measures
 from tests.browser.conftest import Running, start, stop
+from tests.browser.hearing import heard, heard_at_last, listen
+from tests.browser.keys import reach
 from workbook import open_book
 from workbook.serve import demo, places
 
@@ -168,3 +170,32 @@ def test_what_is_measured_finds_faults(browser: Browser) -> None:
         assert f"{wrong}”" in focus
     assert "button “No edge”" in measures.of(page, measures.FAINT)
     page.close()
+
+
+@pytest.mark.slow
+def test_refused_undone_and_searched_is_said_once(one_app: Running, page: Page) -> None:
+    """An empty field gets the focus with its sentence; an undo and a search are said one time."""
+    listen(page)
+    opened(page, one_app, "07-giving.ipynb")
+    menu = page.get_by_role("region", name="Your menu", exact=True)
+    field = menu.get_by_label("What can be given", exact=True)
+    reach(page, menu.get_by_role("button", name="Put it on the menu"))
+    heard(page)
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused(timeout=SOON)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile(r"\w"))
+    assert heard(page) == []  # the sentence comes with the focus
+    page.keyboard.type("An hour on a rainy day")
+    page.keyboard.press("Enter")
+    undo = page.locator(".wb-toast").get_by_role("button", name="Undo")
+    expect(undo).to_be_visible(timeout=SOON)
+    heard(page)
+    undo.press("Enter")
+    expect(page.locator(".wb-toast")).to_contain_text("Taken back: ", timeout=SOON)
+    assert [one[:11] for one in heard(page)] == ["Taken back:"]
+    page.locator("main").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("ana kov", delay=120)
+    (said,) = heard_at_last(page)
+    assert re.search(r"^\d+ found, \d+ shown$|^Nothing here matches “ana kov”", said)

@@ -126,34 +126,6 @@ def test_the_first_step_needs_no_mouse(app: Running, page: Page) -> None:
     expect(page.get_by_text("Who comes to mind?")).to_be_visible(timeout=SOON)
 
 
-def test_refused_undone_and_searched_is_said_once(one_app: Running, page: Page) -> None:
-    """An empty field gets the focus with its sentence; an undo and a search are said one time."""
-    listen(page)
-    opened(page, one_app, "07-giving.ipynb")
-    menu = page.get_by_role("region", name="Your menu", exact=True)
-    field = menu.get_by_label("What can be given", exact=True)
-    reach(page, menu.get_by_role("button", name="Put it on the menu"))
-    heard(page)
-    page.keyboard.press("Enter")
-    expect(field).to_be_focused(timeout=SOON)
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(re.compile(r"\w"))
-    assert heard(page) == []  # the sentence comes with the focus
-    page.keyboard.type("An hour on a rainy day")
-    page.keyboard.press("Enter")
-    undo = page.locator(".wb-toast").get_by_role("button", name="Undo")
-    expect(undo).to_be_visible(timeout=SOON)
-    heard(page)
-    undo.press("Enter")
-    expect(page.locator(".wb-toast")).to_contain_text("Taken back: ", timeout=SOON)
-    assert [one[:11] for one in heard(page)] == ["Taken back:"]
-    page.locator("main").focus()
-    page.keyboard.press("/")
-    page.keyboard.type("chidi okafor", delay=120)
-    page.wait_for_function("window.heard.length > 0", timeout=SOON)
-    assert heard(page) == ["1 found, 1 shown"]
-
-
 def test_the_letters_can_be_turned_off(one_app: Running, page: Page) -> None:
     """Who speaks to the computer turns the letters off, on every page, and on again (SC 2.1.4)."""
     opened(page, one_app, "05-rapport.ipynb")

@@ -99,7 +99,7 @@ function frame(ctx, props) {
     answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   } });
   const keys = control("button", {
-    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "?", "aria-label": "Keys", onclick: showKeys,
+    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "Keys", onclick: showKeys,
   });
   const play = control("a");
   const said = h("span");
