@@ -72,7 +72,7 @@ export function rows(ctx, props) {
   const more = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", onclick: next });
   const count = h("p", { class: "wb-count", role: "status", "aria-live": "off" });
   const el = h("div", { class: "wb-list" });
-  const search = control("input", { type: "search", autocomplete: "off", oninput: pause(60, async () => (await load(0), speak())) });
+  const search = control("input", { type: "search", autocomplete: "off", oninput: pause(60, look) });
 
   // How many there are is seen with each letter, and read out when the typing rests.
   const speak = pause(1000, () => {
@@ -80,6 +80,11 @@ export function rows(ctx, props) {
     showIn(line, line.textContent, true);
   });
 
+  async function look() {
+    const text = search.value;
+    await load(0);
+    if (search.value === text) speak();
+  }
   async function load(offset) {
     const text = search.value;
     const answered = await ctx.ask("query", { text, offset });
