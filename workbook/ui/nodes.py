@@ -42,10 +42,20 @@ def row(*nodes: Node | None) -> Node:
 
 
 def card(
-    title: str, *nodes: Node | None, tone: Tone = "plain", key: str = "", level: int = 3
+    title: str,
+    *nodes: Node | None,
+    tone: Tone = "plain",
+    key: str = "",
+    level: int = 3,
+    folded: str = "",
 ) -> Node:
-    """A panel of the page with its heading; `level` 2 where no heading of the page is above it."""
-    return Node("card", {"title": title, "tone": tone, "level": level}, _there(nodes), key=key)
+    """A panel of the page with its heading; `level` 2 where no heading of the page is above it.
+
+    With `folded` it arrives closed and says this beside its heading: what is in it, and how much.
+    One that stands already stays as the reader has it, and a link to a record in it opens it.
+    """
+    props = {"title": title, "tone": tone, "level": level, "folded": folded}
+    return Node("card", props, _there(nodes), key=key)
 
 
 def details(summary: str, *nodes: Node | None, key: str = "", letter: str = "") -> Node:

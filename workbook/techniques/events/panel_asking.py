@@ -20,7 +20,7 @@ _EXITS = (
     "I will not keep you from the others. May I write to you about …?",
     "I need some air before the next talk. Thank you for …",
 )
-_PAGE = 8
+_PAGE = 5
 
 
 # -- questions -----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.exchange import Report, Source
 
-_PAGE = 10
+_PAGE = 5
 _STATUS = {
     EventStatus.IDEA: "",
     EventStatus.GOING: "you go",

@@ -15,7 +15,7 @@ from workbook.techniques.events.words import clipped, spoken
 if TYPE_CHECKING:
     from workbook.book import Book
 
-_PAGE = 8
+_PAGE = 5
 _TITLE = (
     "What you expected, and what came: on the line they agree, above it people were kinder. "
     "Choose a point to see whom you guessed about."

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 WEEK, MONTH = 7, 30
 _FELT = {Felt.ENERGY: "It gave you energy.", Felt.EVEN: "It was even for you.",
          Felt.DRAINED: "It drained you.", Felt.UNSAID: ""}  # fmt: skip
-PAGE = 10
+PAGE = 5
 DIFFERENCE = (
     "“Put off” hides it until a day and changes nothing else. “Skip” lets this one go without "
     "contact, and a rhythm starts again from today. “Done” needs real contact, so it asks for "

@@ -187,6 +187,8 @@ def cadences(book: Book) -> ui.Piece:
                        ui.points(f"{one.title}: {one.source}." for one in RHYTHMS),
                        ui.words("They are a start, not a rule. Empty a field to go back to ours.",
                                 tone="quiet")),
+            folded="Now: " + ", ".join(str(days) for one in RHYTHMS
+                                       if (days := tier_days(one.tier, reader))) + ". Change them.",
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-cadences")

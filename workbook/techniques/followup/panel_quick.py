@@ -57,6 +57,7 @@ def at_hand(book: Book) -> Callable[[], ui.Node]:
                 ui.form("heard", _fields(book, heard), keep, save="Keep it", draft=False),
                 ui.button("Let it go", drop, tone="quiet"),
                 tone="quiet",
+                level=2,  # it stands at the head of a page, right below its title
             )
             if heard
             else None,

@@ -113,6 +113,7 @@ def goal_form(book: Book) -> ui.Piece:
             ui.words(said, "quiet"),
             None if active >= 3 else full_form(book, None, "goal"),
             key="goal-card",
+            folded="Two goals are active; there is room for a third." if active == 2 else "",
         )
 
     return ui.live(book, view, name="goal-form", rests_on=("clear-goals", "smart", "three-goals"))

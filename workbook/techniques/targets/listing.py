@@ -48,7 +48,7 @@ def target_list(book: Book) -> ui.Piece:
         return ui.card(
             "Your list",
             ui.words(wording.PRIORITY_NOTE, tone="quiet"),
-            ui.rows("targets", [_row(one) for one in listed], on_action=act),
+            ui.rows("targets", [_row(one) for one in listed], on_action=act, page=5),
         )
 
     return ui.live(book, view, name="targets-list", rests_on=("no-score", "list-dates"))

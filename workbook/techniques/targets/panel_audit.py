@@ -9,7 +9,7 @@ from workbook import chain, ui
 from workbook.book import Book
 from workbook.records import Contact, Refused
 from workbook.records.acquaintance import Acquaintance, MetThrough
-from workbook.techniques.targets import audit, chart, queries, wording
+from workbook.techniques.targets import audit, chart, queries, rules, wording
 from workbook.techniques.targets.network import Known, Network, Span, span
 from workbook.techniques.targets.panel_map import people_behind
 
@@ -34,6 +34,8 @@ def who_introduced(book: Book) -> ui.Piece:
             ui.rows("brought", _brought_rows(network), label="Who came through whom")
             if any(network.through.values()) else None,
             ui.details("Two who know each other", _pair_form(book)),
+            folded=f"{len(network.through):,} noted. Note one more."
+            if len(network.people) > rules.FULL and network.through else "",
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-introduced")
@@ -172,7 +174,9 @@ def network_audit(book: Book) -> ui.Piece:
             *_spread(found, now),
             *_threads(network, book),
             *_figures(span(network)),
-        )
+            folded=f"{len(network.near):,} people: what most of it is, and what hangs on one."
+            if len(network.near) > rules.FULL else "",
+        )  # fmt: skip
 
     return ui.live(book, view, name="targets-audit")
 

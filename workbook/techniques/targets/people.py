@@ -12,7 +12,7 @@ from workbook.records import Contact, Tie
 from workbook.techniques.targets import choosing, queries, rules, wording
 from workbook.techniques.targets.panel_person import record_nodes
 
-_PAGE = 20
+_PAGE = 6
 
 
 def five_people(book: Book) -> ui.Piece:
@@ -32,6 +32,7 @@ def five_people(book: Book) -> ui.Piece:
                 save="Add this person", clear=True,
             ),
             _latest(book),
+            folded=f"{count:,} people are in your book. Add one." if count > rules.FULL else "",
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-five")

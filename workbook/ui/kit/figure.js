@@ -86,7 +86,9 @@ export function figure(ctx, props) {
   const finding = h("strong", { class: "wb-finding", dir: "auto" });
   const title = h("span", { class: "wb-figure-title", dir: "auto" });
   const plot = h("div", { class: "wb-plot", role: "img" });
-  const numbers = h("div", { class: "wb-numbers" });
+  // Where the table is wider than the screen, the button that gets the focus comes into sight whole.
+  const bare = ({ target }) => target.matches("button") && target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const numbers = h("div", { class: "wb-numbers", onfocusin: bare });
   const table = h("details", { class: "wb-details" }, control("summary", { text: "The same as a table" }), numbers);
   const el = h("figure", { class: "wb-figure" }, h("figcaption", {}, finding, title), plot, table, answer.el);
 

@@ -108,7 +108,8 @@ export function render({ model, el }) {
   // What was just changed can be taken back where the reader looks, for a while.
   const asked = async (...question) => {
     const answered = await ask(...question);
-    if (answered.change) toast(answered.change, "good", () => takeBack(answered.seq));
+    const told = answered.said && answered.said !== "Saved.";
+    if (answered.change) toast(answered.change, "good", () => takeBack(answered.seq), !told);
     return answered;
   };
   const piece = { ask: asked, book: model.get("book") };
@@ -131,7 +132,10 @@ export function render({ model, el }) {
   const arrive = async () => {
     const id = wanted();
     const answered = id && model.get("arrives") ? await ask("", "arrive", { id }) : {};
-    if (answered.data) root.querySelector(".wb-card")?.focus();
+    if (!answered.data) return;
+    const card = root.querySelector(".wb-card");
+    if (card?.firstChild.matches?.("details")) card.firstChild.open = true;
+    card?.focus();
   };
   arrive();
   addEventListener("hashchange", arrive);

@@ -101,7 +101,7 @@ function frame(ctx, props) {
     answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   } });
   const keys = control("button", {
-    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "?", "aria-label": "Keys", onclick: showKeys,
+    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "Keys", onclick: showKeys,
   });
   const play = control("a");
   const said = h("span");
@@ -163,13 +163,17 @@ export const nodes = {
   marked,
   stack: holder(() => ({ el: h("div", { class: "wb-stack" }) })),
   row: holder(() => ({ el: h("div", { class: "wb-row" }) })),
-  card: holder(({ level }) => {
+  // One that arrives folded can be folded for good; a change of the book neither opens nor closes it.
+  card: holder(({ level, folded }) => {
     const title = h(`h${level}`, { class: "wb-title", dir: "auto" });
     const slot = h("div", { class: "wb-stack" });
-    const el = h("section", { class: "wb-card", tabindex: "-1" }, title, slot);
+    const said = h("span", { class: "wb-folded", dir: "auto" });
+    const parts = folded ? [h("details", { class: "wb-fold" }, control("summary", {}, title, said), slot)] : [title, slot];
+    const el = h("section", { class: "wb-card", tabindex: "-1" }, ...parts);
     return { el, slot, update: (next) => {
       title.textContent = next.title;
       title.hidden = !next.title;
+      if (next.folded) said.textContent = next.folded;
       set(el, { "data-tone": next.tone, "aria-label": next.title || false });
     } };
   }),
