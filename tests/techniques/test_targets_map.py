@@ -22,8 +22,8 @@ from workbook.techniques.targets.network import Known
 
 def known(name: str, circle: str = "", house: str = "", last: date | None = None) -> Known:
     """Return somebody in the book."""
-    return Known(name, name, house, circle, "", "none", "none", None, None, "", int(bool(last)),
-                 last)  # fmt: skip
+    return Known(name, name, house, circle, "", "none", "none", None, None, "", "",
+                 int(bool(last)), last)  # fmt: skip
 
 
 def drawn(people: list[Known], view: View | None = None, *pairs: tuple[str, str]) -> Map:
