@@ -25,6 +25,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from jupyter_client.session import new_id
 from zmq.eventloop.zmqstream import ZMQStream
 
+from workbook import bookfile
 from workbook.book import Book, open_book
 from workbook.serve import demo, places
 
@@ -144,7 +145,7 @@ class Rehearsal:
             book = open_book()
             with contextlib.suppress(Exception):  # an empty book does as well, nearly
                 demo.fill(book, 1)
-            book.close()  # a fork must find nothing open
+            _close(book)
 
     def _play(self, page: Path) -> None:
         if not self._folder:  # no room on the disk
@@ -155,7 +156,7 @@ class Rehearsal:
         WIDGETS.Widget.close_all()
         for one in names.values():
             if isinstance(one, Book):
-                one.close()
+                _close(one)
 
     def end(self) -> None:
         """Throw the book away."""
@@ -169,6 +170,12 @@ class Rehearsal:
             yield
         finally:
             del os.environ[BOOK]
+
+
+def _close(book: Book) -> None:
+    book._store.engine.dispose()  # noqa: SLF001 - a fork must find nothing open
+    if book.path is not None:
+        bookfile.let_go(book.path)
 
 
 def _play(page: Path, names: dict[str, Any]) -> None:
