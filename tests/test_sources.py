@@ -33,7 +33,12 @@ MODEST = re.compile(r"no (\w+ )?(test|trial|study)\b|custom|rule of thumb|nobody
 """Words with which it says that nobody did."""
 RHYTHM = re.compile(r"^(?!MOST|LATEST|_).*(^|_)(DAYS|WEEKS|MONTHS|YEARS|AFTER|EVERY|WITHIN)$")
 """How a constant is called that the reader meets as a date or a wait."""
-WINDOWS = {"goals.aligning.WEEKS", "learning.weeks.WEEKS"}
+WINDOWS = {
+    "followup.touchdays.MONTHS",
+    "goals.aligning.WEEKS",
+    "learning.energy.DAYS",
+    "learning.weeks.WEEKS",
+}
 """How far back a picture looks, which its own title says."""
 
 

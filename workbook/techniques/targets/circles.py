@@ -236,7 +236,7 @@ def ties_said(found: Map) -> str:
     return f"{said} The {TIES} strongest are drawn." if len(found.ties) > TIES else said
 
 
-RESTS_ON = (
+KNOWN_ONLY = (
     "Circles are the words you chose; workplaces come from your notes or an import. Who is silent "
     "and who knows whom is only what you noted. The map can’t know a talk you never wrote down, "
     "nor how much anybody means to you."

@@ -68,7 +68,7 @@ def network_map(book: Book) -> ui.Piece:
                 on_point=lambda at: _chosen(now, found, found.places[at]), key="map",
             ),
             _people(book, now),
-            ui.words(circles.RESTS_ON, tone="quiet"),
+            ui.words(circles.KNOWN_ONLY, tone="quiet"),
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-map")
