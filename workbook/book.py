@@ -285,6 +285,10 @@ class Book:
         """
         return self._store.floor(self.owner)
 
+    def close(self) -> None:
+        """Let go of the book, for whoever writes its file anew; reading opens it again."""
+        self._store.engine.dispose()
+
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in words; an empty list when it is sound."""
         return self._store.problems()

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from workbook.serve import places, surroundings
+from workbook.serve import keyholder, places, surroundings
 
 LARGEST_UPLOAD = 256 * 2**20
 LAID = ".laid-down.json"
@@ -48,9 +48,13 @@ FIRST_CELL = {
 def run(*, open_browser: bool) -> None:
     """Lay out the copy and open JupyterLab over it until told to stop."""
     surroundings.end_when_told()
+    keyholder.ask_first()
     copy = copies()
     lay_out(places.notebooks(), copy)
-    with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder,
+        keyholder.lending(Path(folder)),
+    ):
         surroundings.settle(Path(folder))
         quiet_page(Path(folder) / "config")
         with surroundings.without_iris():
