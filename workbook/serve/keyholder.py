@@ -39,26 +39,32 @@ def lending(folder: Path) -> Iterator[None]:
     if not encrypted.any_known():
         yield
         return
-    from multiprocessing.connection import Listener  # noqa: PLC0415 - only here
+    from multiprocessing.connection import Client, Listener  # noqa: PLC0415 - only here
 
     word = secrets.token_bytes(32)
     pipes = os.name == "nt"
     address = rf"\\.\pipe\workbook-{secrets.token_hex(16)}" if pipes else str(folder / "key")
     family = "AF_PIPE" if pipes else "AF_UNIX"  # the folder is this user's alone
     with Listener(address, family, backlog=64, authkey=word) as listener:
-        threading.Thread(target=_answer, args=(listener,), daemon=True).start()
+        ended = threading.Event()
+        answering = threading.Thread(target=_answer, args=(listener, ended), daemon=True)
+        answering.start()
         os.environ[encrypted.HOLDER] = f"{address} {word.hex()}"
         try:
             yield
         finally:
             del os.environ[encrypted.HOLDER]
+            ended.set()
+            with contextlib.suppress(OSError):  # it waits for somebody to ask
+                Client(address, authkey=word).close()
+            answering.join(1)
 
 
-def _answer(listener: Listener) -> None:
+def _answer(listener: Listener, ended: threading.Event) -> None:
     """Give each kernel that asks the key of the book it names, as long as the server lives."""
     from multiprocessing import AuthenticationError  # noqa: PLC0415 - only here
 
-    while True:
+    while not ended.is_set():
         try:
             with listener.accept() as line:
                 key = encrypted.key_of(line.recv_bytes())
@@ -66,4 +72,4 @@ def _answer(listener: Listener) -> None:
         except (EOFError, ConnectionError, AuthenticationError):
             continue  # a kernel that was ended meanwhile, or nobody of ours
         except OSError:
-            return  # closed
+            return  # it can't be asked any more
