@@ -155,7 +155,7 @@ def keep(book: Book) -> Path:
         copy = folder / f"book-backup-{datetime.now(UTC).strftime(copies.MOMENT)}.zip"
         back_up(book, copy)
         copies.prune(folder / "book.zip", copy)
-    except (OSError, *encrypted.errors()):
+    except encrypted.errors(OSError):
         raise Refused(
             "No copy of your book can be made, so it was left as it is. Make room, then try again."
         ) from None

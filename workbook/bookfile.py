@@ -122,7 +122,7 @@ def _listen(engine: sa.Engine, path: Path, settings: tuple[str, ...]) -> None:
             if may_write(path):
                 connection.execute("PRAGMA journal_mode = WAL")
             record.info["file"] = held.which(path)
-        except (*encrypted.errors(), UnicodeDecodeError) as error:
+        except encrypted.errors(UnicodeDecodeError) as error:
             raise Refused(_said(path, error)) from None
 
     @sa.event.listens_for(engine, "begin")
@@ -158,7 +158,7 @@ def _take_turn(connection: sa.Connection) -> None:
         while time.monotonic() < end:
             try:
                 file.execute("BEGIN IMMEDIATE")
-            except encrypted.errors("OperationalError") as error:
+            except encrypted.errors(kind="OperationalError") as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
                     break
             else:
@@ -365,12 +365,12 @@ def problems(run: Callable[[str], list[Any]], how: str = "integrity_check") -> l
         return found + [
             f"{row[0]}: a row points nowhere" for row in run("PRAGMA foreign_key_check")
         ]
-    except (*_broken(), Refused):
+    except _broken(Refused):
         return ["a part of the file can't be read"]
 
 
-def _broken() -> tuple[type[Exception], ...]:
-    return (*encrypted.errors(), sa.exc.DatabaseError, UnicodeDecodeError)
+def _broken(*more: type[Exception]) -> tuple[type[Exception], ...]:
+    return encrypted.errors(sa.exc.DatabaseError, UnicodeDecodeError, *more)
 
 
 def _not_a_book(path: Path, what: str) -> str:

@@ -175,18 +175,20 @@ def driver(path: Path | str = "") -> Any:
 
 def connect(where: str, key: Key | None, **settings: Any) -> sqlite3.Connection:
     """Connect to a book in a file; `where` and `settings` are as `sqlite3.connect` takes them."""
+    connection: sqlite3.Connection
     if key is None:
-        return sqlite3.connect(where, **settings)
-    connection: sqlite3.Connection = driver(where).connect(where, **settings)
+        connection = sqlite3.connect(where, **settings)
+        return connection
+    connection = driver(where).connect(where, **settings)
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
     connection.execute(f'PRAGMA key = "{key.text}"')
     return connection
 
 
-def errors(kind: str = "Error") -> tuple[type[Exception], ...]:
-    """Return what SQLite raises, in both libraries: all of it, or of one kind."""
+def errors(*more: type[Exception], kind: str = "Error") -> tuple[type[Exception], ...]:
+    """Return what SQLite raises, in both libraries: all of it, or of one kind; and what more."""
     both = (sqlite3, sys.modules.get("sqlcipher3.dbapi2"))
-    return tuple(getattr(one, kind) for one in both if one)
+    return (*more, *(getattr(one, kind) for one in both if one))
 
 
 @contextlib.contextmanager

@@ -110,7 +110,7 @@ def _rewritten(path: Path, old: Key | None, key: Key | None) -> int:
             aside.replace(path)
             copies.on_disk(path.parent)
         held.drop(was)
-    except (OSError, *encrypted.errors()):
+    except encrypted.errors(OSError):
         raise Refused(_FAILED.format(path=path)) from None
     finally:
         _take_away(aside)
@@ -143,7 +143,7 @@ def _alone(path: Path, old: Key | None) -> Iterator[sqlite3.Connection]:
             source.execute("BEGIN EXCLUSIVE")
             source.execute("COMMIT")  # in this mode the lock stays
             (mode,) = source.execute("PRAGMA main.journal_mode").fetchone()
-        except encrypted.errors("OperationalError"):
+        except encrypted.errors(kind="OperationalError"):
             raise Refused(_OPEN.format(path=path)) from None
         if mode != "delete":
             raise Refused(_OPEN.format(path=path))

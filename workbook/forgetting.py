@@ -385,7 +385,7 @@ def tidy(store: Store) -> bool:
         cursor = raw.cursor()
         cursor.execute("VACUUM")
         busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    except encrypted.errors("OperationalError"):
+    except encrypted.errors(kind="OperationalError"):
         return False
     finally:
         raw.close()

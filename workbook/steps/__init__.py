@@ -37,7 +37,7 @@ def bring(path: Path, engine: sa.Engine, schema: int) -> None:
     """Bring the book at `path` to `schema`. Raises Refused where it stays as it was."""
     try:
         copy = copies.keep(path)
-    except (OSError, *encrypted.errors()):
+    except encrypted.errors(OSError):
         raise Refused(
             f"The book at {path} is of an older version, and no copy of it can be made beside it. "
             "Make room there, then open it again; the book was not changed."

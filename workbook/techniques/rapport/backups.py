@@ -13,6 +13,8 @@ from workbook.book import Book
 from workbook.records import Contact
 from workbook.records.forgotten import Forgotten, Marks
 
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile)
+
 
 @dataclass(frozen=True)
 class Backup:
@@ -34,7 +36,7 @@ def _holds(path: Path, marks: Marks) -> bool | None:
     ids = _ids_in_backup if path.suffix == ".zip" else _ids_in_copy
     try:
         return any(marks.hold([("id", one)]) for one in ids(path))
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, *encrypted.errors()):
+    except encrypted.errors(*_UNREADABLE):
         return None
 
 
