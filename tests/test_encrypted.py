@@ -224,9 +224,13 @@ def test_a_flipped_bit_is_damage(place: Path, offset: int) -> None:
 
 
 @pytest.mark.parametrize("length", [17, 4000, 4096, 4096 * 9, -1, -4096])
-def test_a_truncated_file_is_damage(place: Path, length: int) -> None:
-    """However much is missing at its end, the sentence says damaged."""
+def test_a_truncated_file_is_damage(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    """However much is missing at its end, the sentence says damaged, and no wrong passphrase."""
     locked_book(place).close()
+    encrypted._keys.clear()
+    say_words(monkeypatch, tmp_path / "words")
     os.truncate(place, length if length > 0 else place.stat().st_size + length)
     assert refusal(lambda: open_book(str(place))) == bookfile.damaged(place)
 

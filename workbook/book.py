@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from workbook import bookfile, statements, whose
+from workbook import bookfile, encrypted, statements, whose
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
@@ -62,6 +62,11 @@ class Book:
     def only_read(self) -> bool:
         """Whether the book can be read here but not changed."""
         return self.path is not None and not bookfile.may_write(self.path)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file of the book opens with a passphrase only."""
+        return self.path is not None and encrypted.is_one(self.path)
 
     @property
     def reader(self) -> Reader:

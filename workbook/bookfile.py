@@ -289,15 +289,20 @@ def look(path: Path) -> None:
 
 def _look_encrypted(path: Path, size: int) -> None:
     """Look at what can be seen of a book that is encrypted; its key is asked for here."""
-    key = encrypted.key_for(path)
     waits = _log_waits(path)
-    if key is None or ((size < encrypted.PAGE or size % encrypted.PAGE) and not waits):
+    if (size < encrypted.PAGE or size % encrypted.PAGE) and not waits:
         raise Refused(damaged(path))
-    if waits:
-        # What can't be read is said where the book is opened.
-        with contextlib.suppress(*encrypted.errors()), encrypted.first_page(path, key) as page:
+    key = encrypted.key_for(path)
+    if not waits or key is None:
+        return
+    try:
+        with encrypted.first_page(path, key) as page:
             if page.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
                 _lay_aside_a_foreign_log(path)
+    except OSError:
+        raise Refused(_FULL.format(path=path)) from None
+    except encrypted.errors():
+        return  # a page that can't be read is said where the book is opened
 
 
 def _lay_aside_a_foreign_log(path: Path) -> None:

@@ -50,6 +50,7 @@ def test_a_page_over_an_encrypted_book(app: Running, page: Page, tmp_path: Path)
     expect(facts.get_by_label("One thing that matters to them")).to_be_visible(timeout=SOON)
     page.goto(app.url())
     expect(page.locator("main .wb-app").first).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("what you don’t lock is not encrypted")).to_have_count(1)
     key = encrypted.known(app.book)
     assert key is not None
     assert app.kernels()

@@ -135,6 +135,9 @@ def test_from_a_file_nobody_is_asked(place: Path, tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert refused.stderr.count("\n") == 1
     assert encrypted.FILE in refused.stderr
+    for name in ("mine.zip", "mine.csv"):
+        exported = command(place, "export", str(tmp_path / name), file=words)
+        assert "this file is not encrypted" in exported.stdout
     doctor = command(place, "doctor", file=words)
     assert (doctor.returncode, "The book is encrypted." in doctor.stdout) == (0, True)
     assert command(place, "decrypt", file=words).returncode == 0

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook import bookfile, copies, encrypted
+from workbook import bookfile, copies
 from workbook.book import Book, book_place, open_book
 from workbook.records import Refused
 from workbook.serve import places, trusted
@@ -78,7 +78,7 @@ def _book() -> list[Finding]:
 
 def _encrypted(book: Book) -> list[Finding]:
     """Say whether the book is encrypted, and what beside it can be read without its passphrase."""
-    if book.path is None or not encrypted.is_one(book.path):
+    if book.path is None or not book.is_encrypted:
         return []
     from workbook import encrypting  # noqa: PLC0415 - only such a book needs it
 

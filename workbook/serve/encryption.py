@@ -35,7 +35,7 @@ EXPORTED = (
 def encrypt() -> list[str]:
     """Put the book under a passphrase, or under another one, and say what was done."""
     book = _book("encrypted")
-    again = encrypted.is_one(_path(book))
+    again = book.is_encrypted
     if sys.stdin.isatty():
         click.echo(BEFORE)
         _offer_a_backup(book)
@@ -54,7 +54,7 @@ def encrypt() -> list[str]:
 def decrypt() -> list[str]:
     """Make the book a plain file again, and say what was done."""
     book = _book("decrypted")
-    if not encrypted.is_one(_path(book)):
+    if not book.is_encrypted:
         raise Refused(f"The book at {book.where} is not encrypted.")
     book.close()
     done = encrypting.rewrite(_path(book), None)

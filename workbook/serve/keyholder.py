@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook import encrypted
+from workbook import bookfile, encrypted
 from workbook.book import book_place
 from workbook.serve import trusted
 
@@ -29,8 +29,9 @@ def ask_first() -> None:
     Where a proxy names the readers each kernel reads its own out of WORKBOOK_PASSPHRASE_FILE.
     """
     place = book_place() if trusted.trust(os.environ) is None else "://"
-    if "://" not in place:
-        encrypted.key_for(Path(place).expanduser().absolute())
+    path = Path(place).expanduser().absolute()
+    if "://" not in place and encrypted.is_one(path):
+        bookfile.look(path)
 
 
 @contextlib.contextmanager
