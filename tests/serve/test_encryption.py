@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -185,6 +186,8 @@ def test_a_kernel_is_given_the_key_and_whoever_has_not_the_word_is_not(
         assert (tmp_path / "key").is_socket()
         assert encrypted._handed(salt) == key
         assert encrypted._handed(bytes(16)) is None
+        status = command(place, "status", "--json")  # a process of its own, as a kernel can be
+        assert json.loads(status.stdout)["counts"]["contacts"] == 3
         with monkeypatch.context() as another:
             another.setenv(encrypted.HOLDER, re.sub(r"\w{64}$", "0" * 64, held))
             assert encrypted._handed(salt) is None
