@@ -10,7 +10,9 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +42,7 @@ def lending(folder: Path) -> Iterator[None]:
     if not encrypted.any_known():
         yield
         return
-    from multiprocessing.connection import Client, Listener  # noqa: PLC0415 - only here
+    from multiprocessing.connection import Listener  # noqa: PLC0415 - only here
 
     word = secrets.token_bytes(32)
     pipes = os.name == "nt"
@@ -56,9 +58,9 @@ def lending(folder: Path) -> Iterator[None]:
         finally:
             del os.environ[encrypted.HOLDER]
             ended.set()
-            with contextlib.suppress(OSError):  # it waits for somebody to ask
-                Client(address, authkey=word).close()
-            answering.join(1)
+            if not pipes:
+                _knock(address)
+                answering.join(1)
 
 
 def _answer(listener: Listener, ended: threading.Event) -> None:
@@ -73,4 +75,11 @@ def _answer(listener: Listener, ended: threading.Event) -> None:
         except (EOFError, ConnectionError, AuthenticationError):
             continue  # a kernel that was ended meanwhile, or nobody of ours
         except OSError:
-            return  # it can't be asked any more
+            time.sleep(0.1)  # half a question, or too many files open: the next one is heard
+
+
+def _knock(address: str) -> None:
+    """Let whoever waits at a socket look up; nothing is waited for here."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(1)
+        line.connect(address)
