@@ -155,6 +155,8 @@ def _export(source: sqlite3.Connection, aside: Path, key: Key | None) -> None:
     source.execute("ATTACH DATABASE ? AS aside KEY ?", (str(aside), key.text if key else ""))
     if key is None:
         source.execute(bookfile.LARGE.replace("PRAGMA ", "PRAGMA aside."))
+    source.execute("PRAGMA aside.journal_mode = MEMORY")  # half a file is thrown away in any case,
+    source.execute("PRAGMA aside.synchronous = OFF")  # and a whole one is put on the disk at once
     source.execute("SELECT sqlcipher_export('aside')").fetchall()
     for fact in ("application_id", "user_version"):
         (number,) = source.execute(f"PRAGMA main.{fact}").fetchone()
