@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import uuid4
 
-from workbook import __version__, bookfile, copies, feed
+from workbook import __version__, bookfile, copies, encrypted, feed
 from workbook.exchange import backup
 from workbook.exchange.archive import Source
 from workbook.exchange.report import Report
@@ -158,7 +157,7 @@ def keep(book: Book) -> Path:
         copy = folder / f"book-backup-{datetime.now(UTC).strftime(copies.MOMENT)}.zip"
         back_up(book, copy)
         copies.prune(folder / "book.zip", copy)
-    except (OSError, sqlite3.Error):
+    except encrypted.errors(OSError):
         raise Refused(
             "No copy of your book can be made, so it was left as it is. Make room, then try again."
         ) from None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from workbook import bookfile, statements, whose
+from workbook import bookfile, encrypted, held, statements, whose
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
@@ -62,6 +62,11 @@ class Book:
     def only_read(self) -> bool:
         """Whether the book can be read here but not changed."""
         return self.path is not None and not bookfile.may_write(self.path)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file of the book opens with a passphrase only."""
+        return self.path is not None and encrypted.is_one(self.path)
 
     @property
     def reader(self) -> Reader:
@@ -285,6 +290,12 @@ class Book:
         """
         return self._store.floor(self.owner)
 
+    def close(self) -> None:
+        """Let go of the book, which nobody else has open here; reading opens it again."""
+        self._store.engine.dispose()
+        if self.path is not None:
+            held.let_go(self.path)
+
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in words; an empty list when it is sound."""
         return self._store.problems()
@@ -325,12 +336,6 @@ class Book:
             self.tell()
         else:
             self._stamp = stamp
-
-    def close(self) -> None:
-        """Let go of the file or the server, when nobody reads in this book any more."""
-        self._store.engine.dispose()
-        if self.path is not None:
-            bookfile.let_go(self.path)
 
     def tell(self) -> None:
         """Have every piece read again: after a change, or a view setting that several share."""

@@ -52,6 +52,8 @@ class Leaving:
             ui.words(
                 f"Each of these is made now and goes into your browser’s downloads: {people} and "
                 "all you wrote. Nothing is sent anywhere."
+                + " Unlike your book, what you don’t lock is not encrypted."
+                * self.book.is_encrypted
             ),
             ui.download(
                 "The whole book", f"networking-workbook-{day}.zip", self.whole, "main",

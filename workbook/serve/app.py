@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from workbook import demobook, feed, whose
-from workbook.serve import admission, places, surroundings, trusted
+from workbook.serve import admission, keyholder, places, surroundings, trusted
 
 
 def run(host: str, port: int, *, open_browser: bool) -> None:
@@ -21,7 +21,10 @@ def run(host: str, port: int, *, open_browser: bool) -> None:
     # It compares the patience of a line with its own pings, which nobody uses here.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     surroundings.end_when_told()
-    with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder,
+        keyholder.lending(Path(folder)),
+    ):
         surroundings.settle(Path(folder))
         from workbook.serve import forked  # noqa: PLC0415 - after settle
 
@@ -44,3 +47,4 @@ def _look_at_settings() -> None:
     admission.most(os.environ)
     if trusted.trust(os.environ) is None:
         whose.reader()
+    keyholder.ask_first()

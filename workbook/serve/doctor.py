@@ -65,6 +65,7 @@ def _book() -> list[Finding]:
                 )
             ]
         book = open_book()
+        beside = _encrypted(book)
     except Refused as refused:
         return [Finding(refused.sentence, wrong=True)]
     found = [Finding(f"The book: {book.where}")]
@@ -72,7 +73,23 @@ def _book() -> list[Finding]:
     found += [Finding(f"The book is damaged: {problem}.", wrong=True) for problem in problems]
     if not problems:
         found.append(Finding("The book is sound."))
-    return [*found, *_fence(book), *_copies(book)]
+    return [*found, *beside, *_fence(book), *_copies(book)]
+
+
+def _encrypted(book: Book) -> list[Finding]:
+    """Say whether the book is encrypted, and what beside it can be read without its passphrase."""
+    if book.path is None or not book.is_encrypted:
+        return []
+    from workbook import encrypting  # noqa: PLC0415 - only such a book needs it
+
+    advice = "`workbook encrypt` writes it anew, or delete it"
+    return [
+        Finding("The book is encrypted. Backups and other exports are plain."),
+        *(
+            Finding(f"Beside the book this is not encrypted: {one}. {advice}.", wrong=True)
+            for one in encrypting.plain_beside(book.path)
+        ),
+    ]
 
 
 def _fence(book: Book) -> list[Finding]:
@@ -105,7 +122,9 @@ def _copies(book: Book) -> list[Finding]:
             f"{day:%Y-%m-%d %H:%M} UTC: {newest}"
         )
     ]
-    if not _sound(newest):
+    if copies.is_closed(newest):
+        found.append(Finding("It is under another passphrase, so it was not looked at."))
+    elif not _sound(newest):
         found.append(Finding(f"The newest copy is damaged: {newest}. {hint}", wrong=True))
     return [*found, Finding(hint)]
 

@@ -116,12 +116,19 @@ def write(opened: Callable[[], Book], file: Path, form: Form = Form()) -> Answer
     if file.is_dir():
         raise Refused(f"{file} is a folder. Name a file in it.")
     try:
-        return ENDINGS[ending](opened(), file, form)
+        book = opened()
+        found, said = ENDINGS[ending](book, file, form)
     except OSError as error:
         raise Refused(
             f"The file {file} can't be written ({error.strerror}). "
             "Name another place, or make room; nothing else was changed."
         ) from None
+    if ending != ".age" and book.is_encrypted:
+        said = [
+            *said,
+            "Unlike your book this file is not encrypted: keep it where nobody reads it.",
+        ]
+    return found, said
 
 
 def _put(

@@ -1,7 +1,8 @@
 """The warm parent: it has imported what a kernel needs, and forks a kernel when it is told to.
 
-The server starts it as `python -m workbook.serve.warm FD [pages]`; `forked` is the server's side.
-FD is the control line: an order comes with a line of its own for that kernel. Messages are JSON:
+The server starts it as `python -m workbook.serve.warm FD [pages] [encrypted]`; `forked` is the
+server's side. FD is the control line: an order comes with a line of its own for that kernel.
+Messages are JSON:
 
     server -> parent, on the control line   an order, as in `Order`
     kernel -> server, on its line           {"pid": N} when it listens, or {"refused": [...]}
@@ -70,6 +71,8 @@ FOR_CODE = ("debugpy", "jedi")
 """What only those need who write code: a third of the memory of a kernel that has it."""
 PAGES = "pages"
 """The word with which the server says that its kernels serve pages, on which nobody does."""
+ENCRYPTED = "encrypted"
+"""The word with which it says that they open encrypted books, and need a library for that."""
 
 
 @dataclass(frozen=True)
@@ -243,7 +246,7 @@ def main() -> None:
     from workbook.serve import kernel as kernels  # noqa: PLC0415 - it needs what was preloaded
 
     set_by_now = {name: text for name, text in os.environ.items() if before.get(name) != text}
-    rehearsal = kernels.Rehearsal()
+    rehearsal = kernels.Rehearsal(encrypts=ENCRYPTED in sys.argv)
     ready: list[Any] = []
 
     def get_ready() -> None:
