@@ -25,6 +25,7 @@ from workbook.records import (
     Tier,
     every_record,
 )
+from workbook.records.acquaintance import MetThrough
 from workbook.records.learning import Review
 from workbook.records.rapport import Card
 from workbook.records.threads import Cover, Look, Result
@@ -60,7 +61,9 @@ def shown(book: Book) -> Words:
 
 def test_everything_that_matters_is_in_it(book: Book) -> None:
     """A goal with its whole thread, the plan, a card, promises and reviews, each in words."""
-    ana = Contact(name="Ana Ruiz", tier=Tier.CLOSE, organisation="Mill", how_met="At the fair")
+    ana = Contact(name="Ana Ruiz", tier=Tier.CLOSE, organisation="Mill", how_met="At the fair",
+                  met_about="~2019", own="Tea: black")  # fmt: skip
+    bo = Contact(name="Bo Lund")
     goal = Goal(
         statement="Meet six millers",
         target=6,
@@ -73,6 +76,7 @@ def test_everything_that_matters_is_in_it(book: Book) -> None:
     need = Need(goal_id=goal.id, text="Old wheat")
     records = (
         Reader(name="Ruth", hope="Better bread"), ana, goal, need, Contact(name="Only Known"),
+        bo, MetThrough(contact_id=ana.id, by_id=bo.id),
         Cover(need_id=need.id, contact_id=ana.id),
         Target(contact_id=ana.id, goal_id=goal.id, reason="She mills", next_step="Ask her"),
         Result(goal_id=goal.id, came_on=MONDAY, text="A sack of rye"),
@@ -91,9 +95,10 @@ def test_everything_that_matters_is_in_it(book: Book) -> None:
         "6 millers, by 30 June 2026", "It is Friday", "I write to one", "Old wheat: Ana Ruiz",
         "Ana Ruiz: She mills, Ask her", "2 March 2026: A sack of rye",
         "2 March 2026: 2 of 6, It goes well", "Send the recipe", "Keeps owls (she told me)",
-        "Introduce the baker", "Her divorce", "3 February 2026", "At the fair",
+        "Introduce the baker", "Her divorce", "3 February 2026",
+        "At the fair about 2019", "Bo Lund", "Tea", "black",
         "Ana Ruiz: The recipe (open, by 2 March 2026)", "Week of 2 March 2026", "Call earlier",
-        "1 other person is in people.vcf",
+        "2 other people are in people.vcf",
     ):  # fmt: skip
         assert text in words
     assert "Only Known" not in words

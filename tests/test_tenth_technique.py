@@ -44,4 +44,7 @@ def test_the_page_leads_to_a_technique_that_keeps_the_contract(tmp_path: Path) -
     said = run(copy, "-m", "pytest", "-vv", "-p", "no:cacheprovider", *contract)
     assert re.search(r"its_pieces_build_empty_and_full\[thanks\] PASSED", said), said
     assert re.search(r"essay_of_the_right_length\[10-thanks.ipynb\] PASSED", said), said
+    sources = ("tests/test_sources.py", "-k", "10-thanks or each_rhythm or every_source")
+    said = run(copy, "-m", "pytest", "-vv", "-p", "no:cacheprovider", *sources)
+    assert re.search(r"its_source_on_the_page\[10-thanks\] PASSED", said), said
     run(copy, "-m", "pytest", "-p", "no:cacheprovider", "tests/techniques/test_thanks.py")

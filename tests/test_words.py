@@ -102,6 +102,14 @@ def test_a_page_reads_easily(
     assert grade(shown(page)) <= MOST
 
 
+@pytest.mark.parametrize("page", PAGES, ids=[one.stem for one in PAGES])
+def test_a_sentence_is_read_in_one_breath(page: Path) -> None:
+    """No sentence of a page's prose has more than thirty words."""
+    for text in cells(page, "markdown"):
+        for one in sentences(text):
+            assert len(one.split()) <= 30, one
+
+
 @pytest.mark.parametrize("file", DATA, ids=[one.stem for one in DATA])
 def test_what_lies_in_data_reads_easily(file: Path) -> None:
     """Situations, partners, questions and examples are as easy as the pages."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import uuid4
 
-from workbook import __version__, bookfile, copies
+from workbook import __version__, bookfile, copies, encrypted, feed
 from workbook.exchange import backup
 from workbook.exchange.archive import Source
 from workbook.exchange.report import Report
@@ -138,11 +137,13 @@ def restore(
                     )
                 )
             keep(book)
-        gone = book.all(Forgotten)
+        gone, address = book.all(Forgotten), book.jotted(feed.KEY)
         # Closed also where the book refuses a row, or the file would stay open.
         with closing(_records(found, gone)) as records:
             rows = told(records, 0, found.manifest.rows, on_progress)
             book.refill(rows, found.manifest.number)
+        if address:  # as it stands, and never as it was: one that was withdrawn stays so
+            book.jot(feed.KEY, address)
         _stay_forgotten(book, Marks(gone))
         return found.manifest
 
@@ -163,7 +164,7 @@ def keep(book: Book) -> Path:
         copy = folder / f"book-backup-{datetime.now(UTC).strftime(copies.MOMENT)}.zip"
         back_up(book, copy)
         copies.prune(folder / "book.zip", copy)
-    except (OSError, sqlite3.Error):
+    except encrypted.errors(OSError):
         raise Refused(
             _(
                 "No copy of your book can be made, so it was left as it is. Make room, then "
@@ -187,7 +188,8 @@ def _records(found: backup.Backup, forgotten: Sequence[Forgotten]) -> Generator[
         for row in found.rows(name):
             record = record_of(found, kind, row)
             since.pop(record.id, None)
-            yield record
+            if not (isinstance(record, Jotting) and record.key == feed.KEY):
+                yield record
         if kind is Forgotten:
             yield from since.values()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from workbook import bookfile, language, statements, whose
+from workbook import bookfile, encrypted, held, language, statements, whose
 from workbook.language import _
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Rows, Store
@@ -63,6 +63,11 @@ class Book:
     def only_read(self) -> bool:
         """Whether the book can be read here but not changed."""
         return self.path is not None and not bookfile.may_write(self.path)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file of the book opens with a passphrase only."""
+        return self.path is not None and encrypted.is_one(self.path)
 
     @property
     def reader(self) -> Reader:
@@ -291,6 +296,12 @@ class Book:
         """
         return self._store.floor(self.owner)
 
+    def close(self) -> None:
+        """Let go of the book, which nobody else has open here; reading opens it again."""
+        self._store.engine.dispose()
+        if self.path is not None:
+            held.let_go(self.path)
+
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in words; an empty list when it is sound."""
         return self._store.problems()
@@ -369,17 +380,20 @@ def book_place() -> str:
     return str(Path(platformdirs.user_data_dir("networking-workbook")) / "book.sqlite")
 
 
-def open_book(where: str | None = None, *, today: date | None = None) -> Book:
+def open_book(
+    where: str | None = None, *, today: date | None = None, owner: str | None = None
+) -> Book:
     """Open the reader's book: the first line of every page.
 
     `where` is a path or the address of a PostgreSQL server (without it WORKBOOK_BOOK, else a
-    file in the user's data folder). Whose it is `whose.reader()` says. `today` holds the
-    day still; WORKBOOK_TODAY=YYYY-MM-DD does the same for trying out another day.
+    file in the user's data folder). Whose it is `whose.reader()` says, unless the caller knows it
+    as `owner`. `today` holds the day still; WORKBOOK_TODAY=YYYY-MM-DD does the same for trying
+    out another day.
     Raises Refused with one plain sentence where the book can't be opened.
     """
     place = where or book_place()
     day = today or _named_day()
-    book = Book(Store.open(place), whose.reader(), (lambda: day) if day else None)
+    book = Book(Store.open(place), owner or whose.reader(), (lambda: day) if day else None)
     with suppress(Refused, sa.exc.SQLAlchemyError):  # whoever reads more is told what is wrong
         language.settle(book.language)
     return book

@@ -16,6 +16,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlalchemy.util import LRUCache
 
+from workbook import encrypted, held
 from workbook.records import Refused
 
 APPLICATION_ID = 0x4E57424B  # "NWBK", at byte 68 of every book
@@ -26,8 +27,8 @@ _SMALL = 16 * 2**20  # bytes; above that the check of every page is left to the 
 _PREPARED = 16  # statements a connection keeps; a page asks some 200 in turn, so more only weigh
 _STATEMENTS = 1000  # that are kept compiled; all pages together need some 300
 
+LARGE = "PRAGMA page_size = 8192"  # rows of text: an import commits in half the time; new books
 _SETTINGS = (
-    "PRAGMA page_size = 8192",  # rows of text: an import commits in half the time; new books only
     "PRAGMA busy_timeout = 5000",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -54,6 +55,10 @@ _DAMAGED = (
     "The book at {path} is damaged. Keep the file, name a new place in WORKBOOK_BOOK "
     "and restore your last backup there."
 )
+_MOVED = (
+    "The book at {path} was moved, deleted or replaced while it was open, so nothing was saved. "
+    "Copy what you typed, put the book back, and load the page again."
+)
 _ANSWERS = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_IOERR: _FULL,
@@ -68,7 +73,7 @@ _ANSWERS = {
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 """What SQLite answers by number, in words; each says what to do."""
-_BROKEN = (sqlite3.DatabaseError, sa.exc.DatabaseError, UnicodeDecodeError)
+_ELSEWHERE = 1032  # SQLITE_READONLY_DBMOVED: the name is another file's by now
 _LOST = ("no such table", "no such column", "Could not decode")
 """How SQLite begins where a part of the book is not what was written."""
 
@@ -78,8 +83,9 @@ def engine_of(path: Path) -> sa.Engine:
 
     What the disk or another program refuses becomes one plain sentence, raised as Refused.
     """
-    dialect, compiled = _shared()
-    opened: Any = functools.partial(_opened, path)
+    key = encrypted.key_for(path)
+    dialect, compiled = _shared(encrypts=key is not None)
+    opened: Any = functools.partial(_opened, path, key)
     # `create_engine` would make a dialect first, in memory that is each kernel's own.
     engine = sa.Engine(
         sa.QueuePool(opened, dialect=dialect),
@@ -88,51 +94,54 @@ def engine_of(path: Path) -> sa.Engine:
         hide_parameters=True,
         execution_options={"compiled_cache": compiled},
     )
-    _listen(engine, path)
+    _listen(engine, path, _SETTINGS if key else (LARGE, *_SETTINGS))
     return engine
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, key: encrypted.Key | None) -> sqlite3.Connection:
     """Open the file that is there: never a new, empty one in the place of a book that is gone."""
     try:
-        return sqlite3.connect(
+        return encrypted.connect(
             f"{path.as_uri()}?{_access(path)}",
+            key,
             uri=True,
             check_same_thread=False,
             cached_statements=_PREPARED,
         )
-    except sqlite3.Error as error:
+    except encrypted.errors() as error:
         raise Refused(_said(path, error)) from None
 
 
-def _listen(engine: sa.Engine, path: Path) -> None:
+def _listen(engine: sa.Engine, path: Path, settings: tuple[str, ...]) -> None:
     @sa.event.listens_for(engine, "connect")
     def settle(connection: sqlite3.Connection, record: Any) -> None:
         connection.isolation_level = None  # transactions begin where we say so, below
         try:
-            for setting in (*_SETTINGS, _cache(path)):
+            for setting in (*settings, _cache(path)):
                 connection.execute(setting)
             if may_write(path):
                 connection.execute("PRAGMA journal_mode = WAL")
-            record.info["file"] = _which(path)
-        except (sqlite3.Error, UnicodeDecodeError) as error:
+            record.info["file"] = held.which(path)
+        except encrypted.errors(UnicodeDecodeError) as error:
             raise Refused(_said(path, error)) from None
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
         # A writer takes its turn at the start: a read that turns into a write can't wait.
-        writes = connection.get_execution_options().get("writes")
-        if writes and connection.info.get("file") != _which(path):
-            connection.invalidate()  # it holds a file that has this name no longer
-            raise Refused(
-                f"The book at {path} was moved, deleted or replaced while it was open, so nothing "
-                "was saved. Copy what you typed, put the book back, and load the page again."
-            )
-        if writes:
-            connection.exec_driver_sql(_MUCH)  # an import, whatever the size of the book so far
-            _take_turn(connection)
-        else:
+        if not connection.get_execution_options().get("writes"):
             connection.exec_driver_sql("BEGIN")
+            return
+        _stay_with(connection, path)
+        connection.exec_driver_sql(_MUCH)  # an import, whatever the size of the book so far
+        _take_turn(connection)
+        _stay_with(connection, path)  # what was waited for may have put another file there
+
+
+def _stay_with(connection: sa.Connection, path: Path) -> None:
+    """Refuse to write into a file that has this name no longer."""
+    if connection.info.get("file") != held.which(path):
+        connection.invalidate()
+        raise Refused(_MOVED.format(path=path))
 
 
 def _take_turn(connection: sa.Connection) -> None:
@@ -149,8 +158,8 @@ def _take_turn(connection: sa.Connection) -> None:
         while time.monotonic() < end:
             try:
                 file.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            except encrypted.errors(kind="OperationalError") as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
                     break
             else:
                 return
@@ -186,29 +195,29 @@ def _log_waits(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _which(path: Path) -> tuple[int, int] | None:
-    """Return what tells the file of that name from any other."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
 def _said(path: Path, error: BaseException) -> str:
     """Return in words what SQLite refused; its own words may hold the reader's."""
-    number = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return _ANSWERS.get(number, _DAMAGED).format(path=path)
+    number = getattr(error, "sqlite_errorcode", 0)
+    if number == _ELSEWHERE or _is_of_the_other_kind(path, error):
+        return _MOVED.format(path=path)
+    return _ANSWERS.get(number & 0xFF, _DAMAGED).format(path=path)
+
+
+def _is_of_the_other_kind(path: Path, error: BaseException) -> bool:
+    """Whether the file was encrypted, or decrypted, since it was opened."""
+    if not isinstance(error, encrypted.errors()):
+        return False
+    return isinstance(error, sqlite3.Error) == encrypted.is_one(path)
 
 
 @functools.cache
-def _shared() -> tuple[sa.Dialect, Any]:
+def _shared(*, encrypts: bool) -> tuple[sa.Dialect, Any]:
     """Return what all books that are files have in common, with the statements compiled so far.
 
     They are kept by the dialect they were compiled for. With one dialect for all, a kernel finds
     ready made what its warm parent compiled for another book.
     """
-    first = sa.create_engine("sqlite://")
+    first = sa.create_engine("sqlite://", module=encrypted.driver() if encrypts else None)
     with first.connect():  # which is when it gets to know SQLite
         dialect = first.dialect
 
@@ -256,56 +265,44 @@ def _put(aside: Path, path: Path) -> None:
 def look(path: Path) -> None:
     """Refuse, in one sentence, a file that is not a sound book of this or an older version."""
     try:
-        header = _header(path)
+        header = held.part(path, _HEADER)
         size = path.stat().st_size
     except OSError as error:
         sentence = f"The book at {path} can't be read ({error.strerror}). Check who may open it."
         raise Refused(sentence) from None
     if not header:
         raise Refused(_not_a_book(path, "is an empty file"))
+    if encrypted.is_start(header):
+        _look_encrypted(path, size)
+        return
     if not header.startswith(b"SQLite format 3\0") or len(header) < _HEADER:
         raise Refused(_not_a_book(path, "is not a book of this workbook"))
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise Refused(_not_a_book(path, "belongs to another program"))
-    _lay_aside_a_foreign_log(path)
+    if header[18:20] == b"\x01\x01":
+        _lay_aside_a_foreign_log(path)
     page = int.from_bytes(header[16:18])
     pages = int.from_bytes(header[28:32])
     if size < pages * (65536 if page == 1 else page) and not _log_waits(path):
         raise Refused(damaged(path))
 
 
-_held: dict[tuple[int, int], int] = {}
-_MOST_HELD = 16
-
-
-def _header(path: Path) -> bytes:
-    """Return the first bytes of a book.
-
-    The handle stays open: with any that is closed, POSIX drops the locks that this process has on
-    the file, and another one would take the log away from under a book that is open here.
-    """
-    if not hasattr(os, "pread"):  # Windows keeps the locks, and a file that is held
-        return _read(path)
-    which = _which(path)
-    if which is None or which not in _held:
-        handle = os.open(path, os.O_RDONLY)
-        which = os.fstat(handle).st_dev, os.fstat(handle).st_ino
-        _held[which] = handle
-        if len(_held) > _MOST_HELD:
-            os.close(_held.pop(next(iter(_held))))
-    return os.pread(_held[which], _HEADER, 0)
-
-
-def let_go(path: Path) -> None:
-    """Close what is held of a book that nobody has open here any more."""
-    which = _which(path)
-    if which is not None and which in _held:
-        os.close(_held.pop(which))
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_HEADER)
+def _look_encrypted(path: Path, size: int) -> None:
+    """Look at what can be seen of a book that is encrypted; its key is asked for here."""
+    waits = _log_waits(path)
+    if (size < encrypted.PAGE or size % encrypted.PAGE) and not waits:
+        raise Refused(damaged(path))
+    key = encrypted.key_for(path)
+    if not waits or key is None:
+        return
+    try:
+        with encrypted.first_page(path, key) as page:
+            if page.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                _lay_aside_a_foreign_log(path)
+    except OSError:
+        raise Refused(_FULL.format(path=path)) from None
+    except encrypted.errors():
+        return  # a page that can't be read is said where the book is opened
 
 
 def _lay_aside_a_foreign_log(path: Path) -> None:
@@ -316,8 +313,6 @@ def _lay_aside_a_foreign_log(path: Path) -> None:
     """
     if not _log_waits(path):
         return
-    if _header(path)[18:20] != b"\x01\x01":
-        return
     for ending in ("-wal", "-shm"):
         log = path.with_name(path.name + ending)
         with contextlib.suppress(FileNotFoundError):
@@ -327,12 +322,23 @@ def _lay_aside_a_foreign_log(path: Path) -> None:
 def is_older(path: Path) -> bool:
     """Whether the book at `path` waits for its steps; nothing is opened or changed."""
     try:
-        header = _header(path)
+        header = held.part(path, _HEADER)
     except OSError:
         return False
+    if encrypted.is_start(header):
+        return 0 < _schema_of_encrypted(path) < SCHEMA
     ours = header.startswith(b"SQLite format 3\0") and len(header) == _HEADER
     ours = ours and int.from_bytes(header[68:72]) == APPLICATION_ID
     return ours and 0 < int.from_bytes(header[60:64]) < SCHEMA
+
+
+def _schema_of_encrypted(path: Path) -> int:
+    key = encrypted.key_for(path)
+    with contextlib.suppress(*encrypted.errors()):
+        if key is not None:
+            with encrypted.first_page(path, key) as page:
+                return int(page.execute("PRAGMA user_version").fetchone()[0])
+    return 0
 
 
 def check(path: Path, run: Callable[[str], list[Any]]) -> int:
@@ -350,7 +356,7 @@ def check(path: Path, run: Callable[[str], list[Any]]) -> int:
         sound = path.stat().st_size > _SMALL or not problems(run, "quick_check")
         if version < 1 or not sound:
             raise Refused(damaged(path))
-    except _BROKEN:
+    except _broken():
         raise Refused(damaged(path)) from None
     return version
 
@@ -364,8 +370,12 @@ def problems(run: Callable[[str], list[Any]], how: str = "integrity_check") -> l
         return found + [
             f"{row[0]}: a row points nowhere" for row in run("PRAGMA foreign_key_check")
         ]
-    except (*_BROKEN, Refused):
+    except _broken(Refused):
         return ["a part of the file can't be read"]
+
+
+def _broken(*more: type[Exception]) -> tuple[type[Exception], ...]:
+    return encrypted.errors(sa.exc.DatabaseError, UnicodeDecodeError, *more)
 
 
 def _not_a_book(path: Path, what: str) -> str:

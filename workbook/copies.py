@@ -10,11 +10,17 @@ import contextlib
 import hashlib
 import os
 import re
-import sqlite3
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from workbook import encrypted, held
+
+if TYPE_CHECKING:
+    import sqlite3
 
 KEPT = 7
 _STALE = 3600  # seconds; by then no copy is still being made
@@ -36,10 +42,31 @@ def of_book(path: Path | None, where: str) -> list[Path]:
 def is_sound(copy: Path) -> bool:
     """Whether SQLite finds nothing wrong with a copy."""
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{quote(str(copy))}?mode=ro", uri=True)) as c:
+        with opened(copy) as c:
             return c.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.Error:
+    except encrypted.errors():
         return False
+
+
+def is_closed(copy: Path) -> bool:
+    """Whether a copy is under a passphrase that nobody has said here."""
+    try:
+        return encrypted.is_one(copy) and encrypted.known(copy) is None
+    finally:
+        held.let_go(copy)
+
+
+@contextlib.contextmanager
+def opened(copy: Path) -> Iterator[sqlite3.Connection]:
+    """Give a copy to be read."""
+    where = f"file:{quote(str(copy))}?mode=ro"
+    try:
+        with contextlib.closing(
+            encrypted.connect(where, encrypted.key_for(copy), uri=True)
+        ) as connection:
+            yield connection
+    finally:
+        held.let_go(copy)
 
 
 def made_at(copy: Path) -> datetime:
@@ -52,7 +79,7 @@ def keep(path: Path) -> Path:
     """Copy the book at `path` beside it, look at the copy, and let go of the oldest beyond seven.
 
     The copy has its name only when it is whole and on the disk. Raises OSError or
-    sqlite3.Error where that can't be done; the book is not touched.
+    one of `encrypted.errors()` where that can't be done; the book is not touched.
     """
     _clear(path)
     moment = datetime.now(UTC).strftime(MOMENT)
@@ -98,14 +125,15 @@ def _clear(path: Path) -> None:
 
 def _copied(path: Path, aside: Path) -> None:
     """Copy through SQLite, which takes what still waits in the log with it, and look at it."""
+    key = encrypted.key_for(path)  # a copy has that of its book
     with (
-        contextlib.closing(sqlite3.connect(path)) as book,
-        contextlib.closing(sqlite3.connect(aside)) as copy,
+        contextlib.closing(encrypted.connect(str(path), key)) as book,
+        contextlib.closing(encrypted.connect(str(aside), key)) as copy,
     ):
         book.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
     if not is_sound(aside):
-        raise sqlite3.DatabaseError("the copy is not sound")
+        raise OSError("the copy is not sound")
 
 
 def on_disk(path: Path) -> None:

@@ -30,7 +30,7 @@ _USES = (
 _SETTLED = 25  # people; whoever has more needs no welcome any more
 _OTHER_PEOPLE = N_(
     "A private address book is your own affair. Once a book serves a job or a business, data "
-    "protection law such as the GDPR can apply: then note only what you need, be ready to show "
+    "protection law such as the GDPR can apply. Then note only what you need, be ready to show "
     "people what you hold on them, and delete it when they ask."
 )
 

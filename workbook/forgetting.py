@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from workbook import encrypted
 from workbook.exchange.recognising import known_as
 from workbook.language import N_, _
 from workbook.records import Contact, Group, Handle, Jotting, Reader, Record, folded
@@ -386,7 +386,7 @@ def tidy(store: Store) -> bool:
         cursor = raw.cursor()
         cursor.execute("VACUUM")
         busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    except sqlite3.OperationalError:
+    except encrypted.errors(kind="OperationalError"):
         return False
     finally:
         raw.close()

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import sqlalchemy as sa
 
 from workbook import exchange
+from workbook.chain import through
 from workbook.exchange.pause import collector_paused
 from workbook.language import _
 from workbook.records import Contact, Event, Fact, Group, Handle, Interaction, Jotting, folded
+from workbook.records.acquaintance import MetThrough
 from workbook.records.career import Position
 from workbook.records.forgotten import Forgotten, Marks
 from workbook.records.invitations import Invitation
@@ -46,6 +48,7 @@ def known_people(book: Book, reading: exchange.Reading | None = None) -> exchang
         contacts={contact.id: contact for contact in book.all(Contact)},
         days=known_days(book),
         groups={folded(group.name): group for group in book.all(Group)},
+        through=through(book.all(MetThrough)),
         kept=_kept(book) if reading is not None and reading.told else exchange.Kept(),
         events=known_events(book),
         forgotten=Marks(book.all(Forgotten)),

@@ -17,9 +17,11 @@ import sqlalchemy as sa
 
 from workbook import language
 from workbook.exchange import people_file, vcard_file
+from workbook.exchange.brought import ALONE
 from workbook.exchange.vcard_file import VERSIONS, Whole
 from workbook.language import ngettext
 from workbook.records import Contact, Handle, Interaction
+from workbook.records.acquaintance import MetThrough
 from workbook.records.milestones import Milestone, MilestoneKind
 
 if TYPE_CHECKING:
@@ -49,7 +51,13 @@ def people(book: Book) -> list[Whole]:
     }
     table = book.table(Contact)
     named = book.fetch(Contact, book.select(Contact).order_by(table.c.folded, table.c.id))
-    return [Whole(one, handles.get(one.id, ()), born.get(one.id)) for one in named]
+    names = {one.id: one.name for one in named}
+    by = {one.contact_id: one.by_id or ALONE for one in book.all(MetThrough)}
+    return [
+        Whole(one, handles.get(one.id, ()), born.get(one.id),
+              names.get(by.get(one.id, ""), ""), by.get(one.id, ""))
+        for one in named
+    ]  # fmt: skip
 
 
 def last_contacts(book: Book) -> dict[str, date]:

@@ -12,6 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbook import language, outgoing
+from workbook.chain import when_met
+from workbook.exchange import own_fields
 from workbook.language import N_, _, ngettext
 from workbook.records import Event, Fact, Goal, Group, Need, Promise, Record, Target
 from workbook.records.giving import Ask, Gift, Offer
@@ -153,9 +155,11 @@ class _Told:
 
     def _matters(self, one: Whole, *noted: dict[Any, list[Any]]) -> bool:
         who = one.contact
-        chosen = who.tier.value != "none" or who.cadence_days or who.notes or one.birthday
+        chosen = (
+            who.tier.value != "none" or who.cadence_days or who.notes or one.birthday or who.own
+        )
         return bool(
-            chosen or who.id in self.cards or self.facts.get(who.id)
+            chosen or one.birthday or who.id in self.cards or self.facts.get(who.id)
             or any(some.get(who.id) for some in noted)
         )  # fmt: skip
 
@@ -170,7 +174,9 @@ class _Told:
                 ", ".join(h.value for h in one.handles if h.kind in {"email", "phone"}),
             ),
             (_("Birthday"), _birthday(one)),
-            (_("How you met"), who.how_met),
+            (_("How you met"), f"{who.how_met}{when_met(who)}".strip()),
+            (_("Introduced by"), one.by_name),
+            *own_fields.parted(who.own),
             (_("Wanted for"), "\n".join(filter(None, (target.reason for target in wanted)))),
             (_("You could support"), card.support if card else ""),
             (_("You could do together"), card.collaborate if card else ""),

@@ -69,7 +69,7 @@ def _places(
     places = [("start", _("Start"), "00-start.ipynb", 0, 0)]
     for t, steps in start.shelf(book):
         done = sum(step.done for step in steps)
-        places.append((t.slug, f"{t.number} {_(t.slug.capitalize())}", t.page, done, len(steps)))
+        places.append((t.slug, f"{t.number} {_(t.short)}", t.page, done, len(steps)))
     if practice:
         places.append(("practice-year", _("Practice year"), practice[-1], 0, 0))
     if place.named():
@@ -134,7 +134,7 @@ def _finder(book: Book) -> ui.Node:
 
 def _hit(technique: Technique, record: Record) -> ui.Row:
     about = getattr(record, "organisation", "")
-    return ui.Row(record.id, record.label, (about,), (technique.slug,),
+    return ui.Row(record.id, record.label, (about,), (technique.short,),
                   href=ui.at(technique.page, record.id))  # fmt: skip
 
 

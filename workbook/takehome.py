@@ -54,6 +54,7 @@ class Leaving:
                 _(
                     "Each of these is made now and goes into your browser’s downloads: "
                     "{people} and all you wrote. Nothing is sent anywhere.", people=people)
+                + self._plain()
             ),
             ui.download(
                 _("The whole book"), f"networking-workbook-{day}.zip", self.whole, "main",
@@ -81,6 +82,12 @@ class Leaving:
             ),
             ui.details(_("Lock it with a passphrase"), *self.passport(day), key="take-locked"),
         )  # fmt: skip
+
+    def _plain(self) -> str:
+        """Return, for a book that is encrypted, that these files are not."""
+        if not self.book.is_encrypted:
+            return ""
+        return " " + _("Unlike your book, what you don’t lock is not encrypted.")
 
     def _file(self, label: str, name: str, make: Any) -> ui.Node:
         return ui.download(label, name, lambda: make(self.book)[0], key=f"take-{name}")

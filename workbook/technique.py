@@ -87,6 +87,14 @@ class Technique:
     finds: tuple[type[Record], ...] = ()
 
     @property
+    def short(self) -> str:
+        """Its slug as people write it: in the words of the title where it is made of these."""
+        words = self.title.split()
+        starts = (" ".join(words[:n]) for n in range(1, len(words) + 1))
+        same = (one for one in starts if one.replace(" ", "").lower() == self.slug)
+        return next(same, self.slug.capitalize())
+
+    @property
     def page(self) -> str:
         """File name of its notebook."""
         return f"{self.number:02d}-{self.slug}.ipynb"

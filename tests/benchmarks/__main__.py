@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import backups, coach, files, load, pages, same, store
+from tests.benchmarks import backups, coach, encrypted, files, load, pages, same, store
 
-_EVERY = (store, files, backups, coach, same, pages, load)
+_EVERY = (store, files, backups, coach, same, pages, load, encrypted)
 PARTS = {one.__name__.rpartition(".")[2]: one.lines for one in _EVERY}
 
 

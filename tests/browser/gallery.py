@@ -205,6 +205,9 @@ def figures(book: Book) -> ui.Piece:
         chosen["at"] = at
         return f"{months[at]} it is."
 
+    def close() -> None:
+        chosen["at"] = -1
+
     def chart(names: list[str]) -> dict[str, Any]:
         bars = {"type": "bar", "x": names, "y": counts, "text": names, "textposition": "none"}
         return {"data": [bars], "layout": {"yaxis": {"title": {"text": names[0][:20]}}}}
@@ -212,6 +215,7 @@ def figures(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         bad = [*TEXTS.values()]
         at = chosen["at"]
+        people = [ui.Row(name, text, href="00-start.ipynb") for name, text in TEXTS.items()]
         table = [("Month", "Talks"), *zip(months, counts, strict=True)]
         finding = "April had as many talks as the three months before it, nearly."
         return ui.stack(
@@ -219,6 +223,9 @@ def figures(book: Book) -> ui.Piece:
                 "A figure",
                 ui.figure("Talks by month", finding, chart(months), table, on_point=choose),
                 ui.words(f"Behind {months[at]}: {counts[at]} people.") if at >= 0 else None,
+                ui.behind(f"Who it was in {months[at]}", people, on_close=close)
+                if at >= 0
+                else None,
                 level=2,
             ),
             ui.card(

@@ -327,6 +327,7 @@ def test_a_point_leads_to_people(shown: Page) -> None:
     figure.get_by_text("The same as a table").press("Enter")
     figure.get_by_role("button", name="Show: February").press("Enter")
     expect(figure.get_by_text("Behind February: 8 people.")).to_be_visible(timeout=SOON)
+    expect(figure.get_by_role("region", name="Who it was in February")).to_be_focused()
     expect(figure.get_by_role("row", name="March 5")).to_be_visible()
 
 

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import keys
 from tests.serve.running_app import HEADER, App, running
 from workbook.serve import trusted
 
@@ -177,3 +178,20 @@ def no_finding(page: Page) -> None:
             f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]
         ]
         assert told == []
+
+
+@pytest.mark.slow
+def test_led_and_joined_by_keyboard(opens: Opens) -> None:
+    """One makes a workshop and another joins by its code, both without a mouse."""
+    leader = opens("lea", "workshop-lead.ipynb")
+    keys.typed(leader, leader.get_by_label("What it is called"), "Tuesday group")
+    keys.press(leader, leader.get_by_role("button", name="Make it"))
+    shows(leader, re.compile(r"The code is \w{4}-\w{4}\."))
+    code = re.search(r"code is (\w{4}-\w{4})", leader.locator("main").inner_text())
+    assert code
+    joiner = opens("ana", "workshop.ipynb")
+    keys.typed(joiner, joiner.get_by_label("The code"), code.group(1))
+    keys.press(joiner, joiner.get_by_role("button", name="Look", exact=True))
+    keys.typed(joiner, joiner.get_by_label("What the others call you on the ring"), "Ana")
+    keys.press(joiner, joiner.get_by_role("button", name="Yes, share this and join"))
+    shows(joiner, "You are in “Tuesday group”, 3 sessions")

@@ -194,9 +194,9 @@ def test_every_rule_is_told_with_its_ground() -> None:
     for rule in words.RULES.values():
         assert rule.ground.endswith(".")
         owned = ("rule of this game", "custom", "drawn for each")
-        assert rule.finding or any(word in rule.ground for word in owned)
+        assert rule.rests_on or any(word in rule.ground for word in owned)
     assert "we found no test" in words.RULES["given"].ground
-    assert not words.RULES["given"].finding
+    assert not words.RULES["given"].rests_on
 
 
 def test_who_has_no_circle_has_a_rhythm_too() -> None:

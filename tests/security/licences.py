@@ -22,6 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 WORDS = {
     "Apache": "Apache-2.0", "BSD": "BSD", "MIT": "MIT", "ISC": "ISC", "MPL": "MPL-2.0",
     "Mozilla": "MPL-2.0", "PSF": "PSF-2.0", "Python Software Foundation": "PSF-2.0",
+    "Altered source versions must be plainly marked": "Zlib",
     "LGPL": "LGPL", "Lesser General": "LGPL", "Redistribution and use in source": "BSD",
 }  # fmt: skip
 """How a part that does not use the short names of licences says which it has."""

@@ -45,7 +45,7 @@ def test_one_too_many_is_asked_to_wait_and_comes_in_when_somebody_leaves(app: Ap
     assert answer.status == 503
     assert answer.headers["Retry-After"] == "5"
     assert '<meta http-equiv="refresh" content="5">' in answer.text
-    assert "One moment, please" in answer.text
+    assert "<h1>One moment</h1>" in answer.text
     assert late.kernel == ""
     assert inside[0].ask(f"/api/kernels/{inside[0].kernel}").status == 200
     assert inside[0].leave().status == 204

@@ -248,9 +248,9 @@ def test_guesses_from_writing_to_the_picture(book: Book) -> None:
     assert "Ask Ana: you gave it 20 %, and they were glad." in hands.text()
     figure = next(n for n in _walk(hands.piece.tree) if n["kind"] == "figure")
     hands._send(figure["id"], "point", {"at": 0})
-    assert [row["title"] for row in hands.rows("behind")] == ["Ask Ana"] or len(
-        hands.rows("behind")
-    ) == 1
+    (row,) = hands.rows("of Your guesses from 0 to 20 %")
+    assert (row["title"], row["href"]) == ("Ana Ruiz", f"02-targets.ipynb#at-{ana.id}")
+    assert row["lines"][0] == "Ask Ana"
 
 
 class TestDebrief:

@@ -155,6 +155,13 @@ def test_capacity_is_the_sum_of_touches() -> None:
     assert "it fits" in load.sentence
 
 
+def test_minutes_that_were_noted_stand_for_the_guess() -> None:
+    """Two of four take 40 minutes a touch instead of 5; the sentence says on what it rests."""
+    load = cadence.capacity({7: 4}, 120, [(7, 40), (7, 40)])
+    assert (load.minutes, load.people, load.timed) == (90, 4, 2)
+    assert "or what your talks took where you noted it" in load.sentence
+
+
 def test_too_much_says_by_how_much_and_what_to_do() -> None:
     """Above the reader's own minutes the sentence names the excess and a way out."""
     load = cadence.capacity({7: 30}, 60)

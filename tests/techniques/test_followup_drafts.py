@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.techniques.followup_scene import TODAY
+from workbook.chain import where_met
 from workbook.records import Channel, Contact, Direction, Interaction, Reader, Target, Tie
 from workbook.techniques.followup import rules
 from workbook.techniques.followup.drafts import FORMS, draft_remarks, to_fill, variants_of
-from workbook.techniques.followup.phrases import ago, called, clipped, spoken, where_met
+from workbook.techniques.followup.phrases import ago, called, clipped, spoken
 
 BEN = Reader(name="Ben")
 ANA = Contact(name="Ana Marín", how_met="PyData")

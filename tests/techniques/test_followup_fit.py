@@ -19,6 +19,7 @@ from workbook.book import Book
 from workbook.exchange.calendar_file import written
 from workbook.records import (
     Changes,
+    Channel,
     Contact,
     FollowUp,
     FollowUpStatus,
@@ -278,3 +279,32 @@ def test_the_button_hands_over_the_same_file(book: Book) -> None:
     assert given["name"].endswith(".ics")
     calendar = icalendar.Calendar.from_ical(b64decode(given["bytes"]))
     assert [str(one["UID"]) for one in calendar.walk("VEVENT")] == [book.all(FollowUp)[0].id]
+
+
+def talks(who: Contact, *minutes: int | None, days: int = 30) -> list[Interaction]:
+    """Return calls with somebody, a week apart, with those minutes noted."""
+    return [
+        Interaction(contact_id=who.id, happened_on=MONDAY - timedelta(days=days + 7 * n),
+                    channel=Channel.CALL, minutes=one)
+        for n, one in enumerate(minutes)
+    ]  # fmt: skip
+
+
+@pytest.mark.everywhere
+def test_the_plan_takes_the_minutes_that_talks_really_took(book: Book) -> None:
+    """With three noted in a year their average counts, untimed ones as guessed; fewer say nothing.
+
+    Nobody takes more than a whole week, so that everybody can have their turn.
+    """
+    ana, bo, cy, di = (Contact(name=name, tier=Tier.CLOSE, tier_on=MONDAY) for name in
+                       ("Ana", "Bo", "Cy", "Di"))  # fmt: skip
+    put(book, Reader(name="Ben", minutes_a_week=60), ana, bo, cy, di,
+        *talks(ana, 45, 30, 30, None), *talks(bo, 90, 90), *talks(cy, 90, 90, 90, days=400),
+        *talks(di, 120, 90, 120))  # fmt: skip
+    each = {one.name: one.minutes for one in queries_weeks.members(book, MONDAY)}
+    assert each == {"Ana": 30, "Bo": 5, "Cy": 5, "Di": 60}
+    load = progress.capacity_of(book)
+    assert (load.people, load.timed) == (4, 2)
+    assert load.minutes == round((5 + 5 + 30 + 110) * 7 / 30)
+    assert "what your talks took" in Hands(followup.capacity(book)).text()
+    assert "their average counts instead" in Hands(followup.capacity(book)).text()

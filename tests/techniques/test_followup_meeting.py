@@ -67,6 +67,13 @@ def test_meeting_again_adds_no_second_sequence() -> None:
     assert (kept.met_on, kept.how_met) == (who.met_on, "PyData")
 
 
+def test_a_rough_day_of_the_first_meeting_is_not_written_over() -> None:
+    """Who was met about 2019 is not met today, because the reader sees them again."""
+    (kept,) = only(rules.met(person(met_about="~2019"), TODAY, TODAY, where="a fair"), Contact)
+    assert isinstance(kept, Contact)
+    assert (kept.met_on, kept.met_about) == (None, "~2019")
+
+
 def test_a_later_window_stands_for_the_earlier_ones() -> None:
     """A new acquaintance is listed once, with the newest window; skipping it skips the older."""
     first = FollowUp(contact_id="a", kind="first", due_on=TODAY - timedelta(days=20))

@@ -297,8 +297,8 @@ def test_the_list_is_searched_and_paged(book: Book) -> None:
     """With many people due the list stays a page, and a name finds its row."""
     put(book, *(Contact(name=f"Person {n}", tier=Tier.CLOSE, tier_on=MONDAY) for n in range(50)))
     hands = Hands(followup.due_list(book))
-    assert len(hands.rows("due")) == 10
-    assert len(hands.query("due", "", 40)["rows"]) == 10
+    assert len(hands.rows("due")) == 5
+    assert len(hands.query("due", "", 40)["rows"]) == 5
     assert hands.query("due", "person 37")["total"] == 1
 
 

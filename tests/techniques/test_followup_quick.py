@@ -22,6 +22,7 @@ from workbook.records import (
     Promise,
     PromiseBy,
 )
+from workbook.records.touches import Felt
 from workbook.techniques.followup.hearing import Heard, hear, language_of
 from workbook.techniques.followup.sayingdays import day_said, languages
 
@@ -171,3 +172,51 @@ def test_everything_is_found_from_anywhere(book: Book, head: Hands) -> None:
     assert rows[0]["href"] == f"05-rapport.ipynb#at-{ana.id}"
     assert rows[1]["href"] == f"01-goals.ipynb#at-{goal.id}"
     assert head.query("finder", " ")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes", "topics"),
+    [
+        ("called Ana Ruiz for 45 min about bees", 45, "bees"),
+        ("coffee with Ana Ruiz, half an hour", 30, ""),
+        ("spoke with Ana Ruiz 2 hours 15 minutes about moss", 135, "moss"),
+        ("lunch with Ana Ruiz (90 min)", 90, ""),
+        ("called Ana Ruiz about bees for twelve minutes", 12, "bees"),
+        ("Gestern mit Ana Ruiz telefoniert, eine halbe Stunde", 30, ""),
+        ("Kaffee mit Ana Ruiz, anderthalb Stunden lang", 90, ""),
+        ("Kaffee mit Ana Ruiz 1,5 Std über Bienen", 90, "Bienen"),
+        ("J'ai parlé avec Ana Ruiz pendant une demi-heure", 30, ""),
+        ("J'ai appelé Ana Ruiz 1h30", 90, ""),
+        ("Hablé con Ana Ruiz media hora sobre las abejas", 30, "abejas"),
+        ("llamé a Ana Ruiz durante 45 minutos", 45, ""),
+        ("called Ana Ruiz about her 45 min commute", None, "her 45 min commute"),
+        ("called Ana Ruiz, call again in 30 minutes", None, "call again in 30 minutes"),
+        ("called Ana Ruiz, promised a 30 min call", None, ""),
+        ("called Ana Ruiz for 0 minutes", None, "for 0 minutes"),
+    ],
+)
+def test_how_long_it_took_is_heard_in_four_languages(
+    line: str, minutes: int | None, topics: str
+) -> None:
+    """A length goes to the talk; one within a topic, a promise or a time to come stays there."""
+    heard = hear(line, MONDAY)
+    assert (heard.who, heard.minutes, heard.topics) == ("Ana Ruiz", minutes, topics)
+
+
+@pytest.mark.parametrize("met", [True, False])
+def test_length_and_feeling_are_kept_with_the_talk(book: Book, head: Hands, *, met: bool) -> None:
+    """What was heard is shown to be mended, how it was is folded; both are kept in one change."""
+    head.save("quick", line="coffee with Ana Ruiz for half an hour")
+    shown = {one["name"]: one for one in head.form("heard")["fields"]}
+    assert (shown["minutes"]["value"], shown["minutes"]["more"]) == (30, False)
+    assert shown["felt"]["more"]
+    head.save("heard", met=met, minutes="35", felt="energy")
+    (talk,) = book.all(Interaction)
+    assert (talk.minutes, talk.felt) == (35, Felt.ENERGY)
+    head.save("quick", line="wrote to Ana Ruiz")
+    shown = {one["name"]: one for one in head.form("heard")["fields"]}
+    assert (shown["minutes"]["value"], shown["minutes"]["more"]) == (None, True)
+    head.save("heard")
+    assert sorted((one.minutes or 0, one.felt) for one in book.all(Interaction)) == [
+        (0, Felt.UNSAID), (35, Felt.ENERGY),
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ from workbook.records import (
     Promise,
     every_record,
 )
+from workbook.records.acquaintance import MetThrough
 from workbook.records.forgotten import Forgotten
 from workbook.records.people import Known
 from workbook.records.rapport import Card, Depth
@@ -258,3 +259,14 @@ def test_of_two_namesakes_the_one_in_the_list_is_meant(book: Book) -> None:
     hands = Hands(rapport.forget(book)).save("whom", person=PersonValue("", "Ana Ruiz"))
     assert "from the list" in hands.refused
     assert not hands.has("form", "sure")
+
+
+def test_the_open_card_says_how_you_met_as_a_chain(book: Book) -> None:
+    """The way to a person stands with their card, and each name leads to its record."""
+    ana = begun(book)
+    hands = Hands(rapport.choose(book))
+    assert "How you met is not noted yet" in hands.text()
+    bo = Contact(name="Bo Lund", how_met="PyData")
+    book.apply("x", Changes(add=(bo, MetThrough(contact_id=ana.id, by_id=bo.id))))
+    assert "You met Bo Lund at PyData. Bo introduced you to Ana Ruiz." in hands.text()
+    assert [row["href"] for row in hands.rows("way")] == [f"02-targets.ipynb#at-{bo.id}", ""]

@@ -6,7 +6,6 @@ import gc
 import math
 import random
 import time
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 
 from workbook.book import Book, open_book
 from workbook.records import Changes, Contact, Interaction, Refused, Tie, Tier
-from workbook.records.acquaintance import Acquaintance, MetThrough
+from workbook.records.acquaintance import Acquaintance
 from workbook.techniques.targets import audit, chart, queries
 from workbook.techniques.targets.network import Known, Network, house, is_near, span, world_of
 from workbook.techniques.targets.structure import structure
@@ -30,7 +29,7 @@ CLOSE = 1e-9
 def known(name: str, **fields: Any) -> Known:
     """Return somebody of the network, in touch once a month ago."""
     blank = Known(
-        name.lower(), name, "", "", "", "weak", "none", None, None, "", 1, ON - timedelta(30)
+        name.lower(), name, "", "", "", "weak", "none", None, None, "", "", 1, ON - timedelta(30)
     )
     return blank._replace(**fields)
 
@@ -167,6 +166,7 @@ def test_levels_and_years_are_told_from_what_is_noted() -> None:
     assert levels.unknown == 1
     years = audit.share(network, "year")
     assert [(name, len(found)) for name, found in years.parts] == [("2019", 1), ("2020", 1)]
+    assert audit.year_of(known("Di", met_about="~2017", connected_on=ON)) == "2017"
 
 
 def test_spellings_of_one_workplace_are_one_bar() -> None:
@@ -241,19 +241,6 @@ def test_one_person_more_opens_a_world_or_strengthens_one() -> None:
     assert again.then[0] == pytest.approx(again.now[0])
     unknown = audit.if_we_met(network, known("Zoe", tie="none", times=0))
     assert "nothing can be said" in unknown.words
-
-
-def test_who_brought_whom_is_noted_once_and_never_in_a_circle() -> None:
-    """The last word counts; nobody introduces themselves, nor the one who introduced them."""
-    (first,) = audit.met_through("bo", "ana", [], on=ON).add
-    assert isinstance(first, MetThrough)
-    assert (first.contact_id, first.by_id) == ("bo", "ana")
-    changed = audit.met_through("bo", None, [first], on=ON)
-    assert changed == Changes(replace=(replace(first, by_id=None),))
-    for who, by in (("ana", "ana"), ("ana", "bo")):
-        with pytest.raises(Refused) as refused:
-            audit.met_through(who, by, [first], on=ON)
-        assert "by" in refused.value.fields
 
 
 def test_two_who_know_each_other_are_noted_once() -> None:

@@ -37,7 +37,7 @@ def many(count: int) -> list[str]:
 def test_files_are_looked_at_before_anything_is_written(book: Book) -> None:
     """A look says who is new by name and count, and writes nothing; not now leaves it so."""
     hands = Hands(targets.import_people(book))
-    assert "Nothing leaves this machine" in hands.text()
+    assert "Nothing leaves this computer" in hands.text()
     hands.upload("archive", ("Connections.csv", csv(*ROWS)))
     assert hands.refused == ""
     assert "2 people are new to your book." in hands.text()

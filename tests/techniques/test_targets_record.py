@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.hands import Hands
 from workbook.book import Book
 from workbook.records import Changes, Contact, Handle, Refused
+from workbook.records.acquaintance import MetThrough
 from workbook.techniques import targets
 from workbook.techniques.targets import record
 
@@ -105,3 +107,45 @@ def test_the_address_of_the_page_opens_a_record(book: Book) -> None:
     assert hands.piece.handle(send | {"data": {"id": "nobody"}})["data"] is False
     assert hands.piece.handle(send | {"data": {"id": ANA.id}})["data"] is True
     assert hands.form(f"record-{ANA.id}")
+
+
+def test_who_introduced_somebody_is_said_in_the_record(hands: Hands, book: Book) -> None:
+    """A new name comes in on the way; the chain stands above, opens on a press, and is one undo."""
+    assert "not noted yet" in hands.text()
+    form = f"record-{ANA.id}"
+    said = hands.save(form, by={"id": "", "text": "Bo Lund"}, met_about="about 2019").said
+    assert said == "Saved."
+    assert "You met Bo Lund. Bo introduced you to Ana Riuz about 2019." in hands.text()
+    bo = next(one for one in book.all(Contact) if one.name == "Bo Lund")
+    assert hands.act("way", bo.id, "open").text().startswith("Bo Lund")
+    assert "Bo Lund introduced you to Ana Riuz." in hands.text()
+    refused = hands.save(f"record-{bo.id}", by={"id": ANA.id, "text": ANA.name})
+    assert "can’t be the other way round" in refused.refused
+    hands.act("brought", ANA.id, "open")
+    assert hands.save(form, met_on="2019-05-03").said == "Saved."
+    assert "Bo introduced you to Ana Riuz on 3 May 2019." in hands.text()
+    assert hands.save(form, by={"id": "", "text": ""}).said == "Saved."
+    assert book.count(MetThrough) == 0
+    book.undo()
+    book.undo()
+    book.undo()
+    assert (book.count(MetThrough), book.count(Contact)) == (0, 1)
+
+
+def test_a_note_on_somebody_archived_is_not_lost(hands: Hands, book: Book) -> None:
+    """An introducer out of sight is not shown, and saving the record leaves the note as it is."""
+    form = f"record-{ANA.id}"
+    hands.save(form, by={"id": "", "text": "Bo Lund"})
+    bo = next(one for one in book.all(Contact) if one.name == "Bo Lund")
+    book.apply("away", Changes(replace=(replace(bo, archived_on=date(2026, 3, 2)),)))
+    assert "Bo Lund" not in hands.text()
+    assert hands.save(form, place="Bergen").said == "Saved."
+    (kept,) = book.with_archived().all(MetThrough)
+    assert kept.by_id == bo.id
+
+
+def test_of_two_of_one_name_the_reader_says_who_it_was(hands: Hands, book: Book) -> None:
+    """Nobody is picked for the reader, and what was typed stays."""
+    book.apply("y", Changes(add=(Contact(name="Bo Lund"), Contact(name="Bo Lund"))))
+    refused = hands.save(f"record-{ANA.id}", by={"id": "", "text": "bo lund"}).refused
+    assert refused == "2 people are called Bo Lund. Choose one from the list."

@@ -11,6 +11,7 @@ from tests.test_backup import everything
 from workbook import backup, open_book
 from workbook.book import Book
 from workbook.records import Changes, Contact, Handle, Interaction
+from workbook.records.acquaintance import MetThrough
 from workbook.records.apart import Apart
 from workbook.techniques import targets
 from workbook.techniques.targets import panel_same
@@ -131,3 +132,21 @@ def test_a_large_book_is_looked_through_on_a_press(
     assert "Nobody seems to be in the book twice" in hands.text()
     twice.undo()
     assert len(hands.rows("pairs")) == 1
+
+
+def test_two_of_one_chain_who_are_merged_leave_no_circle(twice: Book) -> None:
+    """Ana brought Bo, and Bo brought the other Ana: merged, the way begins with her."""
+    bo = next(one for one in twice.all(Contact) if one.name == "Bo Lund")
+    rows = (
+        MetThrough(contact_id=bo.id, by_id=ANA.id),
+        MetThrough(contact_id=OTHER.id, by_id=bo.id),
+    )
+    twice.apply("Three", Changes(add=rows))
+    before = everything(twice)
+    hands = Hands(targets.same_people(twice))
+    hands.act("pairs", pair_of(hands), "open")
+    hands.save(f"merge-{ANA.id}")
+    (kept,) = twice.all(MetThrough)
+    assert (kept.contact_id, kept.by_id) == (bo.id, ANA.id)
+    twice.undo()
+    assert everything(twice) == before

@@ -29,7 +29,7 @@ def test_a_point_is_a_row(book: Book) -> None:
     for at in (0, 1, 2, -1, "x", None):
         hands._send("p/fig", "point", {"at": at})
     assert got == [0, 1]
-    assert "look again" in hands.refused
+    assert "Look again" in hands.refused
 
 
 def test_a_figure_without_points_leads_nowhere(book: Book) -> None:
@@ -44,3 +44,27 @@ def test_the_script_is_the_installed_one() -> None:
     """What draws is plotly's own file, found without importing plotly."""
     assert (plotly_folder() / "plotly.min.js").is_file()
     assert "plotly.js v" in plotly()[:200]
+
+
+def test_whom_a_mark_is_about_stands_below(book: Book) -> None:
+    """Pressed, a mark opens what is behind it, a row each, and the answer says where; it closes."""
+    chosen = {"at": -1}
+
+    def close() -> None:
+        chosen["at"] = -1
+
+    def view() -> ui.Node:
+        rows = [ui.Row("a", "Ana Ruiz", href=ui.at("02-targets.ipynb", "a"))]
+        return ui.card(
+            "Talks",
+            ui.figure("t", "f", {"data": []}, [("n",), (1,)],
+                      on_point=lambda at: chosen.update(at=at), key="fig"),
+            ui.behind("The one talk", rows, on_close=close) if chosen["at"] == 0 else None,
+        )  # fmt: skip
+
+    hands = Hands(ui.live(book, view, name="p"))
+    hands._send("p/fig", "point", {"at": 0})
+    assert hands.said == "What is behind it stands below the picture."
+    assert hands.rows("of The one talk")[0]["href"] == "02-targets.ipynb#at-a"
+    hands.press("Close")
+    assert not hands.has("rows", "of The one talk")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from workbook.exchange.lines import one_kind, one_line
 from workbook.records import Entry
@@ -18,8 +18,12 @@ NAME = "-//The networking workbook//EN"
 _LONGEST = 2**31 - 1  # a sequence is a whole number of 32 bits
 
 
-def written(entries: Iterable[Entry], now: datetime) -> bytes:
+def written(
+    entries: Iterable[Entry], now: datetime, *, name: str = "", every: timedelta | None = None
+) -> bytes:
     """Return the file: the same entry has the same uid in every file, and a rising sequence.
+
+    A calendar that is fetched again and again has a `name`, and says after how long to look anew.
 
     >>> b"BEGIN:VCALENDAR" in written([], datetime(2026, 3, 2, tzinfo=UTC))
     True
@@ -27,6 +31,12 @@ def written(entries: Iterable[Entry], now: datetime) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", NAME)
     calendar.add("version", "2.0")
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+    if every:
+        calendar.add("refresh-interval", vDuration(every), {"value": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(every))
     for entry in sorted(entries, key=lambda one: (one.on, one.title, one.uid)):
         calendar.add_component(_event(entry, now))
     whole: bytes = calendar.to_ical()

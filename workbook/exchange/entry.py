@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from workbook.exchange.days import day_of, no_day
 from workbook.exchange.linkedin_cells import IN, profile_key
+from workbook.exchange.own_fields import tidy
 from workbook.exchange.person import Day, More, Named, Person
 from workbook.exchange.phones import is_spoilt, number, phone_key
 from workbook.records import GroupKind, clean, folded
@@ -56,6 +57,10 @@ class Entry:
     days: list[Day] = field(default_factory=list)
     own: dict[str, Any] = field(default_factory=dict)
     """What only this workbook's own list says."""
+    fields: dict[str, str] = field(default_factory=dict)
+    """Fields of the reader's own, by name."""
+    through: str = ""
+    """The card of whoever introduced them, as the workbook's own files have it."""
     card: str = ""
     """The name that its program gave the card, the same in every export."""
     spoilt: int = 0
@@ -117,6 +122,11 @@ class Entry:
         elif all(found.name != one.name for one in self.days):
             self.days.append(found)
 
+    def field(self, name: str, text: str) -> None:
+        """Add a field of the reader's own."""
+        if found := tidy(name, text):
+            self.fields.setdefault(*found)
+
     def label(self, text: str) -> None:
         """Add a label, unless it is there, or one that a program puts on everybody.
 
@@ -172,7 +182,7 @@ class Entry:
         tags = _line(self.tags) or ", ".join(_line(one.replace(",", " ")) for one in labels)
         return More(
             self.source, _line(self.place), circle, self._notes(), tuple(self.days), ways, tags,
-            self.parted, tuple(self.own.items()),
+            self.parted, tuple(self.own.items()), tuple(self.fields.items()), self.through,
         )  # fmt: skip
 
     def _notes(self) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workbook.exchange import own_fields
+from workbook.exchange.brought import NOTED, Brought, cards_of
 from workbook.exchange.fields import fields, given, is_stand_in, noted, text_of
 from workbook.exchange.gathering import merge_events
 from workbook.exchange.grouping import merge_groups
@@ -59,6 +61,7 @@ def merge(
     """
     with collector_paused():
         desk = _Desk(known, reading.format)
+        desk.brought = Brought(known.through, _cards(reading))
         report = Report(reading.format, hidden=reading.hidden, skipped=list(reading.skipped))
         total = len(reading.people)
         marks = known.forgotten or None  # asked once, not 30,000 times
@@ -83,7 +86,13 @@ def merge(
             on_progress(total, total)
         report.warnings = [*reading.warnings, *desk.warnings()]
         beside = _beside(reading, known, desk, report, texts=texts)
-        return Incoming(desk.changes() + beside, report, reading.columns)
+        return Incoming(desk.changes() + beside + desk.introductions(), report, reading.columns)
+
+
+def _cards(reading: Reading) -> frozenset[str]:
+    """Return the cards these files hold, where any row asks for another's."""
+    asked = any(one.more and one.more.through for one in reading.people)
+    return cards_of(reading.people) if asked else frozenset()
 
 
 def _beside(reading: Reading, known: Known, desk: _Desk, report: Report, *, texts: bool) -> Changes:
@@ -102,6 +111,7 @@ class _Desk(Recogniser):
         self._blank = Contact(name="", source="linkedin" if ", " in source else source)
         self._ids = new_ids()
         self.days = DayBook(known.days)
+        self.brought = Brought({}, frozenset())
         self._today = known.events.today
         self._new_handles: list[Handle] = []
         self._seen: set[str] = set()
@@ -119,6 +129,7 @@ class _Desk(Recogniser):
         return (
             len(handles) == 1
             and handles[0][0] == "linkedin"
+            and person[5] is None
             and not self._bare
             and ("linkedin", handles[0][2]) not in self._handles
         )
@@ -173,6 +184,9 @@ class _Desk(Recogniser):
         for day in more.days:
             if self.days.learn(who, day, ""):
                 imported[_day_field(day)] = day.text
+        told["own"], notes = own_fields.learnt("", more.fields, {}, first=True)
+        imported |= notes
+        self._introduced(who, more, imported)
         self._alter(
             who, source=more.source, **told, **own, **self._begun(own), imported=noted(imported)
         )
@@ -201,12 +215,31 @@ class _Desk(Recogniser):
             if text_of(name, now) == before and (first or not before):
                 new[name] = value
                 imported[name] = text
-        if not (new or days):
+        if more and more.fields:
+            own, notes = own_fields.learnt(contact.own, more.fields, imported, first=first)
+            imported |= notes
+            new |= {"own": own} if notes else {}
+        brought = bool(more and self._introduced(who, more, imported))
+        if not (new or days or brought):
             return learnt
         altered = self._alter(who, **new, **self._begun(new), imported=noted(imported))
         if "connected_on" in new:
             self._file(altered)
         return True
+
+    def _introduced(self, who: str, more: More, imported: dict[str, str]) -> bool:
+        """Take in who introduced somebody, and note it as imported; return whether it is new."""
+        known = self.by_card(more.through) is not None
+        if not self.brought.learn(who, more.through, imported, known=known):
+            return False
+        imported[NOTED] = "yes"
+        return True
+
+    def introductions(self) -> Changes:
+        """Return who brought whom, once everybody in the files is known."""
+        cards = {card: self.by_card(card) for card in self.brought.told.values()}
+        found = {card: who for card, who in cards.items() if who}
+        return self.brought.changes(found, self._today)
 
     def _begun(self, new: Mapping[str, Any]) -> dict[str, Any]:
         """Return the day of the import where a rhythm came with it: it counts from then."""

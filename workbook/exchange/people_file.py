@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from workbook.exchange.guard import guarded
-from workbook.exchange.vcard_file import Whole, profile_address
+from workbook.exchange import own_fields
+from workbook.exchange.guard import bare, guarded
+from workbook.exchange.vcard_file import Whole, met_when, profile_address
 from workbook.records import Tie, Tier, folded
 
 HEADER = (
@@ -25,17 +26,39 @@ ROLES = (
     "birthday", "close", "often", "", "connected", "met", "note", "card",
 )  # fmt: skip
 """What is read of each column when it does."""
+MORE = ("Met on", "Introduced by", "Card of whoever did", "Fields of your own")
+MORE_ROLES = ("met when", "", "through", "own")
+"""Columns that older lists have not. Behind them stands one for each field that many have."""
 SEVERAL = " ::: "
 """Between two addresses in one cell, as Google's contacts have it."""
 _MARK = "\ufeff".encode()  # by which a spreadsheet knows UTF-8
 _AT_ONCE = 2000
 _EVERY = "every {} days"
+_ABOUT = re.compile(r"~?(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _DAYS = re.compile(r"every (\d{1,4}) days?")
 
 
 def written(people: Iterable[Whole], last: dict[str, date]) -> Iterator[bytes]:
     """Yield a line for each person, below the header; `last` is contact id -> last contact."""
-    yield from lines(HEADER, (_cells(one, last.get(one.contact.id)) for one in people))
+    everybody = list(people)
+    own = own_fields.columns_for(one.contact.own for one in everybody)
+    header = (*HEADER, *MORE, *(guarded(own_fields.COLUMN + name) for name in own))
+    yield from lines(header, (_cells(one, last.get(one.contact.id), own) for one in everybody))
+
+
+def roles_of(header: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what is read of each column of this workbook's own list; None for another's.
+
+    >>> roles_of(HEADER) == ROLES, roles_of(("Name", "E-mail"))
+    (True, None)
+    """
+    known, rest = len(HEADER), len(HEADER) + len(MORE)
+    if tuple(header[:known]) != HEADER or tuple(header[known:rest]) not in ((), MORE):
+        return None
+    own = [bare(one) for one in header[rest:]]
+    if not all(one.startswith(own_fields.COLUMN) for one in own):
+        return None
+    return (*ROLES, *(MORE_ROLES if len(header) > known else ()), *("field" for _ in own))
 
 
 def lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
@@ -64,7 +87,7 @@ def _said(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
 
 
-def _cells(one: Whole, last: date | None) -> tuple[Any, ...]:
+def _cells(one: Whole, last: date | None, own: Sequence[str]) -> tuple[Any, ...]:
     who = one.contact
     close, often = (word.value if word.value != "none" else "" for word in (who.tie, who.tier))
     if who.cadence_days:
@@ -73,6 +96,7 @@ def _cells(one: Whole, last: date | None) -> tuple[Any, ...]:
         who.name, who.organisation, who.role, who.place, who.circle, who.tags,
         _of(one, "email"), _of(one, "phone"), profile_address(who.profile) if who.profile else "",
         _birthday(one), close, often, last, who.connected_on, who.how_met, who.notes, who.id,
+        met_when(who), one.by_name, one.by_card, *own_fields.cells(who.own, own),
     )  # fmt: skip
 
 
@@ -84,6 +108,8 @@ def own_words(role: str, text: str) -> dict[str, Any] | None:
     """
     if role == "met":
         return {"how_met": text}
+    if role == "met when":
+        return when_met(text)
     words = folded(text)
     if role == "close":
         return {"tie": Tie(words)} if words in set(Tie) else None
@@ -97,6 +123,20 @@ def own_words(role: str, text: str) -> dict[str, Any] | None:
         else:
             return None
     return found
+
+
+def when_met(text: str) -> dict[str, Any] | None:
+    """Return the day, or the year or month that is all that is known; None for what is neither.
+
+    >>> when_met("~2019"), when_met("2021-05-03") == {"met_on": date(2021, 5, 3)}
+    ({'met_about': '~2019'}, True)
+    """
+    if _ABOUT.fullmatch(text):
+        return {"met_about": text}
+    try:
+        return {"met_on": date.fromisoformat(text)}
+    except ValueError:
+        return None
 
 
 def _of(one: Whole, kind: str) -> str:

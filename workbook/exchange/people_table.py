@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbook.exchange import columns, people_file, table
+from workbook.exchange import columns, own_fields, people_file, table
 from workbook.exchange.archive import Member
 from workbook.exchange.dates import read_date
 from workbook.exchange.days import month_comes_first
@@ -31,7 +31,10 @@ _UPLOADED = {
 }  # fmt: skip
 """The columns of an address book that somebody once gave to LinkedIn, as its archive has them."""
 _GUARDED = ("'=", "'+", "'-", "'@")
-_OWN = frozenset({"place", "card", "circle", "tags", "close", "often", "met"})
+_OWN = frozenset({
+    "place", "card", "circle", "tags", "close", "often", "met", "met when", "through", "own",
+    "field",
+})  # fmt: skip
 """What only this workbook's own list has a column for."""
 _PLACES = frozenset({"street", "city", "postal", "region", "country"})
 
@@ -74,8 +77,8 @@ def sheet_of(member: Member) -> Sheet | None:
     top = top or _looked_for(text)
     if top is None:
         return None
-    if tuple(top.cells) == people_file.HEADER:
-        return Sheet(top, people_file.ROLES, sure=True, own=True)
+    if ours := people_file.roles_of(top.cells):
+        return Sheet(top, ours, sure=True, own=True)
     if is_uploaded(top.cells):
         meant = tuple(_UPLOADED.get(column(cell), "") for cell in top.cells)
         return Sheet(top, meant, sure=True, several=_LISTED)
@@ -333,8 +336,13 @@ class _Table:
 
 
 def _own(entry: Entry, role: str, heading: str, text: str) -> None:
-    if role in {"place", "card", "circle", "tags"}:
+    if role in {"place", "card", "circle", "tags", "through"}:
         setattr(entry, role, text)
+    elif role == "field":
+        entry.field(bare(heading).removeprefix(own_fields.COLUMN), text)
+    elif role == "own":
+        for name, one in own_fields.parted(text):
+            entry.field(name, one)
     else:
         found = people_file.own_words(role, text)
         entry.own |= found or {}

@@ -52,6 +52,10 @@ class More(NamedTuple):
     """Whether the file itself says which label is the circle, as only ours do."""
     own: tuple[tuple[str, Any], ...] = ()
     """Field and value of what only this workbook's own list says: how close, how often, how met."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """Name and text of the reader's own fields, from a file of ours too."""
+    through: str = ""
+    """The card of whoever introduced them; `brought.ALONE` for nobody, empty if it isn't said."""
 
 
 class Person(NamedTuple):

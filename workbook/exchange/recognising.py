@@ -41,6 +41,8 @@ class Known:
     days: KnownDays = field(default_factory=KnownDays)
     groups: Mapping[str, Group] = field(default_factory=dict)
     """By folded name."""
+    through: Mapping[str, str | None] = field(default_factory=dict)
+    """Contact -> who introduced them; None for the reader alone."""
 
 
 class Recogniser:
@@ -148,6 +150,10 @@ class Recogniser:
 
     def _contact(self, who: str) -> Contact:
         return self._replaced.get(who) or self._added.get(who) or self._book[who]
+
+    def by_card(self, card: str) -> str | None:
+        """Return the contact that a card is: this book's own name for them, or a file's."""
+        return card if card in self._book else self._handles.get(("card", card))
 
     # -- whom does a message mean ----------------------------------------------------------
 

@@ -14,8 +14,9 @@ from workbook.exchange.archive import Member
 from workbook.exchange.card_lines import Card, Line, cut, lines_of, parts, plain
 from workbook.exchange.decode import Decoded
 from workbook.exchange.entry import LONGEST_NOTE, Entry, full_name, town
+from workbook.exchange.people_file import own_words
 from workbook.exchange.person import STRIDE, Format, Person, Progress, Reading, Skipped
-from workbook.exchange.vcard_file import NO_CIRCLE
+from workbook.exchange.vcard_file import BROUGHT_BY, HOW_MET, MET_ON, NO_CIRCLE, OWN
 from workbook.records import GroupKind, Refused
 
 _CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -326,6 +327,20 @@ def _no_circle(read: _Read, line: Line) -> None:
     read.entry.parted = True
 
 
+def _met(read: _Read, line: Line) -> None:
+    role = "met" if line.name == HOW_MET else "met when"
+    read.entry.own |= own_words(role, plain(line.value).strip()) or {}
+
+
+def _brought(read: _Read, line: Line) -> None:
+    read.entry.through = plain(line.value).strip()[:200]
+
+
+def _own(read: _Read, line: Line) -> None:
+    name, *text = parts(line.value)
+    read.entry.field(name, "; ".join(text))
+
+
 def _card(read: _Read, line: Line) -> None:
     read.entry.card = line.value.strip().removeprefix("urn:uuid:")[:200]
 
@@ -346,6 +361,7 @@ _TAKERS: dict[str, Callable[[_Read, Line], None]] = {
     "X-EVOLUTION-ANNIVERSARY": _anniversary, "X-ABLABEL": _meaning, "NOTE": _note,
     "CATEGORIES": _categories, "UID": _card, "KIND": _kind, "X-ADDRESSBOOKSERVER-KIND": _kind,
     "X-ABSHOWAS": _shown_as, "X-LINKEDIN": _web, NO_CIRCLE: _no_circle,
+    HOW_MET: _met, MET_ON: _met, BROUGHT_BY: _brought, OWN: _own,
 }  # fmt: skip
 
 FORMAT = Format(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
+from workbook.exchange import own_fields
 from workbook.exchange.lines import one_kind, one_line
 from workbook.records import Contact, Handle
 from workbook.records.milestones import Milestone
@@ -29,6 +30,9 @@ class Whole(NamedTuple):
     contact: Contact
     handles: Sequence[Handle] = ()
     birthday: Milestone | None = None
+    by_name: str = ""
+    by_card: str = ""
+    """Who introduced them: the name, and the name of that card; `brought.ALONE` for nobody."""
 
 
 def written(people: Iterable[Whole], version: str = "3.0") -> Iterator[bytes]:
@@ -45,6 +49,10 @@ def written(people: Iterable[Whole], version: str = "3.0") -> Iterator[bytes]:
 
 NO_CIRCLE = "X-WORKBOOK-NO-CIRCLE"
 """Says in a card of ours that all its labels are tags; other programs pass over it."""
+HOW_MET, MET_ON, BROUGHT_BY, OWN = (
+    f"X-WORKBOOK-{name}" for name in ("HOW-MET", "MET-ON", "INTRODUCED-BY", "FIELD")
+)
+"""How somebody was met, and a field of the reader's own: its name and what it says."""
 
 
 def _lines(one: Whole, version: str) -> Iterator[str]:
@@ -71,6 +79,24 @@ def _lines(one: Whole, version: str) -> Iterator[str]:
         yield _born(one.birthday, newer=newer)
     if note := one_kind(who.notes).strip():
         yield f"NOTE:{escaped(note)}"
+    yield from _met_and_own(one)
+
+
+def _met_and_own(one: Whole) -> Iterator[str]:
+    """Yield how they were met and the reader's own fields, where they say anything."""
+    who = one.contact
+    for property_, text in (
+        (HOW_MET, one_line(who.how_met)), (MET_ON, met_when(who)), (BROUGHT_BY, one.by_card),
+    ):  # fmt: skip
+        if text:
+            yield f"{property_}:{escaped(one_line(text))}"
+    for name, text in own_fields.parted(who.own):
+        yield f"{OWN}:{escaped(one_line(name))};{escaped(one_line(text))}"
+
+
+def met_when(who: Contact) -> str:
+    """Return the day somebody was met, or what is known of it; empty for neither."""
+    return who.met_on.isoformat() if who.met_on else who.met_about
 
 
 def _filed(circle: str, tags: str) -> Iterator[str]:

@@ -248,12 +248,13 @@ def all_rules(book: Book) -> ui.Piece:
             ui.details(_("What the sum is made of"), ui.points(sums), key="sum"),
             ui.details(_(
                 "What time does, and the rest"), ui.points(map(_, words.MORE_RULES)), key="rest"),
+            ui.why(*(key for one in words.RULES.values() for key in one.rests_on)),
         )  # fmt: skip
 
-    return ui.live(book, view, name="practice-rules")
+    return ui.live(book, view, name="practice-rules", rests_on=("fading", "late", "dormant-ties"))
 
 
 def _rule(one: words.Rule) -> str:
-    mark = _(" (leans on a finding)") if one.finding else ""
+    mark = _(" (leans on a finding)") if one.rests_on else ""
     short = _(one.short)
     return f"{short[0].upper()}{short[1:]}{mark}: {_(one.ground)}"

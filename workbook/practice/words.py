@@ -147,8 +147,8 @@ class Rule:
 
     short: str
     ground: str
-    finding: bool = False
-    """Whether research points the same way; the number is a rule of the game in any case."""
+    rests_on: tuple[str, ...] = ()
+    """Sources that point the same way; the number is a rule of the game in any case."""
 
 
 RULES: Mapping[str, Rule] = {
@@ -162,27 +162,25 @@ RULES: Mapping[str, Rule] = {
     "personal": Rule(
         N_("a personal note"),
         N_(
-            "20 points more. Mails with something personal in them are answered more often; "
-            "that is seen in mail traffic, where much else may be behind it. A first name "
-            "alone did nothing when that was last tried again."
+            "20 points more. Mails with something personal in them are answered more often; much "
+            "else may be behind that."
         ),
-        finding=True,
+        rests_on=("personal-mail", "first-name"),
     ),
     "voice": Rule(
         N_("a call"),
         N_(
             "15 points more, and you come closer. People feel closer after talking than after "
-            "writing, and it is less awkward than they think; in experiments, by their own ratings."
+            "writing."
         ),
-        finding=True,
+        rests_on=("voice",),
     ),
     "useful": Rule(N_("something of use in it"), N_("15 points more. A rule of this game.")),
     "given": Rule(
         N_("you gave something this half year"),
         N_(
-            "10 points more. A rule of this game and no more: we found no test of whether "
-            "giving first brings answers, and those who give most are found at the top and at "
-            "the bottom."
+            "10 points more. A rule of this game and no more: we found no test of whether giving "
+            "first brings answers."
         ),
     ),
     "promise": Rule(N_("it is what you promised"), N_("20 points more. A rule of this game.")),
@@ -204,11 +202,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "again": Rule(
         N_("you wrote several times in a row"),
-        N_(
-            "10 points less from the third note on. One reminder helps and the fourth annoys; "
-            "figures of a vendor of sales mail, so of strangers."
-        ),
-        finding=True,
+        N_("10 points less from the third note on. One reminder helps, and the fourth annoys."),
+        rests_on=("reminders",),
     ),
     "temper": Rule(
         N_("how readily this person answers"),
@@ -216,42 +211,31 @@ RULES: Mapping[str, Rule] = {
     ),
     "full": Rule(
         N_("they had a full week"),
-        N_(
-            "25 points less, about one week in seven. Busy people answer less. A silence says "
-            "little about the writer: in one experiment the same mail was answered or not by "
-            "the sender’s name alone."
-        ),
-        finding=True,
+        N_("25 points less, about one week in seven. A silence says little about the writer."),
+        rests_on=("silence",),
     ),
 }
 
 MORE_RULES = (
     (
         N_(
-            "Everyone has a rhythm of their own, six to fourteen tenths of the workbook’s for "
-            "their circle. After one and a half rhythms of silence closeness falls, a point a "
-            "week. That it falls without contact is a finding; how fast is a rule of this game."
+            "Everyone has a rhythm of their own, shorter or longer than the workbook’s for their "
+            "circle by up to four tenths. After one and a half rhythms of silence closeness "
+            "falls, a point a week. That it falls without contact is a finding; how fast is a "
+            "rule of this game."
         )
     ),
-    (
-        N_(
-            "Your closest people don’t drift. In studies friends drift sooner than family; "
-            "that who is close to you stays so is a rule of this game."
-        )
-    ),
+    N_("Your closest people don’t drift. That is a rule of this game."),
     (
         N_(
             "A distant tie, and even more an old one, silent for three years, more often has "
-            "something new for you. Managers who were asked to write to such old ties rated "
-            "the advice as more novel than that of current contacts; how often is a rule of "
-            "this game."
+            "something new for you. How often is a rule of this game."
         )
     ),
     (
         N_(
-            "A promise kept late counts as kept, for two months. With presents, late does less "
-            "harm than givers fear and never does most; that it holds for promises is our "
-            "guess."
+            "A promise kept late counts as kept, for two months. That late is better than never "
+            "was seen with gifts; that it holds for promises is our guess."
         )
     ),
     (

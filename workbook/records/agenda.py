@@ -1,9 +1,11 @@
-"""A line of the calendar file that the reader takes into their own calendar."""
+"""A line of the calendar that the reader takes along as a file, or lets a program fetch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+
+from workbook.language import N_
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,3 +30,8 @@ class Entry:
     in_march: bool = False
     """29 February falls on 1 March instead, in the years without it."""
     until: date | None = None
+    bare: str = N_("Something to do")
+    """What may stand in the title's place where others read along: none of the reader's own words,
+    and no name; `{who}` in it stands for somebody."""
+    who: str = ""
+    """The name of that somebody."""

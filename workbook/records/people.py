@@ -61,6 +61,8 @@ class Contact(Record):
     snoozed_until: date | None = None
     how_met: str = ""
     met_on: date | None = None
+    met_about: str = ""
+    """About when, where the day isn't known: `2021`, `2021-05`, `~2019`."""
     connected_on: date | None = None
     notes: str = ""
     own: str = ""

@@ -31,6 +31,15 @@ class Direction(StrEnum):
     BOTH = "both"
 
 
+class Felt(StrEnum):
+    """How a talk was for the reader. It says something of the talk, and nothing of the person."""
+
+    UNSAID = "unsaid"
+    DRAINED = "drained"
+    EVEN = "even"
+    ENERGY = "energy"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Interaction(Record):
     """Something that really happened with a person; a plan is never one of these."""
@@ -51,6 +60,8 @@ class Interaction(Record):
     topics: str = ""
     """What it was about, in the reader's words."""
     minutes: int | None = None
+    """How many it took, where the reader said so."""
+    felt: Felt = Felt.UNSAID
     goal_id: str | None = None
     source: str = "typed"
     uid: str = ""

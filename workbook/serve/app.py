@@ -7,19 +7,24 @@ import os
 import tempfile
 from pathlib import Path
 
-from workbook import demobook, whose
-from workbook.serve import admission, places, surroundings, trusted
+from workbook import demobook, feed, whose
+from workbook.serve import admission, keyholder, places, surroundings, trusted
 
 
 def run(host: str, port: int, *, open_browser: bool) -> None:
     """Serve the pages until told to stop; everything it wrote besides the book goes with it."""
     _look_at_settings()
+    # The pages are told what was made of the setting.
+    os.environ[feed.SETTING] = "yes" if trusted.lets_calendars_in(os.environ) else "no"
     # A page closed while it is written to is no news; asyncio would print a traceback for it.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     # It compares the patience of a line with its own pings, which nobody uses here.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     surroundings.end_when_told()
-    with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder,
+        keyholder.lending(Path(folder)),
+    ):
         surroundings.settle(Path(folder))
         from workbook.serve import forked  # noqa: PLC0415 - after settle
 
@@ -42,3 +47,4 @@ def _look_at_settings() -> None:
     admission.most(os.environ)
     if trusted.trust(os.environ) is None:
         whose.reader()
+    keyholder.ask_first()

@@ -212,6 +212,22 @@ def practice(ctx: click.Context, seed: int, *, no_browser: bool) -> None:
 
 
 @workbook.command()
+def encrypt() -> None:
+    """Put the book under a passphrase, or under another one."""
+    from workbook.serve import encryption  # noqa: PLC0415
+
+    _answer({}, encryption.encrypt(), as_json=False)
+
+
+@workbook.command()
+def decrypt() -> None:
+    """Make an encrypted book a plain file again."""
+    from workbook.serve import encryption  # noqa: PLC0415
+
+    _answer({}, encryption.decrypt(), as_json=False)
+
+
+@workbook.command()
 def doctor() -> None:
     """Check the book and the installation."""
     from workbook.serve import doctor as checks  # noqa: PLC0415

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from workbook.records import Contact, Direction, Tie
+from workbook.records import Direction, Tie
 from workbook.records.acquaintance import Acquaintance, MetThrough
 from workbook.records.career import Position, PositionKind
 from workbook.records.invitations import Invitation
@@ -13,9 +13,12 @@ from workbook.serve.invented import Scene
 
 _BROUGHT = (5, 3, 2, 1)
 """How many people each of four friends brought to the reader."""
+_DEEPER = 2
+"""How many more follow behind one of those, each through the one before."""
 _ALONE = 9
 _PAIRS = 6
 _THERE = 3
+_SEASON = timedelta(days=91)
 _WAY = (
     (PositionKind.WORK, "Northgate Evening Clinic", "records clerk", 4700, 3100),
     (PositionKind.WORK, "Harbour Evening School", "course planner", 3100, 1200),
@@ -41,12 +44,19 @@ def add_ties(scene: Scene, groups: tuple[str, ...]) -> None:
     known = [one for one in scene.people.values() if one.tie in (Tie.STRONG, Tie.MODERATE)]
     dice = scene.dice
     dice.shuffle(known)
+    brought: list[tuple[str, str]] = []
     for friend, count in zip(known, _BROUGHT, strict=False):
         near = [one for one in known[len(_BROUGHT) :] if one.circle == friend.circle]
         for other in near[:count]:
-            scene.records.append(_met(scene, other, friend.id))
+            brought.append((friend.id, other.id))
             known.remove(other)
-    scene.records += [_met(scene, one, None) for one in known[-_ALONE:]]
+    last = brought[0][1] if brought else ""
+    for _ in range(_DEEPER if last else 0):
+        brought.append((last, known[-1].id))
+        last = known.pop().id
+    scene.records += [_met(scene, other, by) for by, other in brought]
+    _in_order(scene, brought)
+    scene.records += [_met(scene, one.id, None) for one in known[-_ALONE:]]
     for one, other in zip(known[4 : 4 + _PAIRS], known[10 : 10 + _PAIRS], strict=False):
         pair = Acquaintance(
             id=scene.new(), one_id=one.id, other_id=other.id, known_from="they told me so"
@@ -69,8 +79,19 @@ def add_ties(scene: Scene, groups: tuple[str, ...]) -> None:
         scene.records.append(line)
 
 
-def _met(scene: Scene, one: Contact, by: str | None) -> MetThrough:
-    return MetThrough(id=scene.new(), contact_id=one.id, by_id=by, noted_on=scene.ago(30))
+def _met(scene: Scene, one: str, by: str | None) -> MetThrough:
+    return MetThrough(id=scene.new(), contact_id=one, by_id=by, noted_on=scene.ago(30))
+
+
+def _in_order(scene: Scene, brought: list[tuple[str, str]]) -> None:
+    """Let whoever brought somebody be met a season earlier, the last of a chain first."""
+    named = {one.id: slug for slug, one in scene.people.items()}
+    for by, other in reversed(brought):
+        friend, day = scene.people[named[by]], scene.people[named[other]].met_on
+        if day and friend.met_on and friend.met_on >= day:
+            earlier = replace(friend, met_on=day - _SEASON)
+            scene.people[named[by]] = earlier
+            scene.records[scene.records.index(friend)] = earlier
 
 
 def _month(day: date) -> date:

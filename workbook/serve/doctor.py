@@ -79,6 +79,7 @@ def _book() -> list[Finding]:
                 )
             ]
         book = open_book()
+        beside = _encrypted(book)
     except Refused as refused:
         return [Finding(refused.sentence, wrong=True)]
     found = [Finding(_("The book: {where}", where=book.where))]
@@ -89,7 +90,30 @@ def _book() -> list[Finding]:
     ]
     if not problems:
         found.append(Finding(_("The book is sound.")))
-    return [*found, *_fence(book), *_copies(book)]
+    return [*found, *beside, *_fence(book), *_copies(book)]
+
+
+def _encrypted(book: Book) -> list[Finding]:
+    """Say whether the book is encrypted, and what beside it can be read without its passphrase."""
+    if book.path is None or not book.is_encrypted:
+        return []
+    from workbook import encrypting  # noqa: PLC0415 - only such a book needs it
+
+    advice = _("`workbook encrypt` writes it anew, or delete it")
+    return [
+        Finding(_("The book is encrypted. Backups and other exports are plain.")),
+        *(
+            Finding(
+                _(
+                    "Beside the book this is not encrypted: {one}. {advice}.",
+                    one=one,
+                    advice=advice,
+                ),
+                wrong=True,
+            )
+            for one in encrypting.plain_beside(book.path)
+        ),
+    ]
 
 
 def _fence(book: Book) -> list[Finding]:
@@ -128,7 +152,9 @@ def _copies(book: Book) -> list[Finding]:
             )
         )
     ]
-    if not _sound(newest):
+    if copies.is_closed(newest):
+        found.append(Finding(_("It is under another passphrase, so it was not looked at.")))
+    elif not _sound(newest):
         found.append(
             Finding(
                 _("The newest copy is damaged: {newest}. {hint}", newest=newest, hint=hint),

@@ -27,6 +27,7 @@ from typing import Any
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from workbook import encrypted
 from workbook.serve import surroundings
 from workbook.serve.places import PACKAGE
 
@@ -124,7 +125,7 @@ class WarmParent:
         self._ready = False
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
-                [sys.executable, "-m", ROOM, str(theirs.fileno()), *(["pages"] if pages else [])],
+                [sys.executable, "-m", ROOM, str(theirs.fileno()), *_words(pages=pages)],
                 stdin=subprocess.DEVNULL,
                 cwd="/",
                 env=self.environment,
@@ -319,6 +320,12 @@ def enlist() -> None:
         NAME,
         EntryPoint(NAME, f"{__name__}:ForkedProvisioner", KernelProvisionerFactory.GROUP_NAME),
     )
+
+
+def _words(*, pages: bool) -> list[str]:
+    """Return what the parent is told of its kernels: nothing of anybody."""
+    encrypts = encrypted.HOLDER in os.environ or encrypted.FILE in os.environ
+    return ["pages"] * pages + ["encrypted"] * encrypts
 
 
 def _at_start(environment: Mapping[str, str]) -> dict[str, str]:

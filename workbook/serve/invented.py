@@ -26,6 +26,7 @@ from workbook.records import (
     Tier,
     WayIn,
 )
+from workbook.records.touches import Felt
 
 _SIZES = {Tier.INNER: 5, Tier.CLOSE: 10, Tier.ACTIVE: 30, Tier.WIDER: 40, Tier.MENTOR: 2}
 _NOT_FRESH = {
@@ -57,6 +58,9 @@ _TIES = {
 _SILENT = (1110, 2200)
 """Days without contact: more than three years, with its leap day."""
 SPOKEN = {Channel.CALL: (10, 40), Channel.VIDEO: (20, 60), Channel.MEETING: (20, 120)}
+_RATED = 180  # days
+_GAVE = {Channel.CALL: 3, Channel.VIDEO: 4, Channel.MEETING: 7}
+"""Of ten talks, how many gave the reader energy."""
 WRITTEN = (Channel.MESSAGE, Channel.EMAIL, Channel.LETTER)
 _MAIL_AT = ("example.org", "example.com", "example.net")
 
@@ -202,6 +206,15 @@ def _gaps(scene: Scene, tier: Tier, part: str) -> list[int]:
     return gaps
 
 
+def _felt(channel: Channel, days: int, number: int) -> Felt:
+    """Return how a talk was for the reader, without the dice: most of them lately are rated."""
+    if channel not in SPOKEN or days > _RATED or number % 4 == 0:
+        return Felt.UNSAID
+    gave = _GAVE[channel]
+    at = number * 7 % 10
+    return Felt.ENERGY if at < gave else Felt.DRAINED if at == 9 else Felt.EVEN
+
+
 def log(
     scene: Scene,
     contact: Contact,
@@ -221,6 +234,7 @@ def log(
         direction=scene.dice.choice(either) if channel in WRITTEN else Direction.BOTH,
         topics=topics,
         minutes=5 * (scene.within(span) // 5) if span else None,
+        felt=_felt(channel, days, len(scene.records)),
         goal_id=goal_id,
         source="demo",
     )

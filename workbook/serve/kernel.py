@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
 import shutil
 import sys
 import tempfile
@@ -25,8 +26,9 @@ from IPython.core.inputtransformer2 import TransformerManager
 from jupyter_client.session import new_id
 from zmq.eventloop.zmqstream import ZMQStream
 
-from workbook import bookfile
+from workbook import encrypted, encrypting, held
 from workbook.book import Book, open_book
+from workbook.records import Refused
 from workbook.serve import demo, places
 
 BOOK = "WORKBOOK_BOOK"
@@ -130,7 +132,8 @@ class Rehearsal:
     the cells of a page run in half the time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, encrypts: bool = False) -> None:
+        self._encrypts = encrypts
         # No context manager: a kernel forked in between would clear the parent's folder away.
         self._folder = ""
 
@@ -145,7 +148,13 @@ class Rehearsal:
             book = open_book()
             with contextlib.suppress(Exception):  # an empty book does as well, nearly
                 demo.fill(book, 1)
-            _close(book)
+            book.close()
+            if self._encrypts and book.path is not None:
+                with contextlib.suppress(Refused):  # the page says what is not installed
+                    key = encrypted.made(secrets.token_hex())
+                    encrypted.remember(key)
+                    encrypting.rewrite(book.path, key)
+                held.let_go(book.path)
 
     def _play(self, page: Path) -> None:
         if not self._folder:  # no room on the disk
@@ -156,7 +165,7 @@ class Rehearsal:
         WIDGETS.Widget.close_all()
         for one in names.values():
             if isinstance(one, Book):
-                _close(one)
+                one.close()
 
     def end(self) -> None:
         """Throw the book away."""
@@ -170,12 +179,6 @@ class Rehearsal:
             yield
         finally:
             del os.environ[BOOK]
-
-
-def _close(book: Book) -> None:
-    book._store.engine.dispose()  # noqa: SLF001 - a fork must find nothing open
-    if book.path is not None:
-        bookfile.let_go(book.path)
 
 
 def _play(page: Path, names: dict[str, Any]) -> None:

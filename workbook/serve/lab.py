@@ -15,10 +15,10 @@ from typing import Any
 
 import click
 
-from workbook import language
+from workbook import feed, language
 from workbook.language import N_, _
 from workbook.records import Refused
-from workbook.serve import places, surroundings
+from workbook.serve import keyholder, places, surroundings
 
 LARGEST_UPLOAD = 256 * 2**20
 LAID = ".laid-down.json"
@@ -49,9 +49,14 @@ FIRST_CELL = {"cell_type": "markdown", "id": "how-to-run", "metadata": {}}
 def run(*, open_browser: bool) -> None:
     """Lay out the copy and open JupyterLab over it until told to stop."""
     surroundings.end_when_told()
+    os.environ[feed.SETTING] = "no"  # calendar programs don't pass its login
+    keyholder.ask_first()
     copy = copies()
     lay_out(places.notebooks(), copy, read_here())
-    with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder,
+        keyholder.lending(Path(folder)),
+    ):
         surroundings.settle(Path(folder))
         quiet_page(Path(folder) / "config")
         with surroundings.without_iris():

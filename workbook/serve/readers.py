@@ -16,7 +16,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from workbook import language, whose
-from workbook.serve import admission, front
+from workbook.serve import admission, front, memory
 from workbook.serve.trusted import trust
 
 NOBODY = " "  # is no name, and opens no book
@@ -74,6 +74,12 @@ class Kernels(AsyncMappingKernelManager):
             alone = not me.kernel_model(number)["connections"]
             if alone and quiet.total_seconds() > admission.LEFT:
                 await me.shutdown_kernel(number, now=True)
+
+    async def cull_kernels(self) -> None:
+        """Once a minute: end the abandoned, and give back what pages took that are closed."""
+        cull: Any = super().cull_kernels
+        await cull()
+        memory.give_back()
 
     def _open(self) -> list[str]:
         return [number for number in self._openers if number in self]

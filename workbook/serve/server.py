@@ -21,10 +21,10 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
-from workbook import language
+from workbook import feed, language
 from workbook.language import _
 from workbook.records import Refused
-from workbook.serve import front, places, readers, trusted
+from workbook.serve import front, memory, places, readers, trusted
 from workbook.serve.handlers import Home, Key, Kit, Nowhere
 from workbook.serve.kernels import ThisPython, transport
 from workbook.serve.line import Line
@@ -99,6 +99,7 @@ class WorkbookServer(Voila):
             (base, Home),
             (url_path_join(base, "login"), Key),
             (url_path_join(base, AHEAD), Ahead),
+            *_feeds(base),
             (url_path_join(base, r"voila/render/(.*)"), Page, page),
             (kit + r"/(theme\.css)", Kit, {"path": str(places.THEME.parent)}),
             *((kit + r"/(plotly\.min\.js)", Kit, {"path": str(folder)}) for folder in charts),
@@ -107,6 +108,7 @@ class WorkbookServer(Voila):
 
     def listen(self) -> None:
         """Open the port, print the address once, and serve until told to stop."""
+        memory.share_one_heap()
         self.ioloop = tornado.ioloop.IOLoop.current()
         server = self._bind()
         click.echo(self.address)
@@ -145,6 +147,15 @@ class WorkbookServer(Voila):
         raise Refused(
             _("The app can't be opened at {ip}. Try another --host or --port.", ip=self.ip)
         )
+
+
+def _feeds(base: str) -> list[Any]:
+    """Return the calendar addresses, where the app has any; reading them is imported with them."""
+    if not feed.given():
+        return []
+    from workbook.serve.feed import Desk, Feed  # noqa: PLC0415 - a Jupyter server has none
+
+    return [(url_path_join(base, feed.BELOW, "(.*)"), Feed, {"desk": Desk()})]
 
 
 def _ours(address: Any) -> Any:

@@ -136,7 +136,8 @@ def write(opened: Callable[[], Book], file: Path, form: Form = Form()) -> Answer
     if file.is_dir():
         raise Refused(_("{file} is a folder. Name a file in it.", file=file))
     try:
-        return ENDINGS[ending](opened(), file, form)
+        book = opened()
+        found, said = ENDINGS[ending](book, file, form)
     except OSError as error:
         raise Refused(
             _(
@@ -146,6 +147,12 @@ def write(opened: Callable[[], Book], file: Path, form: Form = Form()) -> Answer
                 strerror=error.strerror,
             )
         ) from None
+    if ending != ".age" and book.is_encrypted:
+        said = [
+            *said,
+            _("Unlike your book this file is not encrypted: keep it where nobody reads it."),
+        ]
+    return found, said
 
 
 def _put(

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook import whose
+from workbook import feed, whose
 from workbook.language import _
 from workbook.records import Refused
 
@@ -32,7 +32,7 @@ class Trust:
     def name_in(self, address: str, headers: Any) -> str | None:
         """Return whom a request from that address is from; None where it is nobody's to say."""
         said = headers.get_list(self.header)
-        if not self._is_proxy(address) or len(said) != 1:
+        if not self.is_proxy(address) or len(said) != 1:
             return None
         try:
             name = said[0].encode("latin-1").decode()  # as it came: proxies write UTF-8
@@ -40,7 +40,8 @@ class Trust:
             return None
         return name if whose.is_name(name) else None
 
-    def _is_proxy(self, address: str) -> bool:
+    def is_proxy(self, address: str) -> bool:
+        """Whether a request from that address comes through the proxy."""
         try:
             from_there = ipaddress.ip_address(address)
         except ValueError:
@@ -87,3 +88,17 @@ def trust(environment: Mapping[str, str]) -> Trust | None:
             _("{proxy} holds something that is no address. Write 127.0.0.1.", proxy=PROXY)
         ) from None
     return Trust(header, networks)
+
+
+def lets_calendars_in(environment: Mapping[str, str]) -> bool:
+    """Return whether the app gives calendar addresses. Raises Refused for what is no answer.
+
+    Behind a proxy it does so only where the setting says that the proxy lets them through.
+    """
+    said = environment.get(feed.SETTING, "").strip().lower()
+    if said not in {"", "yes", "no"}:
+        raise Refused(
+            _("{setting} says neither yes nor no. Write one of them.", setting=feed.SETTING)
+        )
+    behind = trust(environment) is not None or environment.get(whose.HUB)
+    return said == "yes" or not (said or behind)

@@ -1,7 +1,8 @@
 """The warm parent: it has imported what a kernel needs, and forks a kernel when it is told to.
 
-The server starts it as `python -m workbook.serve.warm FD [pages]`; `forked` is the server's side.
-FD is the control line: an order comes with a line of its own for that kernel. Messages are JSON:
+The server starts it as `python -m workbook.serve.warm FD [pages] [encrypted]`; `forked` is the
+server's side. FD is the control line: an order comes with a line of its own for that kernel.
+Messages are JSON:
 
     server -> parent, on the control line   an order, as in `Order`
     kernel -> server, on its line           {"pid": N} when it listens, or {"refused": [...]}
@@ -36,14 +37,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import workbook
-from workbook.serve import holes, surroundings
+from workbook.serve import holes, memory, surroundings
 
 LONGEST = 2**20  # bytes of a message; the system's own limit for one is lower
 LOOK_ROUND = 5.0  # seconds; a server that left a copy of its lines behind is noticed by then
 QUIET = 1.5  # seconds for which a new kernel has the machine to itself
 PR_SET_PDEATHSIG = 1
-M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
-LARGE = 2**16  # bytes; what is larger goes back to the system when it is freed
 LIBC = ctypes.CDLL(None)
 LAUNCHER = str(getattr(importlib.util.find_spec("ipykernel_launcher"), "origin", ""))
 
@@ -72,6 +71,8 @@ FOR_CODE = ("debugpy", "jedi")
 """What only those need who write code: a third of the memory of a kernel that has it."""
 PAGES = "pages"
 """The word with which the server says that its kernels serve pages, on which nobody does."""
+ENCRYPTED = "encrypted"
+"""The word with which it says that they open encrypted books, and need a library for that."""
 
 
 @dataclass(frozen=True)
@@ -216,13 +217,6 @@ def preload(*, pages: bool) -> None:
             del known[name]
 
 
-def give_back() -> None:
-    """Have the C library return what is freed, here and in every kernel, and not hoard it."""
-    if hasattr(LIBC, "mallopt"):
-        LIBC.mallopt(M_TRIM_THRESHOLD, LARGE)
-        LIBC.mallopt(M_MMAP_THRESHOLD, LARGE)
-
-
 def stand_alone(order: Order, parent: int, set_by_now: dict[str, str]) -> None:
     """Make the forked process one that could have been started from scratch."""
     os.setsid()
@@ -245,14 +239,14 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     control.set_inheritable(False)
     sys.path[:] = [place for place in sys.path if place not in ("", os.getcwd())]  # noqa: PTH109
-    give_back()
+    memory.hoard_nothing()
     gc.disable()  # what it would free now leaves holes, which a kernel fills and so copies
     before = dict(os.environ)
     preload(pages=PAGES in sys.argv)
     from workbook.serve import kernel as kernels  # noqa: PLC0415 - it needs what was preloaded
 
     set_by_now = {name: text for name, text in os.environ.items() if before.get(name) != text}
-    rehearsal = kernels.Rehearsal()
+    rehearsal = kernels.Rehearsal(encrypts=ENCRYPTED in sys.argv)
     ready: list[Any] = []
 
     def get_ready() -> None:

@@ -21,7 +21,7 @@ from tornado.routing import PathMatches, Rule
 from traitlets.config import Config
 from voila.paths import collect_template_paths
 
-from workbook import demobook
+from workbook import demobook, feed
 from workbook.language import _
 from workbook.records import Refused
 from workbook.serve import forked, lab, places, server, trusted
@@ -74,6 +74,7 @@ def _load_jupyter_server_extension(around: Any) -> None:
     try:
         if book := places.named_in(trusted.BOOK):
             os.environ[trusted.BOOK] = book  # a path means the same in every folder
+        os.environ[feed.SETTING] = "no"  # calendar programs don't pass the login
         demobook.forgets()
         if os.environ.get(lab.NAMED, "").strip():
             lab.lay_out(places.notebooks(), lab.copies(), lab.read_here())

@@ -18,14 +18,13 @@ from __future__ import annotations
 
 import re
 import runpy
-import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from workbook import copies
+from workbook import copies, encrypted
 from workbook.language import _
 from workbook.records import Refused
 from workbook.records.text import folded
@@ -39,7 +38,7 @@ def bring(path: Path, engine: sa.Engine, schema: int) -> None:
     """Bring the book at `path` to `schema`. Raises Refused where it stays as it was."""
     try:
         copy = copies.keep(path)
-    except (OSError, sqlite3.Error):
+    except encrypted.errors(OSError):
         raise Refused(
             _(
                 "The book at {path} is of an older version, and no copy of it can be made beside "

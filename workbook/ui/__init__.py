@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook.ui.desk import Look, desk, marked
 from workbook.ui.download import download
-from workbook.ui.figure import figure
+from workbook.ui.figure import behind, figure
 from workbook.ui.form import Field, PersonValue, choice, form, number, person, secret, text, tick
 from workbook.ui.form import date_field as date
 from workbook.ui.live import Piece, kit_files, kit_hash, live, theme
@@ -37,6 +37,7 @@ from workbook.ui.nodes import (
 from workbook.ui.reminder import reminder
 from workbook.ui.sheet import on_paper
 from workbook.ui.timer import beside, timer
+from workbook.ui.why import why
 from workbook.ui.work import Cancelled, report
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Upload",
     "at",
     "badge",
+    "behind",
     "beside",
     "button",
     "card",
@@ -89,5 +91,6 @@ __all__ = [
     "theme",
     "tick",
     "timer",
+    "why",
     "words",
 ]  # fmt: skip

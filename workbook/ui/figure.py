@@ -1,4 +1,4 @@
-"""A figure: what it shows in words, the drawing, and the same numbers as a table."""
+"""A figure: what it shows in words, the drawing, the same numbers as a table, who is behind it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from workbook.language import _
+from workbook.language import N_, _
 from workbook.records import Refused
-from workbook.ui.nodes import Handler, Node
+from workbook.ui.nodes import Found, Handler, Node, Row, button, card, rows
 
 _PLOTLY = "plotly.min.js"
+_BELOW = N_("What is behind it stands below the picture.")
+_PAGE = 8
 
 
 def figure(
@@ -30,26 +32,50 @@ def figure(
 
     `figure` is plotly's own form, {"data": [...], "layout": {...}}, of plain lists and texts.
     The first row of `table` is its head. `on_point(n)` is called for a click on what belongs to
-    the n-th row below the head: a point's place in its trace, or its customdata where that is a
-    number. Whoever uses no mouse presses the button in that row.
+    the n-th row below the head: a point's place in its trace, or its customdata where it has some.
+    Whoever uses no mouse presses the button in that row. What it shows is best a `behind`, below.
     """
-    rows = [[str(cell) for cell in row] for row in table]
+    told = [[str(cell) for cell in row] for row in table]
     props = {
         "title": title,
         "finding": finding,
         "figure": {name: _escaped(figure.get(name), name) for name in ("data", "layout")},
-        "table": rows,
+        "table": told,
         "pressed": on_point is not None,
         "plotly": _version(),
     }
 
     def pressed(at: Any) -> Any:
-        if on_point is None or not isinstance(at, int) or not 0 <= at < len(rows) - 1:
-            raise Refused(_("This point is not there any more. Please look again."))
-        return on_point(at)
+        if on_point is None or not isinstance(at, int) or not 0 <= at < len(told) - 1:
+            raise Refused(_("This point is not there any more. Look again."))
+        return on_point(at) or _(_BELOW)
 
     handlers: dict[str, Handler] = {"point": pressed, "plotly": plotly}
     return Node("figure", props, handlers=handlers, key=key)
+
+
+def behind(
+    title: str,
+    listed: Sequence[Row] = (),
+    *,
+    on_close: Callable[[], Any],
+    on_query: Callable[[str, int], Found] | None = None,
+    empty: str = "",
+) -> Node:
+    """Who is behind a mark of a figure, a row each; whoever came by keyboard is led here.
+
+    A row's `href` leads on to that person. With `on_query` the rows are read as `rows` does.
+    """
+    label = _("Search these people") if on_query else title
+    empty = empty or _("Nobody is behind this one.")
+    return card(
+        title,
+        rows(f"of {title}", listed, on_query=on_query, label=label, empty=empty, page=_PAGE),
+        button(_("Close"), on_close, "quiet", key="behind-close"),
+        tone="behind",
+        key="behind",
+        level=4,
+    )
 
 
 def plotly_folder() -> Path:

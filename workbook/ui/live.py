@@ -22,6 +22,7 @@ from workbook.language import N_, _
 from workbook.records import Refused
 from workbook.ui import work
 from workbook.ui.nodes import Handler, Node, Upload
+from workbook.ui.why import with_why
 
 _HERE = Path(__file__).parent
 _MODULES = (
@@ -269,7 +270,7 @@ class Piece(anywidget.AnyWidget):
         handlers = self._handlers.get(node)
         if handlers is None:
             self.redraw()
-            raise Refused(_("This part of the page has changed since. Please look again."))
+            raise Refused(_("This part of the page has changed since. Look again."))
         if event in {"draft", "save"} and "save" in handlers:
             return self._edited(node, event, data, handlers)
         if event == "chunk" and "files" in handlers:
@@ -344,13 +345,20 @@ class Piece(anywidget.AnyWidget):
         return [Upload(name, bytes(data)) for name, data in self._uploads.pop(node, {}).items()]
 
 
-def live(book: Book, view: Callable[[], Node], name: str, arrive: Arrive | None = None) -> Piece:
+def live(
+    book: Book,
+    view: Callable[[], Node],
+    name: str,
+    arrive: Arrive | None = None,
+    rests_on: tuple[str, ...] = (),
+) -> Piece:
     """Return a piece that shows `view()` and draws it again whenever the book changes.
 
     `name` is the piece's own and stays the same between visits: drafts are kept under it.
     `arrive(id)` opens the record that the page's address names, and says whether it is here.
+    `rests_on` names the sources that its rules rest on; they stand folded at its foot.
     """
-    return Piece(book, view, name, arrive)
+    return Piece(book, with_why(view, rests_on), name, arrive)
 
 
 def _at_least_zero(value: Any) -> int:

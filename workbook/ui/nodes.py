@@ -16,7 +16,9 @@ from workbook import language
 from workbook.language import _
 from workbook.records import Remark
 
-Tone = Literal["plain", "quiet", "strong", "quote", "main", "danger", "info", "good", "warn"]
+Tone = Literal[
+    "plain", "quiet", "strong", "quote", "main", "danger", "info", "good", "warn", "behind"
+]
 Handler = Callable[..., Any]
 
 
@@ -42,10 +44,20 @@ def row(*nodes: Node | None) -> Node:
 
 
 def card(
-    title: str, *nodes: Node | None, tone: Tone = "plain", key: str = "", level: int = 3
+    title: str,
+    *nodes: Node | None,
+    tone: Tone = "plain",
+    key: str = "",
+    level: int = 3,
+    folded: str = "",
 ) -> Node:
-    """A panel of the page with its heading; `level` 2 where no heading of the page is above it."""
-    return Node("card", {"title": title, "tone": tone, "level": level}, _there(nodes), key=key)
+    """A panel of the page with its heading; `level` 2 where no heading of the page is above it.
+
+    With `folded` it arrives closed and says this beside its heading: what is in it, and how much.
+    One that stands already stays as the reader has it, and a link to a record in it opens it.
+    """
+    props = {"title": title, "tone": tone, "level": level, "folded": folded}
+    return Node("card", props, _there(nodes), key=key)
 
 
 def details(summary: str, *nodes: Node | None, key: str = "", letter: str = "") -> Node:
@@ -110,9 +122,12 @@ def stepper(steps: Iterable[tuple[str, bool, str]]) -> Node:
     return Node("stepper", {"steps": plain})
 
 
-def copy(text: str, label: str = "") -> Node:
-    """A text with a button that copies it. Nothing is sent."""
-    return Node("copy", {"text": text, "label": label or _("Copy")})
+def copy(text: str, label: str = "", *, here: bool = False) -> Node:
+    """A text with a button that copies it. Nothing is sent.
+
+    With `here` it is an address of this app, "/..."; the browser knows what stands before it.
+    """
+    return Node("copy", {"text": text, "label": label or _("Copy"), "here": here})
 
 
 _ADDRESS = re.compile(

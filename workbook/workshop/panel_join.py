@@ -38,7 +38,7 @@ WHEN = N_(
 def join(book: Book) -> ui.Piece:
     """Join with a code after seeing what is shared; see it as it is; leave with one press."""
     joining = _Joining(book)
-    return ui.live(book, joining.view, name="workshop-join")
+    return ui.live(book, joining.view, name="workshop-join", rests_on=("monitoring",))
 
 
 class _Joining:
@@ -94,7 +94,7 @@ class _Joining:
                        required=True)  # fmt: skip
         return ui.card(
             f"“{cohort.name}”, {_sessions(cohort)}",
-            ui.heading(_("What whoever leads will see")),
+            ui.heading(_("What the leader will see")),
             ui.points(map(_, SEEN)),
             ui.words(_kept()),
             ui.words(_(WHEN)),
@@ -126,7 +126,7 @@ class _Joining:
             ),
             ui.points(marks.in_words(self.shared)),
             ui.details(
-                _("What whoever leads sees"), ui.points(map(_, SEEN)), ui.words(_kept()),
+                _("What the leader sees"), ui.points(map(_, SEEN)), ui.words(_kept()),
                 ui.words(_(WHEN)), key="seen",
             ),
             ui.button(_("Leave and take it all back"), self.leave, "danger", key="leave"),

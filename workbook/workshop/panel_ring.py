@@ -32,7 +32,7 @@ _ANEW, _BACK = ("offer", N_("Word it anew")), ("withdraw", N_("Take it back"))
 
 def ring(book: Book) -> ui.Piece:
     """What you ask the group for, what others ask for, and what comes of it."""
-    return ui.live(book, _Ring(book).view, name="workshop-ring")
+    return ui.live(book, _Ring(book).view, name="workshop-ring", rests_on=("asking", "give-first"))
 
 
 class _Ring:

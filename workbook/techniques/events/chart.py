@@ -24,13 +24,13 @@ def calibration(guesses: Sequence[Prediction]) -> tuple[dict[str, Any], list[lis
         },
         {
             "type": "scatter",
-            "mode": "lines+markers+text",
+            "mode": "markers+text",
             "x": [round(one.mean) for one in made],
             "y": [round(one.share) for one in made],
             "text": [f"{one.happened} of {len(one.guesses)}" for one in made],
             "textposition": [_beside(one) for one in made],
             "customdata": list(range(len(made))),
-            "marker": {"size": [9 + 2 * min(len(one.guesses), 8) for one in made]},
+            "marker": {"size": [9 + 2 * min(len(one.guesses), 8) for one in made], "opacity": 1},
             "name": "yours",
             "cliponaxis": False,
             "hovertemplate": "You said about %{x} %, it came in %{y} %<extra></extra>",
@@ -41,12 +41,22 @@ def calibration(guesses: Sequence[Prediction]) -> tuple[dict[str, Any], list[lis
         "yaxis": {"title": {"text": "what came (%)"}, "range": [-8, 112], "dtick": 20},
         "showlegend": False,
     }
-    head: list[object] = ["You said", "Guesses", "Came true", "Share"]
+    return {"data": data, "layout": layout}, _table(made)
+
+
+def _table(made: Sequence[Step]) -> list[list[object]]:
+    head: list[object] = ["You said", "Guesses", "On average", "Came true", "Share"]
     rows: list[list[object]] = [
-        [f"{one.low} to {one.high} %", len(one.guesses), one.happened, f"{one.share:.0f} %"]
+        [
+            f"{one.low} to {one.high} %",
+            len(one.guesses),
+            f"{one.mean:.0f} %",
+            one.happened,
+            f"{one.share:.0f} %",
+        ]
         for one in made
     ]
-    return {"data": data, "layout": layout}, [head, *rows]
+    return [head, *rows]
 
 
 def _beside(one: Step) -> str:

@@ -279,7 +279,7 @@ def _superlative(text: str) -> Remark | None:
     found = _SUPERLATIVE.search(text)
     if not found:
         return None
-    advice = "Let the proof say it. Praise of oneself is believed least."
+    advice = "Let the proof say it, without the word of praise."
     return _remark("superlative", Severity.REVISE, found.group(), advice)
 
 

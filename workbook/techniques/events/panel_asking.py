@@ -20,7 +20,7 @@ _EXITS = (
     "I will not keep you from the others. May I write to you about …?",
     "I need some air before the next talk. Thank you for …",
 )
-_PAGE = 8
+_PAGE = 5
 
 
 # -- questions -----------------------------------------------------------------------------------
@@ -36,7 +36,9 @@ def questions(book: Book) -> ui.Piece:
             return ui.card("Five questions", no_event(), _bank_node("open", "none"))
         return ui.card("Five questions", chosen.bar("For "), questions_node(book, event))
 
-    return ui.live(book, view, name="events-questions")
+    return ui.live(
+        book, view, name="events-questions", rests_on=("follow-up-questions", "listening")
+    )
 
 
 def _picked(book: Book, event: Event, turn: int) -> list[str]:

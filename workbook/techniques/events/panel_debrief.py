@@ -47,7 +47,7 @@ def prepare_and_debrief(book: Book) -> ui.Piece:
             debrief_node(book, event, "page"),
         )
 
-    return ui.live(book, view, name="events-debrief")
+    return ui.live(book, view, name="events-debrief", rests_on=("liking-gap", "two-days"))
 
 
 class _Latest(Chosen):

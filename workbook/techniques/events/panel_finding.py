@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.exchange import Report, Source
 
-_PAGE = 10
+_PAGE = 5
 _STATUS = {
     EventStatus.IDEA: "",
     EventStatus.GOING: "you go",
@@ -94,7 +94,7 @@ def shortlist(book: Book) -> ui.Piece:
             ),
         )  # fmt: skip
 
-    return ui.live(book, view, name="events-shortlist")
+    return ui.live(book, view, name="events-shortlist", rests_on=("structure",))
 
 
 def _which_goal(goals: list[Goal], goal: Goal | None, chosen: dict[str, str]) -> ui.Node:

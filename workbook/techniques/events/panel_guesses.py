@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
@@ -15,7 +15,11 @@ from workbook.techniques.events.words import clipped, spoken
 if TYPE_CHECKING:
     from workbook.book import Book
 
-_PAGE = 8
+_PAGE = 5
+_TITLE = (
+    "What you expected, and what came: on the line they agree, above it people were kinder. "
+    "Choose a point to see whom you guessed about."
+)
 ANSWERS = {
     "yes": ("Yes, it came so", Outcome.YES),
     "no": ("No", Outcome.NO),
@@ -28,16 +32,19 @@ def guesses(book: Book) -> ui.Piece:
     """Guess in percent before an event or an ask; afterwards see where fear was wrong."""
     shown = {"step": -1}
 
+    def close() -> None:
+        shown["step"] = -1
+
     def view() -> ui.Node:
         every = queries.guesses(book)
         return ui.card(
             "What do you expect?",
             _guess_form(book),
             _open_ones(book, every),
-            _picture(book, every, shown),
+            _picture(book, every, shown, close),
         )
 
-    return ui.live(book, view, name="events-guesses")
+    return ui.live(book, view, name="events-guesses", rests_on=("guesses",))
 
 
 def _guess_form(book: Book) -> ui.Node:
@@ -116,7 +123,12 @@ def _open_ones(book: Book, every: Sequence[Prediction]) -> ui.Node | None:
     )  # fmt: skip
 
 
-def _picture(book: Book, every: Sequence[Prediction], shown: dict[str, int]) -> ui.Node:
+def _picture(
+    book: Book,
+    every: Sequence[Prediction],
+    shown: dict[str, int],
+    close: Callable[[], None],
+) -> ui.Node:
     known = calibration.settled(every)
     if len(known) < ENOUGH:
         return ui.stack(
@@ -134,30 +146,30 @@ def _picture(book: Book, every: Sequence[Prediction], shown: dict[str, int]) -> 
 
     fears = calibration.fears(every, names)
     return ui.stack(
-        ui.figure("What you expected, and what came", calibration.finding(every), figure, table,
-                  on_point=point, key="calibration"),
-        _behind(every, shown["step"], names),
+        ui.figure(_TITLE, calibration.finding(every), figure, table, on_point=point,
+                  key="calibration"),
+        _behind(every, shown["step"], names, close),
         ui.stack(ui.heading("Where fear was wrong"), ui.points(fears)) if fears else None,
         _worked_out(every),
     )  # fmt: skip
 
 
-def _behind(every: Sequence[Prediction], at: int, names: dict[str, str]) -> ui.Node | None:
+def _behind(
+    every: Sequence[Prediction], at: int, names: dict[str, str], close: Callable[[], None]
+) -> ui.Node | None:
     """Return the guesses behind the point that was pressed."""
     steps = calibration.steps(every)
     if not 0 <= at < len(steps):
         return None
     step = steps[at]
     rows = [
-        ui.Row(one.id, one.about or names.get(one.contact_id or "", "Somebody"),
-               (f"You said {one.percent} %, {calibration.outcome_words(one)}.",),
-               badges=(names.get(one.contact_id or "", ""),))
+        ui.Row(one.id, names.get(one.contact_id or "", "") or one.about or "Somebody",
+               (one.about if one.contact_id in names else "",
+                f"You said {one.percent} %, {calibration.outcome_words(one)}."),
+               href=ui.at("02-targets.ipynb", one.contact_id) if one.contact_id in names else "")
         for one in step.guesses
     ]  # fmt: skip
-    return ui.stack(
-        ui.heading(f"Your guesses from {step.low} to {step.high} %"),
-        ui.rows("behind", rows, label="Guesses behind this point"),
-    )
+    return ui.behind(f"Your guesses from {step.low} to {step.high} %", rows, on_close=close)
 
 
 def _worked_out(every: Sequence[Prediction]) -> ui.Node:
@@ -171,8 +183,8 @@ def _worked_out(every: Sequence[Prediction]) -> ui.Node:
             f"than you thought. {calibration.how_many(every)}", "quiet",
         ),
         ui.words(
-            "The Brier score is the mean of the squared distance between guess and outcome: 0 "
-            f"means always right, 0.25 is what saying 50 % every time gives. {told}It says how "
+            "The Brier score is the mean of the squared distance between guess and outcome. 0 "
+            f"means always right; 0.25 is what saying 50 % every time gives. {told}It says how "
             "well you guess, and nothing about the people. With few guesses it jumps about.",
             "quiet",
         ),

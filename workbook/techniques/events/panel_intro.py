@@ -36,7 +36,7 @@ def introduction(book: Book) -> ui.Piece:
             _kept(book, known) if known and known.text else None,
         )
 
-    return ui.live(book, view, name="events-introduction")
+    return ui.live(book, view, name="events-introduction", rests_on=("half-minute",))
 
 
 def _typed(values: dict[str, Any]) -> introducing.Parts:
@@ -96,9 +96,8 @@ def _kept(book: Book, known: SelfIntroduction) -> ui.Node:
             ui.words(
                 "People talk at about 120 to 150 words a minute, so half a minute holds 60 to 75. "
                 "50 to 80 words are fine, over 90 or under 30 are not. Once you have read yours "
-                "aloud, the limits move with your own pace. The 120 to 150 are a rule of thumb "
-                "among speakers; reading aloud is faster (183 on average), so speak as you would "
-                "to one person.", "quiet",
+                "aloud, the limits move with your own pace. Reading aloud is faster than talking, "
+                "so speak as you would to one person.", "quiet",
             ),
             key="how",
         ),

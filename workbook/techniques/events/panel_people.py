@@ -28,7 +28,7 @@ def people_to_meet(book: Book) -> ui.Piece:
             return ui.card("Three people", no_event())
         return ui.card("Three people", chosen.bar("At "), people_node(book, event, "at"))
 
-    return ui.live(book, view, name="events-people")
+    return ui.live(book, view, name="events-people", rests_on=("mixers",))
 
 
 def people_node(book: Book, event: Event, key: str) -> ui.Node:
@@ -57,7 +57,7 @@ def people_node(book: Book, event: Event, key: str) -> ui.Node:
         ),
         ui.notice("Three people, three aims. Whoever else you meet is a present.", "good")
         if not left
-        else ui.words(f"{counted(left, 'person', 'people')} to go. Small aims work best.", "quiet"),
+        else ui.words(f"{counted(left, 'person', 'people')} to go. A small aim will do.", "quiet"),
         ui.heading("Who may be there") if offered and left else None,
         ui.rows(f"offered-{key}", [_offered(one) for one in offered], on_action=act,
                 label="Who may be there") if offered and left else None,

@@ -113,7 +113,7 @@ def _debrief(event: Event, on: date) -> Due:
         title=f"Look back on {clipped(event.name, 60)}",
         reason=f"It was {away(ended, on)}. "
         + (
-            "What people said is still fresh, and the first two days are the time to write."
+            "What people said is still fresh, and it is custom to write within two days."
             if fresh
             else "Five minutes now save the names; late is better than never."
         ),
@@ -132,7 +132,7 @@ def _guess(one: Prediction, name: str, contact_id: str, on: date) -> Due:
         kind="guess",
         title=f"What came of it: {about or whom}",
         reason=f"You gave it {one.percent} % that {whom} {_plainly(one)}. "
-        "One press says what happened, and your guesses get truer.",
+        "One press says what happened, and you see how well you guess.",
         minutes=_GUESS_MINUTES,
         due_on=one.ask_on or on,
         technique=SLUG,
@@ -172,6 +172,7 @@ def calendar(book: Book) -> list[Entry]:
                     title=f"Prepare for {event.name}",
                     on=prepare_on,
                     notes="Three people, five questions, half a minute about yourself.",
+                    bare="Prepare for an event",
                 )
             )
     return found
@@ -189,6 +190,7 @@ def _entry(event: Event, day: date) -> Entry:
         at=event.starts_at,
         minutes=_minutes(event),
         notes="\n".join(part for part in notes if part),
+        bare="An event",
     )
 
 

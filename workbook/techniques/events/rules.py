@@ -277,7 +277,7 @@ def _acquainted(contact: Contact, event: Event, held: date) -> Contact:
     return replace(
         contact,
         tie=Tie.NEW,
-        met_on=contact.met_on or held,
+        met_on=contact.met_on or (None if contact.met_about else held),
         how_met=contact.how_met or event.name,
     )
 

@@ -41,6 +41,7 @@ _PIECES = (
     "replies",
     "thank_you",
     "tiers",
+    "touch_calendar",
 )
 
 

@@ -10,10 +10,13 @@ from workbook.records import Contact, Interaction, Reader, Tier
 from workbook.techniques.followup.phrases import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MINUTES_A_TOUCH = 5
 MINUTES_A_CALL = 15
+TIMED, TIMED_DAYS = 3, 365
+"""So many talks of one person with their minutes noted, within so many days, and no guess is made
+of what the next one takes: their average is."""
 SILENT_DAYS = 3 * 365
 
 
@@ -33,13 +36,13 @@ class Rhythm:
 
 RHYTHMS: tuple[Rhythm, ...] = (
     Rhythm(Tier.INNER, "Closest people", 14, "7 to 14 days", "about 5",
-           "layers of closeness, weekly (Dunbar); no reminder unless you want one", reminds=False),
+           "circles of closeness, weekly (Dunbar); no reminder unless you want one", reminds=False),
     Rhythm(Tier.CLOSE, "Close allies", 30, "about a month", "up to about 15",
-           "layers of closeness, monthly (Dunbar)"),
+           "circles of closeness, monthly (Dunbar)"),
     Rhythm(Tier.ACTIVE, "Active network", 105, "90 to 120 days", "up to about 50",
-           "layers of closeness say half a year (Dunbar); we ask a little earlier"),
+           "circles of closeness say half a year (Dunbar); we ask a little earlier"),
     Rhythm(Tier.WIDER, "Wider network", 330, "270 to 365 days", "up to about 150",
-           "layers of closeness, yearly (Dunbar); 150 is an estimate, not a law"),
+           "circles of closeness, yearly (Dunbar); 150 is an estimate, not a law"),
     Rhythm(Tier.MENTOR, "Mentors and sponsors", 50, "45 to 60 days", "a few",
            "custom among mentors; also whenever you have acted on their advice"),
 )  # fmt: skip
@@ -133,11 +136,19 @@ class Capacity:
     touches: float
     minutes: int
     available: int
+    timed: int = 0
+    """For how many of them it is known what a touch takes, from talks whose minutes were noted."""
 
     @property
     def fits(self) -> bool:
         """Whether the week holds it."""
         return self.minutes <= self.available
+
+    @property
+    def _each(self) -> str:
+        if not self.timed:
+            return f"at {MINUTES_A_TOUCH} minutes each"
+        return f"at {MINUTES_A_TOUCH} minutes each, or what your talks took where you noted it"
 
     @property
     def sentence(self) -> str:
@@ -148,7 +159,7 @@ class Capacity:
         cost = (
             f"Counting those with reminders, {who} "
             f"{self.touches:.1f} touches a week, about {counted(self.minutes, 'minute')} "
-            f"at {MINUTES_A_TOUCH} minutes each."
+            f"{self._each}."
         )
         if self.fits:
             return f"{cost} You set aside {counted(self.available, 'minute')} a week: it fits."
@@ -159,12 +170,17 @@ class Capacity:
         )
 
 
-def capacity(people: Mapping[int, int], available: int) -> Capacity:
+def capacity(
+    people: Mapping[int, int], available: int, timed: Sequence[tuple[int, int]] = ()
+) -> Capacity:
     """Return what a number of people at each cadence costs a week.
+
+    `timed` are the cadence of those among them of whom it is known what a touch takes, and that.
 
     >>> capacity({7: 5, 30: 10, 120: 35, 365: 100}, 75).minutes
     56
     """
     touches = sum(count * 7 / days for days, count in people.items() if days > 0)
-    minutes = round(touches * MINUTES_A_TOUCH)
-    return Capacity(sum(people.values()), touches, minutes, available)
+    more = sum((each - MINUTES_A_TOUCH) * 7 / days for days, each in timed)
+    minutes = round(touches * MINUTES_A_TOUCH + more)
+    return Capacity(sum(people.values()), touches, minutes, available, len(timed))

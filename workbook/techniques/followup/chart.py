@@ -35,6 +35,7 @@ def capacity_chart(plan: Plan) -> dict[str, Any]:
     weeks = [f"{one.starts_on.day} {one.starts_on:%b}" for one in plan.weeks]
     places = list(range(len(weeks)))
     proposed = _bar("Proposed", weeks, [one.planned for one in plan.weeks], places)
+    proposed["marker"] = {"pattern": {"shape": "/", "solidity": 0.5, "size": 5}}
     already = _bar("Already set", weeks, [one.fixed for one in plan.weeks], places)
     line = {
         "type": "scatter", "mode": "lines", "name": "Minutes you have", "x": weeks,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbook.chain import where_met
 from workbook.records import (
     Channel,
     Contact,
@@ -26,7 +27,6 @@ from workbook.techniques.followup.phrases import (
     clipped,
     spoken,
     unended,
-    where_met,
 )
 
 if TYPE_CHECKING:

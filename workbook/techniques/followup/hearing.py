@@ -14,6 +14,7 @@ from typing import Any
 
 from workbook.records import Channel
 from workbook.techniques.followup.sayingdays import day_said, languages, vocabulary
+from workbook.techniques.followup.sayingtimes import lasted
 
 _PARTICLES = {"de", "da", "di", "del", "der", "den", "von", "van", "la", "le", "al", "bin", "ibn"}
 _TITLE = re.compile(r"[A-Z]|Dr|Mr|Mrs|Ms|St|Prof|Hr|Fr|Sr|Sra|Dra|Mme|\d+")  # no end of a sentence
@@ -35,6 +36,7 @@ class Heard:
     they_promised: str = ""
     next_what: str = ""
     next_on: date | None = None
+    minutes: int | None = None
 
 
 def language_of(text: str, usual: str = "en") -> str:
@@ -55,7 +57,9 @@ def hear(text: str, today: date, usual: str = "en") -> Heard:
 
 def _hits(text: str, words: dict[str, Any]) -> int:
     ways = [one for some in words["ways"].values() for one in some]
-    every = [*words["met"], *ways, *words["promise"], *words["theirs"], *words["plan"],
+    known = [one for some in words["lasting"]["known"].values() for one in some]
+    every = [*known, *words["lasting"]["for"], *words["met"], *ways, *words["promise"],
+             *words["theirs"], *words["plan"],
              *words["at"], *words["about"], *words["to"], *words["articles"],
              *words["weekdays"], *words["months"], *words["numbers"]]  # fmt: skip
     return len(re.findall(_any(every), text, re.IGNORECASE))
@@ -97,6 +101,9 @@ def _take(heard: Heard, clause: str, today: date, language: str) -> Heard:
         return replace(heard, next_what=_joined(heard.next_what, _tidy(rest, words)), next_on=on)
     if on is not None and not rest:
         return replace(heard, happened_on=on)
+    clause, minutes = _without_length(clause, language)
+    if minutes:
+        heard = replace(heard, minutes=minutes)
     return replace(heard, topics=_joined(heard.topics, clause))
 
 
@@ -104,6 +111,7 @@ def _contact(heard: Heard, clause: str, today: date, language: str) -> Heard:
     """Return what the clause about the contact itself says: whom, how, where, about what."""
     words = vocabulary(language)
     rest, on = _without_day(clause, today, language, ahead=False)
+    rest, minutes = _without_length(rest, language)
     met = _first(rest, words["met"])
     channel = Channel.MEETING if met else Channel.MESSAGE
     spoken = met
@@ -126,6 +134,7 @@ def _contact(heard: Heard, clause: str, today: date, language: str) -> Heard:
         channel=channel,
         happened_on=on,
         topics=_joined(parts["about"], beside),
+        minutes=minutes,
     )
 
 
@@ -164,6 +173,18 @@ def _without_day(
     if said is None:
         return clause, None
     return " ".join((clause[: said.start] + " " + clause[said.end :]).split()), said.on
+
+
+def _without_length(clause: str, language: str) -> tuple[str, int | None]:
+    """Return a clause without how long it took; a length within a topic is part of the topic."""
+    said = lasted(clause, language)
+    if said is None:
+        return clause, None
+    before, after = clause[: said.start].strip(" ,;"), clause[said.end :].strip()
+    within = _first(before, vocabulary(language)["about"])
+    if within and not (said.led and not after):
+        return clause, None
+    return " ".join(f"{before} {after}".split()), said.minutes
 
 
 def _first(text: str, words: list[str]) -> str:

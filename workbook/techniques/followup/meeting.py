@@ -134,7 +134,7 @@ def one_of_each(planned: Iterable[FollowUp]) -> list[FollowUp]:
 def _acquainted(contact: Contact, on: date, where: str) -> Contact:
     return replace(
         contact,
-        met_on=contact.met_on or on,
+        met_on=contact.met_on or (None if contact.met_about else on),
         how_met=contact.how_met or where.strip(),
         tie=Tie.NEW if contact.tie is Tie.NONE else contact.tie,
     )

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 SLUG = "followup"
+_BARE = {
+    MilestoneKind.BIRTHDAY: "Birthday of {who}",
+    MilestoneKind.WORK: "Work anniversary of {who}",
+}
 _PROMISE, _HARD, _TODAY, _BELATED, _AHEAD = 91.0, 88.0, 85.0, 65.0, 45.0
 
 
@@ -100,24 +104,9 @@ def calendar(book: Book) -> list[Entry]:
     ids = [one.contact_id for one in followups]
     ids += [one.contact_id for one in owed] + [one.contact_id for one in days]
     people = queries.people_named(book, ids)
-    found = [
-        Entry(
-            uid=one.id,
-            sequence=one.version,
-            title=f"{people[one.contact_id].name}: {_what(one)}",
-            on=max(one.due_on, one.snoozed_until or one.due_on),
-            notes=f"Until {one.until_on.isoformat()} is fine." if one.until_on else "",
-        )
-        for one in followups
-        if one.contact_id in people
-    ]
+    found = [_planned(one, people[one.contact_id]) for one in followups if one.contact_id in people]
     found += [
-        Entry(
-            uid=one.id,
-            sequence=one.version,
-            title=f"Your promise to {people[one.contact_id].name}: {unended(one.what)}",
-            on=one.due_on,
-        )
+        _owed(one, people[one.contact_id], one.due_on)
         for one in owed
         if one.contact_id in people and one.due_on
     ]
@@ -129,6 +118,29 @@ def calendar(book: Book) -> list[Entry]:
         and not (one.kind is MilestoneKind.BIRTHDAY and one.contact_id in unwished)
     ]
     return found
+
+
+def _planned(one: FollowUp, contact: Contact) -> Entry:
+    return Entry(
+        uid=one.id,
+        sequence=one.version,
+        title=f"{contact.name}: {_what(one)}",
+        on=max(one.due_on, one.snoozed_until or one.due_on),
+        notes=f"Until {one.until_on.isoformat()} is fine." if one.until_on else "",
+        bare="Get in touch with {who}",
+        who=contact.name,
+    )
+
+
+def _owed(one: Promise, contact: Contact, on: date) -> Entry:
+    return Entry(
+        uid=one.id,
+        sequence=one.version,
+        title=f"Your promise to {contact.name}: {unended(one.what)}",
+        on=on,
+        bare="Keep your promise to {who}",
+        who=contact.name,
+    )
 
 
 def _what(one: FollowUp) -> str:
@@ -150,6 +162,8 @@ def _day(one: Milestone, contact: Contact) -> Entry:
         on=start,
         yearly=one.yearly,
         in_march=leaps and one.leap_day is LeapDay.MARCH,
+        bare=_BARE.get(one.kind, "A day that matters to {who}"),
+        who=contact.name,
     )
 
 

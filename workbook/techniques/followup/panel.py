@@ -27,6 +27,7 @@ from workbook.techniques.followup.panel_plan import cadences, capacity, tiers
 from workbook.techniques.followup.panel_promises import old_ties, promises, replies
 from workbook.techniques.followup.panel_quick import at_hand
 from workbook.techniques.followup.panel_quiet import calendar_file, quiet_days
+from workbook.techniques.followup.panel_touches import touch_calendar
 from workbook.techniques.followup.phrases import ago, spoken
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ __all__ = [
     "at_hand", "cadences", "calendar_file", "capacity", "doing", "due_list", "first_line",
     "fitting", "history", "load", "log_interaction", "met_someone", "milestone_days", "old_ties",
     "plan_month", "planned", "promises", "quiet_days", "replies", "thank_you", "tiers",
+    "touch_calendar",
 ]  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def met_someone(book: Book) -> ui.Piece:
         return ui.card("Someone new", ui.form("met", fields, save, save="Plan the follow-ups",
                                               clear=True))  # fmt: skip
 
-    return ui.live(book, view, name="followup-met")
+    return ui.live(book, view, name="followup-met", rests_on=("two-days",))
 
 
 def _planned_words(changes: Changes, book: Book) -> str:

@@ -22,12 +22,13 @@ from workbook.records import (
     PromiseBy,
     Refused,
 )
+from workbook.records.touches import Felt
 from workbook.techniques.followup import queries, rules
 from workbook.techniques.followup.cadence import due_of
 from workbook.techniques.followup.checks import MOST_DAYS
 from workbook.techniques.followup.drafts import draft_remarks
 from workbook.techniques.followup.meeting import SEQUENCE_KINDS
-from workbook.techniques.followup.phrases import CHANNELS, ago, by, clipped, spoken
+from workbook.techniques.followup.phrases import CHANNELS, FELT, ago, by, clipped, counted, spoken
 from workbook.techniques.followup.promising import promised
 
 if TYPE_CHECKING:
@@ -35,12 +36,15 @@ if TYPE_CHECKING:
     from workbook.technique import Due
 
 WEEK, MONTH = 7, 30
-PAGE = 10
+_FELT = {Felt.ENERGY: "It gave you energy.", Felt.EVEN: "It was even for you.",
+         Felt.DRAINED: "It drained you.", Felt.UNSAID: ""}  # fmt: skip
+PAGE = 5
 DIFFERENCE = (
     "“Put off” hides it until a day and changes nothing else. “Skip” lets this one go without "
     "contact, and a rhythm starts again from today. “Done” needs real contact, so it asks for "
     "a line about it."
 )
+FELT_HELP = "For your eyes only. It says something of the talk, and nothing of the person."
 _BEGAN = [("", "As usual for this way"), (Direction.OUT.value, "I did"),
           (Direction.IN.value, "They did"), (Direction.BOTH.value, "Both of us")]  # fmt: skip
 
@@ -82,6 +86,15 @@ def channel_choice(name: str = "channel", value: Channel = Channel.MESSAGE) -> u
     return ui.choice(name, "How", [(one.value, title) for one, title, _ in CHANNELS], value)
 
 
+def length_fields(minutes: int | None = None) -> list[ui.Field]:
+    """Return the fields for how long it took and how it was, for whoever wants to say it."""
+    felt = [(one.value, title) for one, title in FELT]
+    return [
+        ui.number("minutes", "Minutes it took", minutes, low=0, high=1440, more=not minutes),
+        ui.choice("felt", "How it was for you", felt, help=FELT_HELP, more=True),
+    ]
+
+
 def log_fields(book: Book, first: Channel = Channel.MESSAGE) -> list[ui.Field]:
     """Return the fields of a logged contact; what is rarely needed stands behind “More”."""
     goals = [(goal.id, clipped(goal.statement, 60)) for goal in
@@ -91,12 +104,12 @@ def log_fields(book: Book, first: Channel = Channel.MESSAGE) -> list[ui.Field]:
         ui.text("topics", "What was it about", placeholder="Her move to night services"),
         ui.date("happened_on", "When", book.today()),
         ui.number("next_days", "Next step in … days", low=0, high=MOST_DAYS),
+        *length_fields(),
         ui.text("next_what", "What you will do then", more=True),
         ui.text("promised", "What you promised", more=True),
         ui.text("they_promised", "What they promised", more=True),
         ui.date("promised_on", "Promised for", more=True),
         ui.date("next_on", "Or on a date", more=True),
-        ui.number("minutes", "Minutes it took", low=0, high=1440, more=True),
         ui.choice("goal", "For which goal", [("", "The goal they are a target for"), *goals],
                   more=True),
         ui.choice("direction", "Who began", _BEGAN, more=True),
@@ -125,6 +138,7 @@ def log(
         direction=Direction(direction) if direction else None,
         topics=values["topics"],
         minutes=values["minutes"],
+        felt=Felt(values["felt"]),
         goal_id=values["goal"] or None,
         promised=promised,
         planned=queries.open_followups(book, contact.id),
@@ -177,8 +191,9 @@ def next_day(book: Book, contact: Contact) -> date | None:
 
 
 def told(one: Interaction, on: date) -> str:
-    """Return a logged contact in one line: "3 February, by call: her move"."""
-    line = f"{spoken(one.happened_on, on)}, {by(one.channel)}"
+    """Return a logged contact in one line: "3 February, by call, 45 minutes: her move"."""
+    length = f", {counted(one.minutes, 'minute')}" if one.minutes else ""
+    line = f"{spoken(one.happened_on, on)}, {by(one.channel)}{length}"
     return f"{line}: {clipped(one.topics, 160)}" if one.topics.strip() else line
 
 
@@ -191,7 +206,7 @@ def entries(book: Book, contact_id: str, text: str, offset: int, most: int = PAG
         ui.Row(
             one.id,
             people[one.contact_id].name,
-            (told(one, today),),
+            (told(one, today), _FELT[one.felt]),
             badges=(ago(one.happened_on, today),) if one.happened_on <= today else (),
             actions=(("out", "Take out"),),
         )

@@ -55,7 +55,7 @@ def due_list(book: Book) -> ui.Piece:
                     page=PAGE),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-due")
+    return ui.live(book, view, name="followup-due", rests_on=("fading", "long-call", "late"))
 
 
 def _due_row(one: Due) -> ui.Row:
@@ -108,7 +108,7 @@ def planned(book: Book) -> ui.Piece:
                     page=PAGE),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-planned")
+    return ui.live(book, view, name="followup-planned", rests_on=("planned-dates",))
 
 
 def _plan(book: Book, values: dict[str, Any]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
@@ -16,6 +15,8 @@ from workbook.techniques.followup.phrases import WEEKDAYS, counted, month_name, 
 from workbook.techniques.followup.plan import Plan, Week, names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbook.book import Book
 
 _FEW = 8
@@ -46,7 +47,7 @@ def fitting(book: Book) -> ui.Piece:
             ui.details("How this is worked out", ui.points(_HOW)),
         )
 
-    return ui.live(book, view, name="followup-fitting")
+    return ui.live(book, view, name="followup-fitting", rests_on=("weeks-ahead",))
 
 
 # -- choices --------------------------------------------------------------------------------
@@ -265,6 +266,9 @@ def load(book: Book) -> ui.Piece:
     def choose(at: int) -> None:
         chosen["week"] = at
 
+    def close() -> None:
+        chosen["week"] = -1
+
     def view() -> ui.Node:
         asked = queries_weeks.asked(book)
         plan = plan_of(asked)
@@ -280,21 +284,25 @@ def load(book: Book) -> ui.Piece:
                 on_point=choose,
                 key="capacity-weeks",
             ),
-            _who(asked, plan, chosen["week"]) if chosen["week"] >= 0 else None,
+            _who(asked, plan, chosen["week"], close) if chosen["week"] >= 0 else None,
         )
 
     return ui.live(book, view, name="followup-load")
 
 
-def _who(asked: Asked, plan: Plan, number: int) -> ui.Node:
+def _who(asked: Asked, plan: Plan, number: int, close: Callable[[], None]) -> ui.Node:
     week = plan.weeks[number]
-    within = partial(_within, week)
-    lines = [f"{spoken(one.on, asked.today)}: {one.name}, {one.minutes} minutes"
-             for one in plan.touches if within(one.on)]  # fmt: skip
-    lines += [f"{spoken(one.on, asked.today)}: {one.title}, {one.minutes} minutes, already set"
-              for one in plan.fixed if within(max(one.on, asked.today))]  # fmt: skip
+    told = [(one.on, one.name, f"{one.minutes} minutes", one.person_id)
+            for one in plan.touches if _within(week, one.on)]  # fmt: skip
+    told += [(one.on, one.short, f"{one.minutes} minutes, already set. {one.title}", one.person_id)
+             for one in plan.fixed if _within(week, max(one.on, asked.today))]  # fmt: skip
+    rows = [
+        ui.Row(f"{n}", name, (f"{spoken(on, asked.today)}: {line}",),
+               href=ui.at("02-targets.ipynb", who) if who else "")
+        for n, (on, name, line, who) in enumerate(told)
+    ]  # fmt: skip
     title = f"The week from {spoken(week.starts_on, asked.today)}"
-    return ui.stack(ui.heading(title), ui.points(lines or ["Nobody. It is free."]))
+    return ui.behind(title, rows, on_close=close, empty="Nobody. It is free.")
 
 
 def _within(week: Week, day: date) -> bool:

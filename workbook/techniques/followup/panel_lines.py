@@ -52,7 +52,7 @@ def thank_you(book: Book) -> ui.Piece:
                     empty="Log a contact first; then you can thank for it here.", page=_FEW),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-thanks")
+    return ui.live(book, view, name="followup-thanks", rests_on=("thanks",))
 
 
 def _kept_thanks(book: Book, reopen: Any) -> ui.Node | None:

@@ -68,7 +68,7 @@ def milestone_days(book: Book) -> ui.Piece:
                     empty="No day yet. Note the next one that somebody tells you."),
             ui.details(
                 "Somebody wants no birthday greetings",
-                ui.words("No reason is asked, and none is kept. Their birthday is forgotten too.",
+                ui.words("The book asks for no reason and keeps none. It forgets the birthday too.",
                          tone="quiet"),
                 ui.form("no-birthday", [person_field(book, create=False)], unwish,
                         save="No birthday greetings", clear=True),
@@ -77,7 +77,7 @@ def milestone_days(book: Book) -> ui.Piece:
             ),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-milestones")
+    return ui.live(book, view, name="followup-milestones", rests_on=("late", "hard-days"))
 
 
 def _fields(book: Book) -> list[ui.Field]:

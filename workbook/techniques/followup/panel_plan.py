@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 from workbook import ui
 from workbook.records import Changes, Contact, Tier
 from workbook.techniques.followup import queries, rules
-from workbook.techniques.followup.cadence import RHYTHMS, cadence_of, tier_days, tier_title
+from workbook.techniques.followup.cadence import (
+    MINUTES_A_CALL,
+    MINUTES_A_TOUCH,
+    RHYTHMS,
+    TIMED,
+    cadence_of,
+    tier_days,
+    tier_title,
+)
 from workbook.techniques.followup.checks import MOST_DAYS
 from workbook.techniques.followup.panel_doing import PAGE, next_day, person_field, person_of
 from workbook.techniques.followup.phrases import counted, spoken
@@ -17,6 +25,12 @@ from workbook.techniques.followup.progress import capacity_of
 if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.records import Reader
+
+_TIMED = (
+    f"A touch counts {MINUTES_A_TOUCH} minutes. Where you noted the minutes of {TIMED} touches or "
+    "more with somebody in the last year, their average counts instead; those you gave no minutes "
+    f"count {MINUTES_A_TOUCH} in it, calls {MINUTES_A_CALL}."
+)
 
 
 # -- who matters how often ------------------------------------------------------------------
@@ -61,7 +75,7 @@ def tiers(book: Book) -> ui.Piece:
                     page=PAGE),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-tiers")
+    return ui.live(book, view, name="followup-tiers", rests_on=("layers", "mentors"))
 
 
 def _rhythm_fields(reader: Reader, tier: Tier, own: int | None) -> list[ui.Field]:
@@ -71,7 +85,7 @@ def _rhythm_fields(reader: Reader, tier: Tier, own: int | None) -> list[ui.Field
     return [
         ui.choice("tier", "How often", options, tier.value),
         ui.number("own_days", "Or days of their own", own, low=1, high=MOST_DAYS,
-                  help="Goes before the tier.", more=own is None),
+                  help="Goes before the days of their circle.", more=own is None),
     ]  # fmt: skip
 
 
@@ -163,7 +177,7 @@ def cadences(book: Book) -> ui.Piece:
             ui.number(one.tier.value, f"{one.title}, {one.size}", tier_days(one.tier, reader),
                       low=1, high=MOST_DAYS,
                       help=f"Usual: {one.usual}." if one.reminds else
-                      "Usual: 7 to 14 days. Empty means no reminders, which most people want here.")
+                      "Usual: 7 to 14 days. Empty means no reminders, which is how it starts.")
             for one in RHYTHMS
         ]  # fmt: skip
         return ui.card(
@@ -173,6 +187,8 @@ def cadences(book: Book) -> ui.Piece:
                        ui.points(f"{one.title}: {one.source}." for one in RHYTHMS),
                        ui.words("They are a start, not a rule. Empty a field to go back to ours.",
                                 tone="quiet")),
+            folded="Now: " + ", ".join(str(days) for one in RHYTHMS
+                                       if (days := tier_days(one.tier, reader))) + ". Change them.",
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-cadences")
@@ -200,7 +216,7 @@ def capacity(book: Book) -> ui.Piece:
                     save, save="Use these minutes", draft=False),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-capacity")
+    return ui.live(book, view, name="followup-capacity", rests_on=("five-minutes",))
 
 
 def _shares(book: Book, reader: Reader) -> list[str]:
@@ -216,4 +232,4 @@ def _shares(book: Book, reader: Reader) -> list[str]:
             )
         else:
             lines.append(f"{tier_title(tier)}: {who}, not counted, as there are no reminders.")
-    return lines
+    return [*lines, _TIMED]

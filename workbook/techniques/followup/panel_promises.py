@@ -172,7 +172,7 @@ def replies(book: Book) -> ui.Piece:
                     empty="Nobody has left you waiting that long."),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-replies")
+    return ui.live(book, view, name="followup-replies", rests_on=("reminders", "silence"))
 
 
 def _act_on_turn(book: Book, row: str, action: str, opened: dict[str, str]) -> str:
@@ -307,7 +307,9 @@ def old_ties(book: Book) -> ui.Piece:
                     empty="Nobody in your book has been silent for three years."),
         )  # fmt: skip
 
-    return ui.live(book, view, name="followup-old-ties")
+    return ui.live(
+        book, view, name="followup-old-ties", rests_on=("dormant-ties", "old-tie-rhythm")
+    )
 
 
 def _next(book: Book) -> date:

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.records import Changes, Channel, Contact, FollowUp, PromiseBy, Refused
+from workbook.records.touches import Felt
 from workbook.techniques.followup import queries, quick, rules
 from workbook.techniques.followup.hearing import Heard, hear
-from workbook.techniques.followup.panel_doing import channel_choice, log, person_of
+from workbook.techniques.followup.panel_doing import (
+    channel_choice,
+    length_fields,
+    log,
+    person_of,
+)
 from workbook.techniques.followup.phrases import spoken
 
 if TYPE_CHECKING:
@@ -51,6 +57,7 @@ def at_hand(book: Book) -> Callable[[], ui.Node]:
                 ui.form("heard", _fields(book, heard), keep, save="Keep it", draft=False),
                 ui.button("Let it go", drop, tone="quiet"),
                 tone="quiet",
+                level=2,  # it stands at the head of a page, right below its title
             )
             if heard
             else None,
@@ -78,6 +85,7 @@ def _fields(book: Book, heard: Heard) -> list[ui.Field]:
         ui.text("they_promised", "What they promised", heard.they_promised),
         ui.text("next_what", "What you will do next", heard.next_what),
         ui.date("next_on", "On which day", heard.next_on),
+        *length_fields(heard.minutes),
     ]  # fmt: skip
 
 
@@ -86,7 +94,7 @@ def keep_heard(book: Book, values: dict[str, Any]) -> str:
     contact = quick.working_at(person_of(book, values["person"]), values["organisation"])
     if not values["met"]:
         topics = "; ".join(part for part in (values["topics"], values["where"]) if part)
-        nothing = {"next_days": None, "minutes": None, "goal": "", "direction": ""}
+        nothing = {"next_days": None, "goal": "", "direction": ""}
         moved = Changes(replace=(contact,)) if contact.version else Changes()
         return log(book, contact, values | nothing | {"topics": topics}, also=moved)
     today = book.today()
@@ -97,6 +105,8 @@ def keep_heard(book: Book, values: dict[str, Any]) -> str:
         where=values["where"],
         topics=values["topics"],
         channel=Channel(values["channel"]),
+        minutes=values["minutes"],
+        felt=Felt(values["felt"]),
         owed=[
             (by, values[name], values["promised_on"] if by is PromiseBy.ME else None)
             for by, name in ((PromiseBy.ME, "promised"), (PromiseBy.THEM, "they_promised"))

@@ -9,6 +9,7 @@ from workbook import ui
 from workbook.records.quiet import QuietDays
 from workbook.technique import every_entry
 from workbook.techniques.followup import choices
+from workbook.techniques.followup.panel_address import CalendarAddress
 from workbook.techniques.followup.phrases import WEEKDAYS, counted, spoken
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _from_to(one: QuietDays, today: date) -> str:
 
 def calendar_file(book: Book) -> ui.Piece:
     """A file with your dates for your own calendar."""
+    address = CalendarAddress(book)
 
     def make() -> bytes:
         from workbook.exchange.calendar_file import written
@@ -93,9 +95,10 @@ def calendar_file(book: Book) -> ui.Piece:
         said = f"{counted(count, 'date')} in it." if count else "There are no dates yet."
         return ui.card(
             "Take your dates along",
-            ui.words(f"{said} Open the file with your calendar program. Nobody is invited by it."),
+            ui.words(f"{said} Open the file with your calendar program. It invites nobody."),
             ui.download("Get the calendar file", "networking-workbook.ics", make, key="calendar"),
             ui.words("Get it again later: dates that moved are moved, not doubled.", tone="quiet"),
+            address.view(count),
         )
 
     return ui.live(book, view, name="followup-calendar")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.records import Channel, Contact, Tie, Tier
+from workbook.records.touches import Felt
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,9 +15,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LEADS = frozenset(
-    {"at", "in", "on", "through", "via", "by", "during", "from", "over", "with", "after"}
-)
 
 CHANNELS: tuple[tuple[Channel, str, str], ...] = (
     (Channel.MESSAGE, "Message", "by message"),
@@ -28,6 +26,13 @@ CHANNELS: tuple[tuple[Channel, str, str], ...] = (
     (Channel.LETTER, "Letter", "by letter"),
 )
 """Channel, its name on the screen, and how it reads in a sentence."""
+FELT: tuple[tuple[Felt, str], ...] = (
+    (Felt.UNSAID, "Not said"),
+    (Felt.ENERGY, "It gave me energy"),
+    (Felt.EVEN, "Even"),
+    (Felt.DRAINED, "It drained me"),
+)
+"""How a talk was for the reader, and how that reads on the screen."""
 
 _BY = {channel: words for channel, _, words in CHANNELS}
 _CLOSE_TIES = (Tie.MODERATE, Tie.STRONG)
@@ -76,17 +81,6 @@ def clipped(text: str, most: int = 80) -> str:
 def unended(text: str) -> str:
     """Return a text without the full stop or comma at its end, so a sentence can go on."""
     return " ".join(text.split()).rstrip(" .,;:")
-
-
-def where_met(how_met: str) -> str:
-    """Return how two people met, ready to follow a name: " at PyData", " (through Tom)"."""
-    words = unended(clipped(how_met, 60))
-    if not words:
-        return ""
-    first = words.split()[0]
-    if first.lower() in _LEADS:
-        return f" {words}"
-    return f" at {words}" if first[0].isupper() else f" ({words})"
 
 
 def called(contact: Contact) -> str:

@@ -248,7 +248,9 @@ def _placed(
         room.take(day, member.minutes)
         found.append(Touch(member.id, member.name, day, due, member.minutes))
         base, due = day, _plus(day, member.cadence)
-        wish = _plus(wish, member.cadence)  # from the wish, so that one day moved moves no other
+        # From the wish, so that one day moved moves no other; yet never far from the day itself,
+        # or several that are early one after the other would be made up for at once.
+        wish = min(_plus(wish, member.cadence), _plus(due, half))
 
 
 def _room(today: date, weeks: int, minutes: int, quiet: Quiet) -> _Room:

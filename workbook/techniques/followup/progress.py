@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook.chain import where_met
 from workbook.records import Channel, FollowUp, Interaction, Message, Promise, Tier
 from workbook.records.milestones import Milestone
 from workbook.technique import Due, Step
-from workbook.techniques.followup import occasions, queries, queries_plan
+from workbook.techniques.followup import occasions, queries, queries_plan, queries_weeks
 from workbook.techniques.followup.cadence import (
     MINUTES_A_CALL,
     MINUTES_A_TOUCH,
@@ -24,7 +25,6 @@ from workbook.techniques.followup.phrases import (
     counted,
     spoken,
     unended,
-    where_met,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def capacity_of(book: Book) -> Capacity:
         days = own or tier_days(tier, reader)
         if days:
             people[days] = people.get(days, 0) + count
-    return capacity(people, reader.minutes_a_week)
+    timed = queries_weeks.timed_rhythms(book, book.today())
+    return capacity(people, reader.minutes_a_week, timed)
 
 
 def has_line(book: Book) -> bool:

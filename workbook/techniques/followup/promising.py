@@ -151,7 +151,7 @@ def may_remind(turn: Turn) -> None:
     if turn.owes is not PromiseBy.THEM:
         refuse("", "It is not their turn: there is nothing to remind of.")
     if not turn.reminders_left:
-        refuse("", "That were two reminders already. Let it rest for three to six months.")
+        refuse("", "You have sent two reminders. Let it rest for three to six months.")
 
 
 def rest_until(today: date, months: int) -> date:

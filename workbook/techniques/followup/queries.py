@@ -201,7 +201,7 @@ def chosen_people(
     book: Book, text: str = "", offset: int = 0, limit: int = 20
 ) -> tuple[list[Contact], int]:
     """Return one page of the people with a rhythm, by name, and how many there are."""
-    people = _chosen(book)
+    people = everybody_with_a_rhythm(book)
     wanted = sa.select(people).where(_holds(people, text))
     page = wanted.order_by(people.c.folded, people.c.id).limit(limit).offset(offset)
     return book.fetch(Contact, page), _total(book, wanted)
@@ -209,13 +209,13 @@ def chosen_people(
 
 def rhythm_counts(book: Book) -> list[tuple[Tier, int | None, int]]:
     """Return (tier, days of their own, how many people) over everybody with a rhythm."""
-    people = _chosen(book)
+    people = everybody_with_a_rhythm(book)
     which = (people.c.tier, people.c.cadence_days)
     counted = sa.select(*which, sa.func.count()).group_by(*which).order_by(*which)
     return [(Tier(tier), own, count) for tier, own, count in map(tuple, book.rows(counted))]
 
 
-def _chosen(book: Book) -> sa.Subquery:
+def everybody_with_a_rhythm(book: Book) -> sa.Subquery:
     """Everybody with a tier or days of their own; two halves, so that each has its index."""
     return _halves(book.select(Contact), book.table(Contact))
 

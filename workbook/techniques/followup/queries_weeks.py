@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.records import FollowUp, FollowUpStatus, Promise, PromiseBy, PromiseStatus
+import sqlalchemy as sa
+
+from workbook.records import (
+    Channel,
+    FollowUp,
+    FollowUpStatus,
+    Interaction,
+    Promise,
+    PromiseBy,
+    PromiseStatus,
+    Tier,
+)
 from workbook.records.quiet import QuietDays
 from workbook.techniques.followup import queries
-from workbook.techniques.followup.cadence import MINUTES_A_TOUCH, RHYTHMS, next_due, tier_days
+from workbook.techniques.followup.cadence import (
+    MINUTES_A_CALL,
+    MINUTES_A_TOUCH,
+    RHYTHMS,
+    TIMED,
+    TIMED_DAYS,
+    next_due,
+    tier_days,
+)
 from workbook.techniques.followup.choices import Asked, quiet_of
 from workbook.techniques.followup.phrases import clipped
 from workbook.techniques.followup.plan import WEEKS, Fixed, Member
@@ -19,9 +38,55 @@ if TYPE_CHECKING:
 _SHORT = {"cadence": "", "revive": " (an old tie)"}
 
 
+class Timed(NamedTuple):
+    """Somebody with a rhythm of whom it is known what a touch takes."""
+
+    tier: Tier
+    cadence_days: int | None
+    minutes: int
+
+
+def timed(book: Book, on: date) -> dict[str, Timed]:
+    """Return contact -> the minutes a touch takes, for those of a rhythm where it is known.
+
+    It is the average of the last year's touches; of those without minutes the usual guess stands
+    in, so that one long lunch among short notes is not taken for the rule.
+    """
+    return book.once(("followup-timed", on), lambda: _timed(book, on))
+
+
+def _timed(book: Book, on: date) -> dict[str, Timed]:
+    people, touches = queries.everybody_with_a_rhythm(book), book.table(Interaction).c
+    talk = touches.channel.in_([Channel.CALL, Channel.VIDEO])
+    guess = sa.case((talk, MINUTES_A_CALL), else_=MINUTES_A_TOUCH)
+    spent, known = sa.func.coalesce(touches.minutes, guess), sa.func.count(touches.minutes)
+    average = (
+        sa.select(sa.case((known >= TIMED, 1.0 * sa.func.sum(spent) / sa.func.count())))
+        .where(touches.contact_id == people.c.id, touches.happened_on <= on)
+        .where(touches.happened_on > on - timedelta(days=TIMED_DAYS))
+    )
+    asked = sa.select(people.c.id, people.c.tier, people.c.cadence_days, average.scalar_subquery())
+    return {
+        who: Timed(Tier(tier), days, max(1, round(each)))
+        for who, tier, days, each in map(tuple, book.rows(asked))
+        if each is not None
+    }
+
+
+def timed_rhythms(book: Book, on: date) -> list[tuple[int, int]]:
+    """Return (days between touches, minutes of one) of those who have reminders."""
+    found = timed(book, on).values()
+    days = [(one.cadence_days or tier_days(one.tier, book.reader), one.minutes) for one in found]
+    return [(each, minutes) for each, minutes in days if each]
+
+
 def members(book: Book, on: date) -> tuple[Member, ...]:
-    """Return everybody with a rhythm as the planner takes them."""
+    """Return everybody with a rhythm as the planner takes them.
+
+    Nobody takes more than the whole of a week, or they could never have their turn.
+    """
     reader = book.reader
+    known = {who: one.minutes for who, one in timed(book, on).items()}
     of_tier = {one.tier.value: tier_days(one.tier, reader) for one in RHYTHMS}
     found = []
     for row in book.rows(queries.every_rhythm_select(book, on)):
@@ -34,7 +99,8 @@ def members(book: Book, on: date) -> tuple[Member, ...]:
         group = "" if own and own > 0 else tier
         found.append(
             Member(contact_id, name, cadence, due_on, base, chosen, snoozed,
-                   MINUTES_A_TOUCH, group)
+                   min(known.get(contact_id, MINUTES_A_TOUCH), max(reader.minutes_a_week, 1)),
+                   group)
         )  # fmt: skip
     return tuple(found)
 

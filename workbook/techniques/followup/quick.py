@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from workbook.records import Changes, Channel, Contact, FollowUp, Interaction, PromiseBy, Target
+from workbook.records.touches import Felt
+from workbook.techniques.followup.checks import sane_minutes
 from workbook.techniques.followup.meeting import met
 from workbook.techniques.followup.promising import promised
 from workbook.techniques.followup.rules import Next, plan
@@ -25,6 +27,8 @@ def met_and_promised(  # noqa: PLR0913 - one line may say that much, all by name
     where: str,
     topics: str,
     channel: Channel,
+    minutes: int | None = None,
+    felt: Felt = Felt.UNSAID,
     owed: Iterable[tuple[PromiseBy, str, date | None]],
     step: Next,
     planned: Iterable[FollowUp] = (),
@@ -38,6 +42,9 @@ def met_and_promised(  # noqa: PLR0913 - one line may say that much, all by name
     changes = met(contact, on, today, where=where, topics=topics, channel=channel,
                   planned=planned, targets=targets)  # fmt: skip
     happened = next(one for one in changes.add if isinstance(one, Interaction))
+    sane_minutes(minutes)
+    lasted = replace(happened, minutes=minutes, felt=felt)
+    changes = replace(changes, add=tuple(lasted if one is happened else one for one in changes.add))
     day = step.day(today)
     if day:
         kept = tuple(one for one in changes.add if not _holds(one, day))

@@ -27,6 +27,7 @@ from workbook.records import (
     Tie,
     Tier,
 )
+from workbook.records.touches import Felt
 from workbook.techniques.followup.cadence import MINUTES_A_TOUCH, rhythm_of
 from workbook.techniques.followup.checks import (
     MOST_DAYS,
@@ -105,6 +106,7 @@ def log_interaction(  # noqa: PLR0913 - one line of a form, all but two have a d
     direction: Direction | None = None,
     topics: str = "",
     minutes: int | None = None,
+    felt: Felt = Felt.UNSAID,
     goal_id: str | None = None,
     promised: Next | None = None,
     planned: Iterable[FollowUp] = (),
@@ -126,6 +128,7 @@ def log_interaction(  # noqa: PLR0913 - one line of a form, all but two have a d
         direction=direction or (Direction.BOTH if channel in _BOTH_WAYS else Direction.OUT),
         topics=topics.strip(),
         minutes=minutes,
+        felt=felt,
         goal_id=goal_id or goal_of(contact, targets),
     )
     changes = _stored(contact) + Changes(add=(happened,))

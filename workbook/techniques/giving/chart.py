@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from workbook.techniques.giving.weighing import Window
 
+_PATTERNS = ("", "/", ".")
+"""Whoever sees no colours tells the three apart by these."""
+
 
 def balance_chart(windows: Sequence[Window]) -> tuple[dict[str, Any], list[tuple[object, ...]]]:
     """Return plotly's form of the bars, and the same numbers as a table.
@@ -27,6 +30,7 @@ def balance_chart(windows: Sequence[Window]) -> tuple[dict[str, Any], list[tuple
             "text": [str(one.counts[n]) for one in windows],
             "textposition": "outside",
             "cliponaxis": False,
+            "marker": {"pattern": {"shape": _PATTERNS[n], "solidity": 0.45}},
             "customdata": [at * len(SIDES) + n for at in range(len(windows))],
             "hovertemplate": f"{side}, %{{x}}: %{{y}}<extra></extra>",
         }

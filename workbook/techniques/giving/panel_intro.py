@@ -51,7 +51,7 @@ def introductions(book: Book) -> ui.Piece:
             _past(book),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-introductions")
+    return ui.live(book, view, name="giving-introductions", rests_on=("both-sides",))
 
 
 def _row(book: Book, one: Introduction, pair: Pair) -> ui.Row:

@@ -15,6 +15,8 @@ from workbook.techniques.giving.panel_who import PAGE, kind_field, names_of, who
 from workbook.techniques.giving.phrases import ago, clipped, kind_words, lasting, spoken, unended
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from workbook.book import Book
     from workbook.records.giving import Ask
 
@@ -153,7 +155,7 @@ def loops(book: Book) -> ui.Piece:
                                           "here three weeks later."),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-loops")
+    return ui.live(book, view, name="giving-loops", rests_on=("what-became",))
 
 
 def loop_view(book: Book, gift: Gift) -> ui.Node:
@@ -188,6 +190,9 @@ def balance(book: Book) -> ui.Piece:
     """Given, asked and received in 30 and in 90 days, as a picture of the whole."""
     chosen = {"at": -1}
 
+    def close() -> None:
+        chosen["at"] = -1
+
     def view() -> ui.Node:
         today = book.today()
         gifts = queries.gifts_since(book, _first(book))
@@ -195,19 +200,10 @@ def balance(book: Book) -> ui.Piece:
         windows = [weigh.window(gifts, asks, today, days) for days in weigh.WINDOWS]
         own, spent = queries.own_minutes(book), weigh.week_minutes(gifts, today)
         names = names_of(book, [one.contact_id for one in gifts], [one.group_id for one in gifts])
-        drawn, table = balance_chart(windows)
-
-        def choose(at: int) -> str:
-            chosen["at"] = at
-            return "What is behind it stands below the picture."
-
         return ui.card(
             "Given, asked, received",
-            ui.figure(
-                "How often, in the last 30 and the last 90 days", weigh.finding(windows[-1]),
-                drawn, table, on_point=choose, key="balance",
-            ),
-            _behind(book, chosen["at"], gifts, asks, names),
+            _balanced(windows, chosen),
+            _behind(book, chosen["at"], gifts, asks, close),
             ui.meter("Minutes given in the last seven days", spent, max(own, spent, 1),
                      f"{lasting(spent)} of {lasting(own)} on your menu") if own or spent else None,
             *(ui.notice(text, tone="warn") for text in
@@ -215,12 +211,25 @@ def balance(book: Book) -> ui.Piece:
             ui.details("How this is worked out", ui.words(
                 "The bars count entries of your log, and the times you noted that you asked "
                 "somebody. Nobody is rated, and no two people are compared. An uneven picture is "
-                "no reason to hold back an honest question: that one has to give before one may "
-                "ask has never been tested, and people who asked openly did well."),
+                "no reason to hold back an honest question."),
                 key="balance-how"),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-balance")
+    return ui.live(book, view, name="giving-balance", rests_on=("give-first",))
+
+
+def _balanced(windows: Sequence[weigh.Window], chosen: dict[str, int]) -> ui.Node:
+    """Return the picture; where nothing is logged, what to do first."""
+    said = weigh.finding(windows[-1])
+    if not any(windows[-1].counts):
+        return ui.empty(f"{said} Note one small thing above, and it counts here.")
+
+    def choose(at: int) -> None:
+        chosen["at"] = at
+
+    drawn, table = balance_chart(windows)
+    title = "How often, in the last 30 and the last 90 days. Choose a bar to see with whom."
+    return ui.figure(title, said, drawn, table, on_point=choose, key="balance")
 
 
 def _first(book: Book) -> Any:
@@ -228,27 +237,27 @@ def _first(book: Book) -> Any:
 
 
 def _behind(
-    book: Book, at: int, gifts: list[Gift], asks: list[Ask], names: dict[str, str]
+    book: Book, at: int, gifts: list[Gift], asks: list[Ask], close: Callable[[], None]
 ) -> ui.Node | None:
-    """Return what stands behind one bar: what, with whom, when."""
+    """Return what stands behind one bar: with whom, what, when."""
     if at < 0:
         return None
-    days, side = weigh.WINDOWS[at // len(weigh.SIDES)], at % len(weigh.SIDES)
-    first, today = book.today() - timedelta(days=days - 1), book.today()
-    if weigh.SIDES[side] == "Asked":
-        people = names_of(book, [one.of_contact_id for one in asks])
-        lines = [
-            f"{people.get(one.of_contact_id or '', 'Somebody')}: {one.text}, "
-            f"{ago(one.asked_on, today)}"
-            for one in asks if one.asked_on and one.asked_on >= first
-        ]  # fmt: skip
-    else:
-        by = GiftBy.ME if weigh.SIDES[side] == "Given" else GiftBy.THEM
-        lines = [
-            f"{names.get(one.contact_id or one.group_id or '', 'Somebody')}: {one.what}, "
-            f"{ago(one.given_on, today)}"
-            for one in gifts if one.by is by and one.given_on and one.given_on >= first
-        ]  # fmt: skip
-    title = f"{weigh.SIDES[side]}, last {days} days"
-    return ui.card(title, ui.points(lines) if lines else ui.words("Nothing."), tone="quiet",
-                   key="behind", level=4)  # fmt: skip
+    days, side = weigh.WINDOWS[at // len(weigh.SIDES)], weigh.SIDES[at % len(weigh.SIDES)]
+    today = book.today()
+    first = today - timedelta(days=days - 1)
+    by = GiftBy.ME if side == "Given" else GiftBy.THEM
+    told = (
+        [(one.asked_on, one.of_contact_id, None, one.text) for one in asks]
+        if side == "Asked"
+        else [(one.given_on, one.contact_id, one.group_id, one.what) for one in gifts
+              if one.by is by]
+    )  # fmt: skip
+    within = [one for one in told if one[0] and first <= one[0] <= today]
+    names = names_of(book, [one[1] for one in within], [one[2] for one in within])
+    rows = [
+        ui.Row(f"{n}", names.get(who or group or "", "Somebody"),
+               (what, ago(day, today) if day else ""),
+               href=ui.at("02-targets.ipynb", who) if who in names else "")
+        for n, (day, who, group, what) in enumerate(within)
+    ]  # fmt: skip
+    return ui.behind(f"{side}, last {days} days", rows, on_close=close, empty="Nothing.")

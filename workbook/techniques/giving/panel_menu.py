@@ -64,7 +64,7 @@ def menu(book: Book) -> ui.Piece:
             ),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-menu")
+    return ui.live(book, view, name="giving-menu", rests_on=("givers", "favours"))
 
 
 def _offer_row(one: Offer, name: str) -> ui.Row:
@@ -117,11 +117,11 @@ def needs(book: Book) -> ui.Piece:
                     on_action=lambda row, action: _act_need(book, row, action), page=PAGE,
                     label="Search what is needed",
                     empty="Nothing noted. Think of your last three talks: what was missing?"),
-            ui.words("The needs of your own goals are looked at too, without a second entry.",
+            ui.words("The needs of your own goals count too, without a second entry.",
                      tone="quiet"),
         )  # fmt: skip
 
-    return ui.live(book, view, name="giving-needs")
+    return ui.live(book, view, name="giving-needs", rests_on=("asking", "asking-by-mail"))
 
 
 def _add_need(book: Book, values: dict[str, Any]) -> str:

@@ -173,6 +173,8 @@ def calendar(book: Book) -> list[Entry]:
             on=move_day(one, one.made_on),
             minutes=MINUTES,
             notes=one.need,
+            bare="Ask {who} how an introduction went",
+            who=_name(people, one.requester_id),
         )
         for one in made
         if one.made_on

@@ -59,7 +59,9 @@ def finding(one: Window) -> str:
     said = f"In {one.days} days you gave {counted(one.given, 'time')}, asked {one.asked} "
     said += f"and received {one.received}."
     if one.asked == 0 and one.given:
-        return f"{said} You have asked nobody: most people say yes more often than we think."
+        return (
+            f"{said} You have asked nobody. Face to face, people say yes more often than we think."
+        )
     return said
 
 

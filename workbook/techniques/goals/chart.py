@@ -98,15 +98,15 @@ def _head() -> list[str]:
 
 
 def _cells(one: threads.Strand) -> list[str]:
-    ahead = threads.planned_next(one)
     name = {"nobody": "Nobody yet", "event": f"{one.name} (event)"}.get(one.sort, one.name)
-    said = {"person": threads.said_of(one), "event": ", ".join(map(spoken, one.days))}
+    days = ", ".join(map(spoken, sorted(one.days)))
+    said = {"person": f"{threads.said_of(one)} {days}".strip(), "event": days}
     return [
         name,
         one.need.text if one.need else "",
         said.get(one.sort, ""),
-        spoken(ahead) if ahead else "",
-        "; ".join(result.text for result in one.results),
+        ", ".join(map(spoken, sorted(one.planned))),
+        "; ".join(f"{result.text} ({spoken(result.came_on)})" for result in one.results),
     ]
 
 
@@ -149,7 +149,7 @@ def _gaps(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
 
 
 def _threads(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
-    return _stretch("", lines, begins, ends, gap=False) | {"line": {"width": 1}, "opacity": 0.6}
+    return _stretch("", lines, begins, ends, gap=False) | {"line": {"width": 1}, "opacity": 0.75}
 
 
 def _is_gap(line: _Line) -> bool:

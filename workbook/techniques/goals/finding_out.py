@@ -11,10 +11,6 @@ from workbook.techniques.goals import newness, queries, rules
 from workbook.techniques.goals.forms import short_form
 
 _NONE = "Write a goal first. If its field is new to you, one of finding out is offered here."
-_WHY = (
-    "For something new and complex, a goal of finding out serves better than a result to hit "
-    "(Seijts and Latham, 2005). Few such studies were about meeting people."
-)
 _IDEAS = 3
 
 
@@ -41,7 +37,7 @@ def suggestion(
     """Return a few goals of finding out, each a press from a form that can still be changed."""
     goals = queries.active_goals(book)
     if len(goals) >= rules.MOST_ACTIVE:
-        return ui.empty("Three goals are active, which is as many as get done. This can wait.")
+        return ui.empty("Three goals are active, which is our limit. This can wait.")
     ideas = ideas_for(goals, queries.needs_for(book, goals))
     now = chosen if chosen is not None else {"act": ideas[0].act}
     act = next((idea for idea in ideas if idea.act == now["act"]), None)
@@ -55,7 +51,7 @@ def suggestion(
 
     return ui.card(
         "A goal of finding out",
-        ui.words(_WHY),
+        ui.words("While a field is new to you, find out first and aim for results later."),
         *(
             ui.row(
                 ui.words(idea.act, "quote"),
@@ -66,6 +62,7 @@ def suggestion(
         ),
         short_form(book, f"learn-{key}", act, purpose=Purpose.KNOWLEDGE) if act else None,
         ui.button("Not now", put_off, "quiet", key=f"{key}-later") if later else None,
+        ui.why("finding-out"),
         key=f"learning-{key}",
     )
 

@@ -103,7 +103,7 @@ def goal_form(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         active = len(queries.active_goals(book))
         said = (
-            "You have three active goals, which is as many as get done. Let one rest in the list "
+            "You have three active goals, which is our limit. Let one rest in the list "
             "of your goals, and there is room for a new one."
             if active >= 3
             else "Roughly is fine. Remarks come while you type, at most three at a time."
@@ -113,9 +113,10 @@ def goal_form(book: Book) -> ui.Piece:
             ui.words(said, "quiet"),
             None if active >= 3 else full_form(book, None, "goal"),
             key="goal-card",
+            folded="Two goals are active; there is room for a third." if active == 2 else "",
         )
 
-    return ui.live(book, view, name="goal-form")
+    return ui.live(book, view, name="goal-form", rests_on=("clear-goals", "smart", "three-goals"))
 
 
 def full_form(

@@ -159,7 +159,7 @@ def progress(book: Book) -> ui.Piece:
             return ui.empty("Once you have an active goal, its count stands here.")
         return ui.card("How far you are", *(_standing(book, goal) for goal in goals))
 
-    return ui.live(book, view, name="goals-progress")
+    return ui.live(book, view, name="goals-progress", rests_on=("monitoring",))
 
 
 def _standing(book: Book, goal: Goal) -> ui.Node:

@@ -29,7 +29,7 @@ def confidence(book: Book) -> ui.Piece:
             return ui.empty("Write a goal first, then see here whether its size fits.")
         return ui.card("Does the size fit?", *(_sizing(book, goal) for goal in goals))
 
-    return ui.live(book, view, name="goals-confidence")
+    return ui.live(book, view, name="goals-confidence", rests_on=("goal-size",))
 
 
 def _sizing(book: Book, goal: Goal) -> ui.Node:
@@ -166,7 +166,7 @@ def rehearsal(book: Book) -> ui.Piece:
             return ui.empty("Once a goal has an if-then plan, you can go through it here.")
         return ui.card("Once more from memory", *(_rehearse(book, goal, tried) for goal in planned))
 
-    return ui.live(book, view, name="goals-rehearsal")
+    return ui.live(book, view, name="goals-rehearsal", rests_on=("if-then", "plan-again"))
 
 
 def _rehearse(book: Book, goal: Goal, tried: dict[str, rules.Rehearsal]) -> ui.Node:

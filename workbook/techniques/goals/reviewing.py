@@ -33,7 +33,7 @@ def reviews(book: Book) -> ui.Piece:
         done = queries.reviewed(book, goals)
         return ui.card("Your next looks", *(_look(book, goal, done.get(goal.id)) for goal in goals))
 
-    return ui.live(book, view, name="goals-reviews")
+    return ui.live(book, view, name="goals-reviews", rests_on=("plan-once", "setting-goals"))
 
 
 def _look(book: Book, goal: Goal, reviewed: date | None) -> ui.Node:

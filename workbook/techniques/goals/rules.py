@@ -76,7 +76,7 @@ _MOST = 1_000_000
 _CUE_OPENS = re.compile(r"^\s*(?:if|when|whenever)\b\s*", re.IGNORECASE)
 _ACT_OPENS = re.compile(r"^\s*(?:then\b\s*)?(?:i(?:['’]ll| will| shall)?\b\s*)?", re.IGNORECASE)
 _FULL = (
-    "You already have three active goals, which is as many as get done. "
+    "You already have three active goals, which is our limit. "
     "Let one rest or mark one as reached, then save this one again."
 )
 

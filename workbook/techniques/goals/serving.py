@@ -115,7 +115,7 @@ def _listed(book: Book, goals: Sequence[Goal], found: Sequence[aligning.Loose]) 
             _leave(book, record_id)
             return f"“{one.title}” stays as it is and leaves this list."
         if one is None or goal is None:
-            raise Refused("This list has changed since. Please look again.")
+            raise Refused("This list has changed since. Look again.")
         changes: Changes = aligning.give(one.record, goal, known)
         book.apply(f"Gave “{one.title}” a goal", changes)
         return f"It serves “{chart.clipped(goal.statement, 60)}” now."

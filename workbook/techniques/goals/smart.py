@@ -292,7 +292,7 @@ def _then(case: _Case) -> Remark | None:
         return _revise("two_acts", second, advice, "then_act")
     said = parse(act)
     if said.english and said.head in w.WEAK - w.SOFT and not has_act(said):
-        advice = "Say it as something one could film: write one line, ask one question."
+        advice = "Say it as something a camera could see: write one line, ask one question."
         return _revise("vague_act", said.opening, advice, "then_act")
     return None
 
@@ -349,7 +349,7 @@ def _learning(case: _Case) -> Remark | None:
     if not case.learning or is_learning(case.goal):
         return None
     advice = (
-        "While a field is new, one goal of finding out helps, such as “Find three ways people "
+        "While a field is new, one goal of finding out helps: “Find three ways people "
         "who do it got started, by asking five of them”."
     )
     return _hint("no_learning_goal", "no goal of finding out yet", advice, "statement")

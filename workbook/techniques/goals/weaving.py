@@ -186,8 +186,9 @@ def _behind(
     }
     title = f"Who could help: {one.need.text}" if one.sort == "nobody" and one.need else one.name
     return ui.card(
-        title, *sides[one.sort](), ui.button("Close", close, key="thread-close"), key="thread-open"
-    )
+        title, *sides[one.sort](), ui.button("Close", close, key="thread-close"),
+        tone="behind", key="thread-open",
+    )  # fmt: skip
 
 
 def _person(book: Book, found: threads.Thread, one: threads.Strand) -> list[ui.Node | None]:
@@ -207,7 +208,10 @@ def _person(book: Book, found: threads.Thread, one: threads.Strand) -> list[ui.N
         result_rows(book, one.results, f"came-{one.ref}") if one.results else None,
         tie_form(book, found, one),
         result_form(book, found.goal, found.needs, key=f"result-{one.ref}", strand=one),
-        ui.link("Log a talk or plan one", "06-followup.ipynb"),
+        ui.row(
+            ui.link("Their record", ui.at("02-targets.ipynb", contact.id)),
+            ui.link("Log a talk or plan one", "06-followup.ipynb"),
+        ),
     ]
 
 

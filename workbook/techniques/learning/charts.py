@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from workbook.records.learning import Experiment, Trial
 
-_NAMES = {Arm.USUAL: "The usual way", Arm.CHANGED: "The changed way"}
+NAMES = {Arm.USUAL: "The usual way", Arm.CHANGED: "The changed way"}
 
 
 def arms_chart(
     one: Experiment, tries: Sequence[Trial]
 ) -> tuple[dict[str, Any], list[tuple[object, ...]]]:
     """Return both ways: shares with their interval, or each number as a dot of its own."""
-    values = {arm: [each.value for each in tries if each.arm is arm] for arm in _NAMES}
+    values = {arm: [each.value for each in tries if each.arm is arm] for arm in NAMES}
     if one.measure is Measure.RATE:
         return _shares(values)
     return _dots(one, values)
@@ -31,8 +31,9 @@ def _shares(values: dict[Arm, list[float]]) -> tuple[dict[str, Any], list[tuple[
         "type": "scatter",
         "mode": "markers",
         "marker": {"size": 12},
-        "x": [_NAMES[arm] for arm in found],
+        "x": [NAMES[arm] for arm in found],
         "y": [100 * one.middle for one in found.values()],
+        "customdata": [0, 1],
         "error_y": {
             "type": "data",
             "symmetric": False,
@@ -43,13 +44,13 @@ def _shares(values: dict[Arm, list[float]]) -> tuple[dict[str, Any], list[tuple[
     }
     table: list[tuple[object, ...]] = [("Way", "Yes", "Tries", "Share", "From", "To")]
     table += [
-        (_NAMES[arm], round(sum(values[arm])), len(values[arm]), f"{100 * one.middle:.0f} %",
+        (NAMES[arm], round(sum(values[arm])), len(values[arm]), f"{100 * one.middle:.0f} %",
          f"{100 * one.low:.0f} %", f"{100 * one.high:.0f} %")
         for arm, one in found.items()
     ]  # fmt: skip
     layout = {
         "yaxis": {"range": [0, 105], "ticksuffix": " %"},
-        "xaxis": {"type": "category", "range": [-0.7, 1.7]},
+        "xaxis": {"type": "category", "range": [-0.5, 1.5], "tickangle": 0, "showgrid": False},
     }
     return {"data": [dots], "layout": layout}, table
 
@@ -57,17 +58,50 @@ def _shares(values: dict[Arm, list[float]]) -> tuple[dict[str, Any], list[tuple[
 def _dots(
     one: Experiment, values: dict[Arm, list[float]]
 ) -> tuple[dict[str, Any], list[tuple[object, ...]]]:
-    traces = [
-        {
-            "type": "box", "name": _NAMES[arm], "y": told, "boxpoints": "all", "jitter": 0.4,
-            "pointpos": 0, "boxmean": True,
-        }
-        for arm, told in values.items()
-    ]  # fmt: skip
-    table: list[tuple[object, ...]] = [("Way", "Tries", "Mean", "Least", "Most")]
+    """Return each try as a dot, equal ones side by side, and a bar at the mean of each way."""
+    means = [sum(told) / len(told) for told in values.values()]
+    spread = [_beside(told) for told in values.values()]
+    dots = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "A try",
+        "marker": {"size": 11, "symbol": "circle-open", "line": {"width": 2}},
+        "x": [at + aside for at, told in enumerate(spread) for _, aside in told],
+        "y": [value for told in spread for value, _ in told],
+        "customdata": [at for at, told in enumerate(spread) for _ in told],
+        "hovertemplate": "%{y}<extra></extra>",
+    }
+    lines = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "Mean",
+        "x": [part for at in (0, 1) for part in (at - 0.3, at + 0.3, None)],
+        "y": [part for mean in means for part in (mean, mean, None)],
+        "customdata": [0, 0, None, 1, 1, None],
+        "line": {"width": 3},
+        "connectgaps": False,
+        "hovertemplate": "Mean: %{y:.1f}<extra></extra>",
+    }
+    table: list[tuple[object, ...]] = [("Way", "Tries", "Mean", "Each")]
     table += [
-        (_NAMES[arm], len(told), f"{sum(told) / len(told):.1f}", f"{min(told):g}", f"{max(told):g}")
-        for arm, told in values.items()
+        (NAMES[arm], len(told), f"{mean:.1f}", ", ".join(f"{one:g}" for one in sorted(told)))
+        for (arm, told), mean in zip(values.items(), means, strict=True)
     ]
-    layout = {"yaxis": {"rangemode": "tozero", "title": {"text": one.counted}}, "showlegend": False}
-    return {"data": traces, "layout": layout}, table
+    layout = {
+        "yaxis": {"rangemode": "tozero", "title": {"text": one.counted}},
+        "xaxis": {"range": [-0.5, 1.5], "tickvals": [0, 1], "ticktext": list(NAMES.values()),
+                  "tickangle": 0, "showgrid": False, "zeroline": False},
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
+                   "itemdoubleclick": False},
+    }  # fmt: skip
+    return {"data": [dots, lines], "layout": layout}, table
+
+
+def _beside(told: Sequence[float]) -> list[tuple[float, float]]:
+    """Return each value with how far aside it stands, so that equal ones don't hide each other."""
+    found: list[tuple[float, float]] = []
+    for value in sorted(set(told)):
+        many = list(told).count(value)
+        step = min(0.12, 0.6 / many)
+        found += [(value, step * (n - (many - 1) / 2)) for n in range(many)]
+    return found

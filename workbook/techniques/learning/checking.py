@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 OFTEN = ("Never", "Once", "Now and then", "Often", "Most weeks")
 _FIVE = 25
 """A confidence of 0 to 100 in the same five steps, so that one picture can hold both."""
+
+_ROW = 48  # pixels
+_EDGE = 1.2
+"""How far the picture goes beyond the longest bar, for the number at its end."""
 
 
 def moved(first: SelfCheck, last: SelfCheck, items: Sequence[Item]) -> dict[str, float]:
@@ -28,29 +33,76 @@ def moved(first: SelfCheck, last: SelfCheck, items: Sequence[Item]) -> dict[str,
 
 
 def finding(changes: Mapping[str, float], titles: Mapping[str, str], week: int) -> str:
-    """Return which way the answers moved most, and that they are answers and no proof."""
+    """Return how many answers moved, and where most, by how much and which way."""
     if not any(changes.values()):
         return f"In week {week} your answers are where they were at the start."
+    up, down = (sum(way * one > 0 for one in changes.values()) for way in (1, -1))
     most = max(changes, key=lambda slug: abs(changes[slug]))
-    way = "up" if changes[most] > 0 else "down"
-    return f"Since the start your answers moved most for “{titles.get(most, most)}”: {way}."
+    by = f"“{titles.get(most, most)}” by {abs(changes[most]):.1f} of five steps"
+    ways = [f"{many} {way}" for many, way in ((up, "up"), (down, "down")) if many]
+    said = f"Since the start your answers moved for {up + down} of {len(changes)} techniques"
+    return f"{said} ({', '.join(ways)}); most for {by}, {'up' if changes[most] > 0 else 'down'}."
 
 
 def chart(
     changes: Mapping[str, float], titles: Mapping[str, str]
 ) -> tuple[dict[str, Any], list[tuple[object, ...]]]:
-    """Return lying bars from the middle: less to the left, more to the right."""
-    slugs = list(changes)[::-1]
-    names = [titles.get(slug, slug) for slug in slugs]
+    """Return lying bars from the middle: less to the left, more to the right.
+
+    Names stand above their bars: beside them there is no room on a telephone.
+    """
+    slugs = list(changes)
+    rows = [-n for n in range(len(slugs))]
+    reach = max(1, ceil(max(map(abs, changes.values()), default=1)))
     bars = {
         "type": "bar",
         "orientation": "h",
-        "y": names,
+        "y": rows,
         "x": [changes[slug] for slug in slugs],
-        "customdata": list(reversed(range(len(slugs)))),
-        "hovertemplate": "%{y}: %{x:+.2f} steps<extra></extra>",
+        "width": 0.36,
+        "text": [_signed(changes[slug]) for slug in slugs],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": list(range(len(slugs))),
+        "hoverinfo": "skip",
     }
-    layout = {"xaxis": {"range": [-4, 4], "zeroline": True}, "bargap": 0.4}
+    names = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [-reach * _EDGE] * len(slugs),
+        "y": [row + 0.42 for row in rows],
+        "text": [titles.get(slug, slug) for slug in slugs],
+        "textposition": "middle right",
+        "customdata": list(range(len(slugs))),
+        "hoverinfo": "skip",
+    }
+    layout = {
+        "height": 60 + _ROW * len(slugs),
+        "showlegend": False,
+        "xaxis": {"range": [-reach * _EDGE, reach * _EDGE], "dtick": 1, "tickangle": 0,
+                  "title": {"text": "steps: less, or more"}, "zeroline": True, "zerolinewidth": 2},
+        "yaxis": {"visible": False, "range": [0.4 - len(slugs), 0.8]},
+    }  # fmt: skip
     table: list[tuple[object, ...]] = [("Technique", "Change in steps of five")]
-    table += [(titles.get(slug, slug), f"{change:+.2f}") for slug, change in changes.items()]
-    return {"data": [bars], "layout": layout}, table
+    table += [(titles.get(slug, slug), _signed(change)) for slug, change in changes.items()]
+    return {"data": [bars, names], "layout": layout}, table
+
+
+def _signed(change: float) -> str:
+    return f"{change:+.2f}".replace("-", "−") if change else "0"
+
+
+def answers(
+    first: SelfCheck, last: SelfCheck, items: Sequence[Item], slug: str
+) -> list[tuple[str, str, str]]:
+    """Return the questions of a technique as (key, text, what was said then and now)."""
+    return [
+        (item.key, item.text, f"At the start: {_said(item, first)}. Now: {_said(item, last)}.")
+        for item in items
+        if item.technique == slug and item.key in first.answers and item.key in last.answers
+    ]
+
+
+def _said(item: Item, check: SelfCheck) -> str:
+    told = check.answers[item.key]
+    return f"{told} of 100 sure" if item.kind == "sure" else OFTEN[told].lower()

@@ -22,17 +22,18 @@ _OFTEN = [("", "Choose"), *((str(n), word) for n, word in enumerate(checking.OFT
 
 def self_check(book: Book) -> ui.Piece:
     """27 short questions at the start, in week 4 and in week 12; only you are compared with you."""
+    chosen = {"slug": ""}
 
     def view() -> ui.Node:
         taken = sorted(book.all(SelfCheck), key=lambda one: one.week)
         following = rules.next_check(taken)
         return ui.card(
             "Your self-check",
-            _moved(taken),
+            _moved(taken, chosen),
             _coming(book, following),
         )
 
-    return ui.live(book, view, name="learning-check")
+    return ui.live(book, view, name="learning-check", rests_on=("self-check",))
 
 
 def _coming(book: Book, following: tuple[int, Any] | None) -> ui.Node:
@@ -84,7 +85,7 @@ def _field(one: Item) -> ui.Field:
     return ui.choice(one.key, one.text, _OFTEN)
 
 
-def _moved(taken: list[SelfCheck]) -> ui.Node | None:
+def _moved(taken: list[SelfCheck], chosen: dict[str, str]) -> ui.Node | None:
     """The change since the start: never a sum, never a comparison with others."""
     if not taken:
         return None
@@ -94,11 +95,27 @@ def _moved(taken: list[SelfCheck]) -> ui.Node | None:
     titles = {one.slug: one.title for one in every_technique()}
     changes = checking.moved(taken[0], taken[-1], items())
     drawn, table = checking.chart(changes, titles)
+
+    def choose(at: int) -> None:
+        chosen["slug"] = list(changes)[at]
+
+    def close() -> None:
+        chosen["slug"] = ""
+
+    slug = chosen["slug"]
+    rows = [
+        ui.Row(key, text, (said,))
+        for key, text, said in checking.answers(taken[0], taken[-1], items(), slug)
+    ]
     return ui.stack(
         ui.figure(
-            f"Change from the start to week {taken[-1].week}, in steps of five",
-            checking.finding(changes, titles, taken[-1].week), drawn, table, key="moved",
+            f"Change from the start to week {taken[-1].week}, in steps of five. Choose a bar to "
+            "see your answers.",
+            checking.finding(changes, titles, taken[-1].week), drawn, table, on_point=choose,
+            key="moved",
         ),
+        ui.behind(f"{titles.get(slug, slug)}: your own answers", rows, on_close=close)
+        if slug in changes else None,
         ui.words("These are your own answers about yourself. They may move because you changed, "
                  "or because you see more clearly what you do.", tone="quiet"),
     )  # fmt: skip

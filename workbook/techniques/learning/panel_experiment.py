@@ -9,10 +9,12 @@ from workbook import ui
 from workbook.records import Goal, GoalStatus, Tier
 from workbook.records.learning import About, Arm, Experiment, ExperimentStatus, Measure
 from workbook.techniques.learning import experiments, queries
-from workbook.techniques.learning.charts import arms_chart
+from workbook.techniques.learning.charts import NAMES, arms_chart
 from workbook.techniques.learning.phrases import WEEKDAYS, clipped, spoken
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workbook.book import Book
     from workbook.records.learning import Trial
 
@@ -37,19 +39,20 @@ _CIRCLES = {
 
 def experiment(book: Book) -> ui.Piece:
     """The experiment that is on: its plan, the next try, what may be said; or a new one."""
+    shown: dict[str, Arm | None] = {"arm": None}
 
     def view() -> ui.Node:
         one = queries.running(book)
         if one is None:
             return ui.card(
                 "Begin an experiment",
-                ui.words("Everything is fixed before the first try, so that nobody moves the "
+                ui.words("Fix everything before the first try, so that nobody moves the "
                          "goalposts afterwards.", tone="quiet"),
                 _plan(book),
             )  # fmt: skip
-        return ui.card("Your experiment", experiment_view(book, one))
+        return ui.card("Your experiment", experiment_view(book, one, shown))
 
-    return ui.live(book, view, name="learning-experiment")
+    return ui.live(book, view, name="learning-experiment", rests_on=("small-numbers",))
 
 
 def _plan(book: Book) -> ui.Node:
@@ -71,7 +74,7 @@ def _plan(book: Book) -> ui.Node:
         ui.choice("measure", "How", _MEASURES),
         ui.choice("better", "Better means", [("more", "more of it"), ("less", "less of it")]),
         ui.number("least", "Keep it from how many points (or units) of difference?", 20, low=1,
-                  high=1000, help="This is your rule. It can't be changed later."),
+                  high=1000, help="This is your rule. You can't change it later."),
         ui.number("days", "For how many days?", 28, low=1, high=365, help="14 to 60."),
         ui.text("expect", "What do you expect?", more=True),
         ui.choice("about", "If it is kept, what changes in one press?", abouts, more=True),
@@ -103,18 +106,20 @@ def _begin(book: Book, values: dict[str, Any]) -> str:
     return f"Begun. It ends on {spoken(one.ends_on, today)}; until then you only count."
 
 
-def experiment_view(book: Book, one: Experiment) -> ui.Node:
-    """Return one experiment: its plan, the next try while it is on, the decision at its end."""
+def experiment_view(
+    book: Book, one: Experiment, shown: dict[str, Arm | None] | None = None
+) -> ui.Node:
+    """Return one experiment: its plan, the next try while it is on, the decision at its end.
+
+    `shown` remembers which way's tries stand below the picture.
+    """
     if one.status is not ExperimentStatus.RUNNING:
         return ui.notice("This experiment is decided.", tone="good")
     tries, today = queries.tries(book, one), book.today()
     found = experiments.standing(one, tries)
     better = "more" if one.more_is_better else "less"
     unit = "percentage points" if one.measure is Measure.RATE else "units"
-    figure = None
-    if found.enough:
-        drawn, table = arms_chart(one, tries)
-        figure = ui.figure(f"Counted: {one.counted}", found.says, drawn, table, key="arms")
+    figure = _picture(one, tries, found.says, shown or {}, today) if found.enough else None
     return ui.stack(
         ui.words(one.change, tone="strong"),
         ui.points([
@@ -133,6 +138,41 @@ def experiment_view(book: Book, one: Experiment) -> ui.Node:
             "beginning. Under five tries each way nothing is said; under ten only what was seen."),
             key="experiment-how"),
     )  # fmt: skip
+
+
+def _picture(
+    one: Experiment,
+    tries: list[Trial],
+    says: str,
+    shown: dict[str, Arm | None],
+    today: date,
+) -> ui.Node:
+    drawn, table = arms_chart(one, tries)
+
+    def choose(at: int) -> None:
+        shown["arm"] = list(NAMES)[at]
+
+    def close() -> None:
+        shown["arm"] = None
+
+    arm = shown.get("arm")
+    rows = [
+        ui.Row(each.id, f"{spoken(each.on, today)}: {_came(one, each)}", (each.note,))
+        for each in tries if each.arm is arm
+    ]  # fmt: skip
+    return ui.stack(
+        ui.figure(f"Counted: {one.counted}. Choose a way to see its tries.", says, drawn, table,
+                  on_point=choose, key="arms"),
+        ui.behind(f"{NAMES[arm]}: each try", rows, on_close=close) if arm else None,
+        ui.words("A try names nobody but in your own note: so a result stays as it is, whoever "
+                 "leaves your book later.", tone="quiet") if arm else None,
+    )  # fmt: skip
+
+
+def _came(one: Experiment, each: Trial) -> str:
+    if one.measure is Measure.RATE:
+        return "yes" if each.value else "no"
+    return f"{each.value:g}"
 
 
 def _next_try(book: Book, one: Experiment, tries: list[Trial]) -> ui.Node:

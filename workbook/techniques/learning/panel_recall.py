@@ -29,7 +29,7 @@ def recall(book: Book) -> ui.Piece:
             ui.details("Remember a person", _people(book), key="choose-people"),
         )
 
-    return ui.live(book, view, name="learning-recall")
+    return ui.live(book, view, name="learning-recall", rests_on=("spacing",))
 
 
 def cards_view(book: Book) -> ui.Node:

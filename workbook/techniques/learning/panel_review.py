@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.records.learning import Decision, Review
-from workbook.techniques.learning import queries, rules, weeks
+from workbook.techniques.learning import energy, queries, rules, weeks
 from workbook.techniques.learning.phrases import clipped, spoken
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def weekly_review(book: Book) -> ui.Piece:
         return ui.card(
             f"Your week from {spoken(week, book.today())}",
             review_view(book, week),
+            *_energy(book),
             ui.details(
                 "Earlier weeks",
                 ui.points(f"{spoken(one.week_on, book.today())}: {_WORDS[one.decision]} "
@@ -44,7 +45,25 @@ def weekly_review(book: Book) -> ui.Piece:
             ) if earlier else None,
         )  # fmt: skip
 
-    return ui.live(book, view, name="learning-review")
+    return ui.live(book, view, name="learning-review", rests_on=("looking-back", "debriefs"))
+
+
+def _energy(book: Book) -> list[ui.Node | None]:
+    """Return what kinds of talk gave energy, once enough are rated, with its limits."""
+    today = book.today()
+    found = energy.kinds(queries.rated(book, today - timedelta(days=energy.DAYS), today))
+    told = energy.lines(found)
+    said = energy.finding(found)
+    return [
+        ui.heading("What kinds of talk gave you energy"),
+        ui.points(told) if told else ui.words(energy.ASK, tone="quiet"),
+        ui.words(said) if said else None,
+        ui.details(
+            "How this is worked out",
+            ui.points([*energy.ranges(found), *energy.LIMITS]),
+            key="energy-limits",
+        ) if told else None,
+    ]  # fmt: skip
 
 
 def review_view(book: Book, week: date) -> ui.Node:
@@ -114,7 +133,7 @@ def over_the_weeks(book: Book) -> ui.Piece:
             _behind(book, happened, one, spans[at]) if 0 <= at < len(spans) else None,
         )  # fmt: skip
 
-    return ui.live(book, view, name="learning-weeks")
+    return ui.live(book, view, name="learning-weeks", rests_on=("monitoring",))
 
 
 _Counted = tuple[list["Happening"], dict[str, list[int | None]], list["date"]]

@@ -110,20 +110,23 @@ def _cards(book: Book, on: date) -> Iterator[Due]:
         )  # fmt: skip
 
 
+_DECIDE, _LOOK = "Decide your experiment", "Look back at the week"
+
+
 def calendar(book: Book) -> list[Entry]:
     """Return the weekly look back and the end of the experiment that is on."""
     one = queries.running(book)
     found = []
     if one:
         found.append(
-            Entry(uid=f"experiment-{one.id}", sequence=one.version, title="Decide your experiment",
-                  on=one.ends_on, minutes=5, notes=one.change)
+            Entry(uid=f"experiment-{one.id}", sequence=one.version, title=_DECIDE,
+                  on=one.ends_on, minutes=5, notes=one.change, bare=_DECIDE)
         )  # fmt: skip
     if queries.has_any(book, Review):
         reader = book.reader
         on = review_day(book.today(), reader.review_day) + timedelta(days=7)
         found.append(
             Entry(uid=f"review-{reader.id}", sequence=reader.version, minutes=REVIEW_MINUTES,
-                  title="Look back at the week", on=on, weekly=True)
+                  title=_LOOK, on=on, weekly=True, bare=_LOOK)
         )  # fmt: skip
     return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from workbook.records import (
+    Channel,
     Contact,
     Fact,
     Interaction,
@@ -28,6 +29,8 @@ from workbook.records.platforms import (
     Contribution,
     ContributionStatus,
 )
+from workbook.records.touches import Felt
+from workbook.techniques.learning.energy import Rated
 from workbook.techniques.learning.rules import Answered, next_recall
 from workbook.techniques.learning.weeks import REVIVED_DAYS, Happening, names_its_reason
 
@@ -118,6 +121,17 @@ def _promises(book: Book, first: date, last: date) -> list[Happening]:
         if one.status is PromiseStatus.KEPT and in_time:
             found.append(Happening("kept", on, one.contact_id, one.what))
     return found
+
+
+def rated(book: Book, first: date, last: date) -> list[Rated]:
+    """Return the talks between two days for which the reader said how they were."""
+    table = book.table(Interaction).c
+    wanted = sa.select(table.channel, table.minutes, table.felt).where(
+        book.mine(Interaction), table.happened_on >= first, table.happened_on <= last,
+        table.felt != Felt.UNSAID,
+    )  # fmt: skip
+    found = map(tuple, book.rows(wanted))
+    return [Rated(Channel(channel), minutes, Felt(felt)) for channel, minutes, felt in found]
 
 
 # -- experiments ----------------------------------------------------------------------------

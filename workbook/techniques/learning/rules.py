@@ -182,5 +182,5 @@ def contribute(note: TrendNote, community: Community, today: date) -> Changes:
 def new_skill(text: str, technique: str, next_try: str) -> Changes:
     """Put a skill on the list, with the technique that trains it."""
     if not text.strip():
-        refuse("text", "Name the skill as something one can see you do.")
+        refuse("text", "Name the skill as something others can see you do.")
     return Changes(add=(Skill(text=text.strip(), technique=technique, next_try=next_try.strip()),))

@@ -14,6 +14,7 @@ from workbook.techniques.personalization.panel_shared import (
     CHANNEL_CHOICE,
     CHECKLIST,
     KIND_CHOICE,
+    RESTS_ON,
     Others,
     letter_to,
     looked,
@@ -60,7 +61,7 @@ def compose(book: Book) -> ui.Piece:
             _page(book, contact, chosen) if contact else None,
         )
 
-    return ui.live(book, view, name="personalization-compose")
+    return ui.live(book, view, name="personalization-compose", rests_on=RESTS_ON)
 
 
 def _page(book: Book, contact: Contact, chosen: dict[str, Any]) -> ui.Node:

@@ -55,7 +55,7 @@ def preferences(book: Book) -> ui.Piece:
             ui.details("Questions you can ask in passing", ui.points(_ASK), key="ask-them"),
         )
 
-    return ui.live(book, view, name="personalization-prefer")
+    return ui.live(book, view, name="personalization-prefer", rests_on=("customs-differ", "smiley"))
 
 
 def _fields(one: Preference | None) -> list[ui.Field]:
@@ -133,7 +133,7 @@ def profiles(book: Book) -> ui.Piece:
             _changing(book, one) if one else None,
         )  # fmt: skip
 
-    return ui.live(book, view, name="personalization-profiles")
+    return ui.live(book, view, name="personalization-profiles", rests_on=("ask-again-yearly",))
 
 
 def _row(one: Preference, name: str) -> ui.Row:

@@ -26,6 +26,8 @@ CHECKLIST = (
     "Would they mind a colleague reading it?",
 )
 """What no rule can see."""
+RESTS_ON = ("courtesy", "mail-length", "curt", "way-out", "no-hurry")
+"""What the coach rests on, by the keys of data/sources.json."""
 
 
 @cache

@@ -12,6 +12,7 @@ from workbook.techniques.personalization.coach import Context, Letter, check
 from workbook.techniques.personalization.panel_shared import (
     CHANNEL_CHOICE,
     KIND_CHOICE,
+    RESTS_ON,
     letter_to,
     looked,
     person_field,
@@ -88,7 +89,7 @@ def try_coach(book: Book) -> ui.Piece:
                      "so it asks, and you decide.", tone="quiet"),
         )  # fmt: skip
 
-    return ui.live(book, view, name="personalization-try")
+    return ui.live(book, view, name="personalization-try", rests_on=RESTS_ON)
 
 
 def _letter_of(values: dict[str, Any], sender: str) -> Letter:
@@ -129,11 +130,11 @@ def swap_test(book: Book) -> ui.Piece:
                     save="Test it"),
             ui.marked(pieces(seen), "What is yours, and what is everybody's") if seen else None,
             ui.words(swap_words(book, seen, contact), tone="strong") if seen and contact else None,
-            ui.words("Underlined in the accent colour: what only this person would recognise. "
-                     "Underlined in the warm colour: what anybody might get.", tone="quiet"),
+            ui.words("Underlined in the colour of links: what only this person would recognise. "
+                     "On a warm ground: what anybody might get.", tone="quiet"),
         )  # fmt: skip
 
-    return ui.live(book, view, name="personalization-swap")
+    return ui.live(book, view, name="personalization-swap", rests_on=("first-name",))
 
 
 def _glance(book: Book, shown: dict[str, Any], text: str) -> ui.Look:

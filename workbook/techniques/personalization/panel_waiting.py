@@ -37,7 +37,7 @@ def waiting(book: Book) -> ui.Piece:
                        key="gone-last") if gone else None,
         )  # fmt: skip
 
-    return ui.live(book, view, name="personalization-waiting")
+    return ui.live(book, view, name="personalization-waiting", rests_on=("silence",))
 
 
 def _opened(book: Book, contact: Contact, message: Message) -> ui.Node:

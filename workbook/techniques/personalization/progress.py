@@ -63,7 +63,7 @@ def _again(one: Preference, name: str, on: date) -> Due:
         kind="preference",
         title=f"Does this still hold for {name}?",
         reason=f"You last checked how {name} likes to hear from you on {checked.day} "
-        f"{_MONTHS[checked.month - 1]}{year}; habits change within a year.{guess}",
+        f"{_MONTHS[checked.month - 1]}{year}; habits change.{guess}",
         minutes=2,
         due_on=checked + timedelta(days=queries.RECHECK_DAYS),
         technique=SLUG,

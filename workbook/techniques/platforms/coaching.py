@@ -62,7 +62,7 @@ def post_remarks(problem: str, draft: str) -> list[Remark]:
     if _LINK.search(draft) and words < 12:
         found.append(
             _remark("link", "Little more than a link",
-                    "Say in two sentences what one finds there, and for whom it is.",
+                    "Say in two sentences what is there, and for whom it is.",
                     Severity.REVISE, "draft")
         )  # fmt: skip
     humble = _HUMBLE.search(draft)

@@ -116,11 +116,11 @@ def balance(book: Book) -> ui.Piece:
             ui.button("I have looked at it", looked, tone="quiet"),
         )  # fmt: skip
 
-    return ui.live(book, view, name="platforms-balance")
+    return ui.live(book, view, name="platforms-balance", rests_on=("two-to-one",))
 
 
 _WORKED_OUT = (
     "Answers, insights, resources and offers that you said you made count as given.",
-    "A question of yours counts as asked. Two to one is a custom, not a law: ask when you must.",
+    "A question of yours counts as asked. Ask when you must, also where the picture says give.",
     "Replies are what you logged, in both directions. Likes say little, so they are left out.",
 )

@@ -144,7 +144,7 @@ def connection_note(book: Book) -> ui.Piece:
             _own_invitations(book),
         )
 
-    return ui.live(book, view, name="platforms-note")
+    return ui.live(book, view, name="platforms-note", rests_on=("note-limit", "short-notes"))
 
 
 _CONFLICT = (

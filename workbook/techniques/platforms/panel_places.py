@@ -45,7 +45,12 @@ def shortlist(book: Book) -> ui.Piece:
                     save="Put it on the shortlist", clear=True),
         )  # fmt: skip
 
-    return ui.live(book, view, name="platforms-shortlist")
+    return ui.live(
+        book,
+        view,
+        name="platforms-shortlist",
+        rests_on=("ties-not-posts", "weak-ties-online", "shy-online"),
+    )
 
 
 def _add(book: Book, values: dict[str, Any]) -> str:
@@ -184,7 +189,7 @@ def profile(book: Book) -> ui.Piece:
         return ui.card(
             "What your profile says",
             ui.stepper(coaching.profile_checks(kept.text)) if kept else
-            ui.words("Paste it here: it is looked at on this computer only.", tone="quiet"),
+            ui.words("Paste it here: only this computer looks at it.", tone="quiet"),
             ui.remarks(coaching.profile_remarks(kept.text)) if kept else None,
             ui.form("profile", fields, keep, save="Check it"),
         )  # fmt: skip

@@ -148,6 +148,7 @@ def calendar(book: Book) -> Iterator[Entry]:
             minutes=slot.minutes,
             notes="\n".join([community.address, *lines]).strip(),
             weekly=True,
+            bare=f"{slot.minutes} minutes in a community",
         )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
-from workbook import copies
+from workbook import copies, encrypted
 from workbook.book import Book
 from workbook.records import Contact
 from workbook.records.forgotten import Forgotten, Marks
+
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def _holds(path: Path, marks: Marks) -> bool | None:
     ids = _ids_in_backup if path.suffix == ".zip" else _ids_in_copy
     try:
         return any(marks.hold([("id", one)]) for one in ids(path))
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, sqlite3.Error):
+    except encrypted.errors(*_UNREADABLE):
         return None
 
 
@@ -47,8 +46,9 @@ def _ids_in_backup(path: Path) -> Iterable[str]:
 
 
 def _ids_in_copy(path: Path) -> Iterator[str]:
-    where = f"file:{quote(str(path))}?mode=ro"
-    with contextlib.closing(sqlite3.connect(where, uri=True)) as copy:
+    if copies.is_closed(path):
+        raise ValueError
+    with copies.opened(path) as copy:
         rows = copy.execute(f"SELECT id FROM {Contact.PLURAL}")  # noqa: S608 - our own name
         yield from (row[0] for row in rows)
 

@@ -20,14 +20,18 @@ _TITLES = {
     "promises": "What was promised",
     "messages": "What you drafted",
     "targets": "What you want from them",
+    "met_through": "Who brought whom to you",
 }
 _NAMES = {
     "how_met": "how you met",
+    "met_about": "met about",
+    "felt": "how it was for you",
     "known": "how you know it",
     "their_words": "in their words",
     "agreed_on": "private, kept after your yes on",
     "until_on": "until",
     "tier": "how often",
+    "tier_on": "how often, chosen",
     "tie": "how close",
     "motive": "your motive, 1 need to 5 interest",
 }

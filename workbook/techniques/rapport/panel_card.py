@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.chainpage import RECORDS, chain_nodes
 from workbook.records import Contact, Fact, FactKind, Refused
 from workbook.records.people import Known
 from workbook.records.rapport import Card
@@ -65,11 +66,18 @@ def choose(book: Book) -> ui.Piece:
             ui.form("begin", [person], begin, save="Open this card", clear=True, draft=False),
             ui.rows("cards", rows, on_action=act, label="Your cards",
                     empty="No card yet. Begin with one person you would miss."),
-            ui.link(f"The record of {now.name}", ui.at("02-targets.ipynb", now.id), "quiet")
-            if now else None,
+            *(_of(book, now) if now else ()),
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-choose", arrive=partial(_arrived, book))
+    arrive = partial(_arrived, book)
+    rests_on = ("hello", "kind-words")
+    return ui.live(book, view, name="rapport-choose", arrive=arrive, rests_on=rests_on)
+
+
+def _of(book: Book, now: Contact) -> list[ui.Node | None]:
+    """Return how the reader met whoever's card is open, and where all of it stands."""
+    record = ui.link(f"The record of {now.name}", ui.at(RECORDS, now.id), "quiet")
+    return [*chain_nodes(book, now, title=f"How you met {now.name}"), record]
 
 
 def _arrived(book: Book, record_id: str) -> bool:
@@ -129,7 +137,7 @@ def what_matters(book: Book) -> ui.Piece:
             fact_form(book, contact),
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-facts")
+    return ui.live(book, view, name="rapport-facts", rests_on=("cards",))
 
 
 def _acts(fact: Fact) -> tuple[tuple[str, str], ...]:

@@ -42,7 +42,7 @@ def practice(book: Book) -> ui.Piece:
             ui.button("The next one", following, tone="main", key="next") if now["said"] else None,
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-practice")
+    return ui.live(book, view, name="rapport-practice", rests_on=("spacing",))
 
 
 _DONE = "Nothing is waiting here. What you have met comes back on days 1, 7 and 21."

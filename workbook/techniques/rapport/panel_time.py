@@ -52,7 +52,7 @@ def ties(book: Book) -> ui.Piece:
             ui.details("How this is worked out", ui.points(_WORKED_OUT)),
         )  # fmt: skip
 
-    return ui.live(book, view, name="rapport-ties")
+    return ui.live(book, view, name="rapport-ties", rests_on=("voice", "fading"))
 
 
 _WORKED_OUT = (

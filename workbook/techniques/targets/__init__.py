@@ -34,6 +34,7 @@ _PIECES = (
     "many_at_once",
     "mix_check",
     "network_audit",
+    "network_map",
     "places_to_know",
     "same_people",
     "suggested",

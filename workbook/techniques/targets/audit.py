@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from workbook.records import Changes, Refused
-from workbook.records.acquaintance import Acquaintance, MetThrough
+from workbook.records.acquaintance import Acquaintance
 from workbook.techniques.targets.mix import is_beginning, is_senior
 from workbook.techniques.targets.network import Known, Network, house, span, world_name, world_of
 
@@ -33,6 +33,8 @@ def level_of(one: Known) -> str:
 
 def year_of(one: Known) -> str:
     """Return the year in which the reader met somebody, or connected with them."""
+    if one.met_about and not one.met_on:
+        return one.met_about.removeprefix("~")[:4]
     day = one.met_on or one.connected_on
     return str(day.year) if day else ""
 
@@ -211,24 +213,6 @@ def if_we_met(network: Network, who: Known) -> Meeting:
 
 
 # -- who introduced whom -------------------------------------------------------------------
-
-
-def met_through(who: str, by: str | None, kept: Sequence[MetThrough], *, on: date) -> Changes:
-    """Note who brought somebody to the reader; None is the reader alone. The last word counts.
-
-    Raises Refused where it would go round in a circle.
-    """
-    if who == by:
-        raise Refused("Nobody introduces themselves.", {"by": "Choose somebody else."})
-    before = next((one for one in kept if one.contact_id == who), None)
-    if by and any(one.contact_id == by and one.by_id == who for one in kept):
-        raise Refused(
-            "You noted it the other way round before: that one brought this one.",
-            {"by": "Choose somebody else, or change the other note first."},
-        )
-    if before:
-        return Changes(replace=(replace(before, by_id=by),))
-    return Changes(add=(MetThrough(contact_id=who, by_id=by, noted_on=on),))
 
 
 def acquainted(one: str, other: str, kept: Sequence[Acquaintance], known_from: str = "") -> Changes:

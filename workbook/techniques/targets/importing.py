@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbook import ui
 from workbook.book import Book
 from workbook.records import Contact
+from workbook.techniques.targets import rules
 from workbook.techniques.targets.panel_columns import columns_asked
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def archive_steps(book: Book) -> ui.Piece:
     """How to ask LinkedIn for your own archive, click by click."""
 
     def view() -> ui.Node:
+        filled = book.count(Contact) > rules.FULL
         return ui.card(
             "Ask LinkedIn for your archive",
             ui.points(_STEPS),
@@ -50,6 +52,7 @@ def archive_steps(book: Book) -> ui.Piece:
                 "The pages move from time to time. If a name has changed, search the settings "
                 "for “copy of your data”.", tone="quiet",
             ),
+            folded=f"{len(_STEPS)} steps, a few minutes." if filled else "",
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-archive")
@@ -119,7 +122,7 @@ def _view(now: _Import) -> ui.Node:
     return ui.card(
         "Bring in your archive",
         ui.words(
-            "Nothing leaves this machine: the file is read here and stays yours. People who "
+            "Nothing leaves this computer: the file is read here and stays yours. People who "
             "come in this way are never due for a follow-up until you choose them."
         ),
         ui.files(

@@ -29,6 +29,7 @@ LABELS = {
     "cadence_days": "Days between two touches",
     "how_met": "How you met",
     "met_on": "Met on",
+    "met_about": "Met about",
     "connected_on": "Connected on",
     "notes": "Notes",
 }

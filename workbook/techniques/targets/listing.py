@@ -48,10 +48,10 @@ def target_list(book: Book) -> ui.Piece:
         return ui.card(
             "Your list",
             ui.words(wording.PRIORITY_NOTE, tone="quiet"),
-            ui.rows("targets", [_row(one) for one in listed], on_action=act),
+            ui.rows("targets", [_row(one) for one in listed], on_action=act, page=5),
         )
 
-    return ui.live(book, view, name="targets-list")
+    return ui.live(book, view, name="targets-list", rests_on=("no-score", "list-dates"))
 
 
 def _row(one: rules.Listed) -> ui.Row:
@@ -172,7 +172,7 @@ def mix_check(book: Book) -> ui.Piece:
             ui.details("How this is worked out", ui.points(_MIX_RULES)),
         )  # fmt: skip
 
-    return ui.live(book, view, name="targets-mix")
+    return ui.live(book, view, name="targets-mix", rests_on=("mix", "inside-contacts"))
 
 
 _MIX_RULES = (

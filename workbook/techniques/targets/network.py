@@ -32,6 +32,7 @@ class Known(NamedTuple):
     met_on: date | None
     connected_on: date | None
     how_met: str
+    met_about: str
     times: int
     last_on: date | None
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from workbook import ui
+from workbook import chain, ui
 from workbook.book import Book
 from workbook.records import Contact, Refused
 from workbook.records.acquaintance import Acquaintance, MetThrough
-from workbook.techniques.targets import audit, chart, queries, wording
+from workbook.techniques.targets import audit, chart, queries, rules, wording
 from workbook.techniques.targets.network import Known, Network, Span, span
+from workbook.techniques.targets.panel_map import people_behind
 
 _OFFERED = 8
 _NAMED = 12
@@ -33,6 +34,8 @@ def who_introduced(book: Book) -> ui.Piece:
             ui.rows("brought", _brought_rows(network), label="Who came through whom")
             if any(network.through.values()) else None,
             ui.details("Two who know each other", _pair_form(book)),
+            folded=f"{len(network.through):,} noted. Note one more."
+            if len(network.people) > rules.FULL and network.through else "",
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-introduced")
@@ -42,9 +45,8 @@ def _met_form(book: Book) -> ui.Node:
     def save(values: dict[str, Any]) -> str:
         who = _one(book, values, "who")
         by = _one(book, values, "by") if values["by"].text else None
-        changes = audit.met_through(
-            who.id, by.id if by else None, book.all(MetThrough), on=book.today()
-        )
+        kept = book.with_archived().all(MetThrough)
+        changes = chain.met_through(who, by, kept, on=book.today())
         book.apply(f"Noted how you met {who.name}", changes)
         return (
             f"Noted: {by.name} brought {who.name} to you."
@@ -131,6 +133,10 @@ class _Looking:
         """Show the people behind a bar."""
         self.part = part
 
+    def close(self) -> None:
+        """Put them away."""
+        self.part = -1
+
 
 def _telling(network: Network) -> str:
     """Return what to begin with: circles, where hardly anybody shares a workplace."""
@@ -168,7 +174,9 @@ def network_audit(book: Book) -> ui.Piece:
             *_spread(found, now),
             *_threads(network, book),
             *_figures(span(network)),
-        )
+            folded=f"{len(network.near):,} people: what most of it is, and what hangs on one."
+            if len(network.near) > rules.FULL else "",
+        )  # fmt: skip
 
     return ui.live(book, view, name="targets-audit")
 
@@ -201,15 +209,9 @@ def _spread(found: audit.Share, now: _Looking) -> list[ui.Node | None]:
             on_point=now.show, key="spread",
         ),
         ui.words(audit.rests_on(found), tone="quiet"),
-        ui.rows("part", [_known_row(one) for one in people[1]], label=people[0])
+        people_behind(people[0], people[1], now.close)
         if people else None,
     ]  # fmt: skip
-
-
-def _known_row(one: Known) -> ui.Row:
-    place = ", ".join(text for text in (one.role, one.organisation) if text)
-    last = f"last in touch {one.last_on:%B %Y}" if one.last_on else "no time in touch noted"
-    return ui.Row(one.id, one.name, (place, last))
 
 
 def _threads(network: Network, book: Book) -> list[ui.Node | None]:
@@ -253,6 +255,7 @@ def _figures(found: Span) -> list[ui.Node | None]:
         ui.words(words),
         ui.words(rough, tone="quiet"),
         ui.details("How this is worked out", ui.points([*figures, *wording.HOW_FIGURES])),
+        ui.why("brokers"),
     ]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbook import ui
+from workbook import chain, ui
 from workbook.book import Book
 from workbook.records import Contact, Handle, Refused
+from workbook.records.acquaintance import MetThrough
 from workbook.records.apart import Apart
 from workbook.techniques.targets import amounts, joining, queries, queries_same
 from workbook.techniques.targets.samepeople import Pair
@@ -97,7 +98,7 @@ def _view(now: _Looking) -> ui.Node:
     if not rows:
         again = ui.button("Look again", now.look, "quiet")
         return ui.details(
-            _NOBODY, ui.words("They would be compared by address, and by name with workplace."),
+            _NOBODY, ui.words("People are compared by address, and by name with workplace."),
             ui.row(again), kept, key="nobody",
         )  # fmt: skip
     many = amounts.counted(len(pairs), "pair may be one person", "pairs may be one person each")
@@ -146,6 +147,7 @@ def _opened(now: _Looking, both: tuple[Contact, Contact], reason: str) -> ui.Nod
     def merge(values: dict[str, Any] | None = None) -> str:
         pointing = queries_same.pointing_at(book, keep.id, gone.id)
         changes = joining.join(keep, gone, values or {}, pointing)
+        changes = chain.unclosed(changes, book.with_archived().all(MetThrough), keep.id)
         book.apply(f"Merged two entries of {keep.name}", changes)
         now.back()
         return "They are one now. One press on undo makes two of them again."

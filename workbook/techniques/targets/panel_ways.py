@@ -59,7 +59,7 @@ def _suggested(book: Book) -> list[Suggestion]:
     return suggestions.suggest(queries.network(book), book.today(), queries.settled(book))
 
 
-def _kind(kind: str, found: Sequence[Suggestion], act: Any) -> list[ui.Node]:
+def _kind(kind: str, found: Sequence[Suggestion], act: Any) -> list[ui.Node | None]:
     rows = [
         ui.Row(
             one.person.id, one.person.name, (_place(one.person), one.reason), (),
@@ -69,12 +69,15 @@ def _kind(kind: str, found: Sequence[Suggestion], act: Any) -> list[ui.Node]:
     ]  # fmt: skip
     if not rows:
         return []
-    return [
-        ui.heading(suggestions.TITLES[kind]),
+    listed = (
         ui.words(suggestions.SAID[kind], tone="quiet"),
         ui.rows(kind, rows, on_action=act, label=suggestions.TITLES[kind]),
-        ui.details("How this is worked out", ui.words(suggestions.EVIDENCE[kind])),
-    ]
+        ui.words(suggestions.GUESSED[kind], "quiet") if kind in suggestions.GUESSED else None,
+        ui.why(suggestions.RESTS_ON[kind]),
+    )
+    if kind == next(one for one in suggestions.TITLES if any(s.kind == one for s in found)):
+        return [ui.heading(suggestions.TITLES[kind]), *listed]
+    return [ui.details(f"{suggestions.TITLES[kind]}: {len(rows)}", *listed, key=f"more-{kind}")]
 
 
 def _place(one: Known) -> str:

@@ -12,7 +12,7 @@ from workbook.records import Contact, Tie
 from workbook.techniques.targets import choosing, queries, rules, wording
 from workbook.techniques.targets.panel_person import record_nodes
 
-_PAGE = 20
+_PAGE = 6
 
 
 def five_people(book: Book) -> ui.Piece:
@@ -32,6 +32,7 @@ def five_people(book: Book) -> ui.Piece:
                 save="Add this person", clear=True,
             ),
             _latest(book),
+            folded=f"{count:,} people are in your book. Add one." if count > rules.FULL else "",
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-five")
@@ -111,6 +112,9 @@ def find_people(book: Book) -> ui.Piece:
         chosen.update({"id": contact_id, "for": action})
         return ""
 
+    def open_(contact_id: str) -> str:
+        return act(contact_id, "open")
+
     def back() -> None:
         chosen["id"] = ""
 
@@ -123,7 +127,7 @@ def find_people(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         person = book.get(Contact, chosen["id"])
         if person and chosen["for"] == "open":
-            return ui.card(person.name, *record_nodes(book, person, back))
+            return ui.card(person.name, *record_nodes(book, person, back, open_))
         if person:
             return ui.card(
                 f"Why {person.name}?",

@@ -33,6 +33,8 @@ class Told:
     tags: str = ""
     how_met: str = ""
     met_on: date | None = None
+    met_about: str = ""
+    """About when, where the day isn't known, as it is kept."""
     own: str = ""
     notes: str = ""
     emails: Sequence[tuple[str, str]] = ()
@@ -53,7 +55,7 @@ def put_right(person: Contact, handles: Iterable[Handle], told: Told) -> Changes
     now = replace(
         person, name=name, organisation=told.organisation, role=told.role, place=told.place,
         circle=told.circle, tags=_in_a_row(told.tags), how_met=told.how_met, met_on=told.met_on,
-        own=own_fields(told.own), notes=told.notes,
+        met_about="" if told.met_on else told.met_about, own=own_fields(told.own), notes=told.notes,
     )  # fmt: skip
     changes = Changes(replace=(now,)) if now != person else Changes()
     wanted = {

@@ -27,6 +27,7 @@ from workbook.records import (
 from workbook.sensitive import remarks_on
 
 FIVE = 5
+FULL = 40  # people in a book; from then on what is done once arrives folded
 STEP_WITHIN = 7
 REFRESH_AFTER = 90
 DORMANT_YEARS = 3

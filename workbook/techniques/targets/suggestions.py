@@ -25,17 +25,12 @@ TITLES = {
     LITTLE: "Known a little, and not alone",
     BRIDGE: "Your only one in their world",
 }
-EVIDENCE = {
-    DORMANT: "224 executives asked people they had not spoken to for three years or more. The "
-    "advice was newer and took less time than advice from those they saw often (Levin, Walter "
-    "and Murnighan, 2011). They were told to ask, and rated the advice themselves.",
-    LITTLE: "In LinkedIn's experiments fairly weak ties led to the most job moves, more than "
-    "close ones and more than near strangers (Rajkumar and others, 2022). One website; in less "
-    "digital trades close ties did better. How many people you share is a guess from workplaces "
-    "and circles: LinkedIn's archive holds nobody's list but yours.",
-    BRIDGE: "People whose contacts do not know each other tend to be paid and rated better "
-    "(Burt, 1992 and 2004). That is a correlation: it can't say which caused which. And two "
-    "people you keep apart in your notes may know each other well.",
+RESTS_ON = {DORMANT: "dormant-ties", LITTLE: "weak-ties", BRIDGE: "brokers"}
+"""What each rests on, by its key in data/sources.json."""
+GUESSED = {
+    LITTLE: "How many people you share is a guess from workplaces and circles: LinkedIn's archive "
+    "holds nobody's list but yours.",
+    BRIDGE: "Two people you keep apart in your notes may know each other well.",
 }
 SAID = {
     DORMANT: "You were close, and nothing has been noted for years. One a week or two is plenty.",

@@ -44,17 +44,18 @@ PRIORITY_NOTE = (
 
 HOW_FIGURES = (
     (
-        "Effective size and constraint are Ronald Burt’s figures. Effective size (in "
-        "Borgatti’s form) takes from the number of people twice their ties among each other, "
-        "divided by that number."
+        "Effective size and constraint are Ronald Burt’s figures. Effective size says how many "
+        "bring you something of their own. In Borgatti’s form it takes from the number of people "
+        "twice their ties among each other, divided by that number."
     ),
     (
-        "Constraint adds up, for each person, the square of the part of your network that is "
-        "tied up in them, directly and through others: near 0 where nobody knows each other."
+        "Constraint says how much hangs on a few people. It adds up, for each person, the square "
+        "of the part of your network that is tied up in them, directly and through others. It is "
+        "near 0 where nobody knows each other."
     ),
     (
-        "Of each pair of figures, one takes everybody of one circle or workplace to know each"
-        " other, the other only those of whom you said so. The truth lies between."
+        "Each pair of figures spans two guesses. One takes everybody of one circle or workplace "
+        "to know each other, the other only those of whom you said so. The truth lies between."
     ),
     (
         "Each tie counts the same. Your people are those with a closeness, a rhythm or a time"
@@ -62,8 +63,7 @@ HOW_FIGURES = (
     ),
     (
         "People name their own ties from memory, and nobody sees all of them, so this is "
-        "rough. In studies brokers are paid and rated better (Burt 1992, 2004); that is a "
-        "correlation, and it depends on rank and culture. It is a question to you, and no "
+        "rough. It is a question to you, and no "
         "mark."
     ),
 )

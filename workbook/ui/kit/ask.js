@@ -6,7 +6,7 @@ import { t } from "./words.js";
 
 const PATIENCE = 60000;
 const AGAIN = 5000;
-const LATE = t("No answer yet. What you typed is still here: please try again.");
+const LATE = t("No answer yet. What you typed is still here: try again.");
 const open = new Map();
 let last = 0;
 

@@ -2,9 +2,10 @@
 // It knows two kinds of widget, which is all that our pages use: a piece, and a box of pieces.
 
 import { tell } from "./banner.js";
-import { h } from "./dom.js";
+import { h, tellIn } from "./dom.js";
 import { render, waitingFor } from "./kit.js";
 import { connect } from "./wire.js";
+import { t } from "./words.js";
 
 const models = new Map();
 const ENDS = ["restarting", "autorestarting", "dead", "terminating"];
@@ -109,6 +110,12 @@ function stands(state) {
   for (const model of models.values()) model.tell("reconnected");
 }
 
+// The line that said one has to wait is seen no more; who hears the page is told that all is there.
+function ready(text) {
+  document.documentElement.classList.add("wb-ready");
+  tellIn(document.querySelector(".wb-wait"), text);
+}
+
 // What the server writes into the page while it arrives: the kernel first, then a piece at a
 // time. Each is followed by an empty mark, since a script's own text may come in two halves.
 const known = {
@@ -124,10 +131,10 @@ const known = {
     for (const id of Object.keys(states)) {
       if (missed.delete(id)) line.send({ comm_id: id, data: { method: "request_state" } });
     }
-    document.documentElement.classList.add("wb-ready");
+    ready("");
   },
   end() {
-    document.documentElement.classList.add("wb-ready");
+    ready(t("The page is ready."));
   },
 };
 

@@ -1,6 +1,6 @@
 // A place to write: marks lie behind the words as they are typed, facts are put in by a press.
 
-import { control, freshId, h, set } from "./dom.js";
+import { control, freshId, h, set, tellIn } from "./dom.js";
 import { t } from "./words.js";
 
 const pieceOf = ([text, why]) => (why ? h("mark", { text, title: why, "data-why": why }) : document.createTextNode(text));
@@ -68,7 +68,7 @@ export function desk(el, props) {
     behind.replaceChildren(...(whole === input.value ? seen.pieces.map(pieceOf) : []));
     follow();
     counts.replaceChildren(...seen.counts.map(([text, tone]) => h("span", { text, "data-tone": tone })));
-    verdict.textContent = seen.verdict;
+    tellIn(verdict, seen.verdict);
   };
   update(props);
   return { show, update };

@@ -39,6 +39,18 @@ export function pause(wait, act) {
   return later;
 }
 
+// What is read out while it is written anew: the same words again are no news.
+export function tellIn(line, text) {
+  if (line.textContent !== text) line.textContent = text;
+}
+
+// A line that is seen at once and read out only where `aloud` says so.
+export function showIn(line, text, aloud) {
+  set(line, { "aria-live": aloud ? "polite" : "off" });
+  if (aloud) line.textContent = text;
+  else tellIn(line, text);
+}
+
 // Where the answer to a press stands: read out by a screen reader, gone with the next press.
 // What was pressed may be gone by then; the answer is said at the foot of the page instead.
 export function answerLine(ctx) {

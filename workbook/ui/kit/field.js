@@ -127,7 +127,7 @@ export function field(spec, ask, changed) {
   const made = makers[spec.kind](spec, ask);
   const id = freshId("field");
   const help = h("small", { class: "wb-help", id: `${id}-help`, text: spec.help ?? "" });
-  const error = h("small", { class: "wb-error", id: `${id}-error`, role: "alert" });
+  const error = h("small", { class: "wb-error", id: `${id}-error` });
   const label = h("label", { for: id, text: spec.label });
   set(made.input, { id, "aria-describedby": `${id}-help ${id}-error`, "aria-required": spec.required ? "true" : false });
   const el = h("div", { class: `wb-field wb-field-${spec.kind}`, "data-name": spec.name });

@@ -5,6 +5,7 @@ import { answerLine, busy, control, h, isBusy, set } from "./dom.js";
 import { t } from "./words.js";
 
 const TALL = 320;
+const PAPER = 640;  // pixels: what fits a sheet of A4 or Letter with its margins
 const CONFIG = { displayModeBar: false, responsive: true, showTips: false, doubleClick: false };
 let plotly = null;
 
@@ -86,7 +87,9 @@ export function figure(ctx, props) {
   const finding = h("strong", { class: "wb-finding", dir: "auto" });
   const title = h("span", { class: "wb-figure-title", dir: "auto" });
   const plot = h("div", { class: "wb-plot", role: "img" });
-  const numbers = h("div", { class: "wb-numbers" });
+  // Where the table is wider than the screen, the button that gets the focus comes into sight whole.
+  const bare = ({ target }) => target.matches("button") && target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const numbers = h("div", { class: "wb-numbers", onfocusin: bare });
   const table = h("details", { class: "wb-details" }, control("summary", { text: t("The same as a table") }), numbers);
   const el = h("figure", { class: "wb-figure" }, h("figcaption", {}, finding, title), plot, table, answer.el);
 
@@ -94,20 +97,28 @@ export function figure(ctx, props) {
     if (button && isBusy(button)) return;
     if (button) busy(button, true);
     const answered = await ctx.ask("point", { at });
-    if (button) busy(button, false);
+    if (button) {
+      busy(button, false);
+      // From a long table it is far to what was opened: whoever pressed there is led to it.
+      if (button.isConnected && answered.ok) el.closest(".wb-card")?.querySelector('[data-tone="behind"]')?.focus();
+    }
     if (answered.said || !answered.ok) answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   }
   function clicked({ points: [point] }) {
     const named = Array.isArray(point.customdata) ? point.customdata[0] : point.customdata;
-    if (now.pressed) press(Number.isInteger(named) ? named : point.pointNumber);
+    const at = point.data.customdata ? named : point.pointNumber;
+    if (now.pressed && Number.isInteger(at)) press(at);
+  }
+  function paint(Plotly, wide) {
+    const { data, layout } = dressed(el, now.figure);
+    return Plotly.react(plot, data, wide ? { ...layout, width: wide, autosize: false } : layout, CONFIG);
   }
   async function draw() {
     const first = !drawn;
     drawn = true;
     try {
       const Plotly = await plotlyFor(ctx, now.plotly);
-      const { data, layout } = dressed(el, now.figure);
-      await Plotly.react(plot, data, layout, CONFIG);
+      await paint(Plotly);
       if (first) plot.on("plotly_click", clicked);
       plot.dataset.drawn = "yes";
     } catch {
@@ -125,13 +136,17 @@ export function figure(ctx, props) {
   const again = () => drawn && draw();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const theme = new MutationObserver(again);
-  // On paper nobody can open the table.
+  // On paper nobody can open the table; the chart is as wide as a sheet, in the colours of paper.
   let closed = false;
   const print = () => {
     closed = !table.open;
     table.open = true;
+    if (plot.dataset.drawn) paint(globalThis.Plotly, PAPER);
   };
-  const printed = () => closed && (table.open = false);
+  const printed = () => {
+    if (closed) table.open = false;
+    again();
+  };
   dark.addEventListener("change", again);
   theme.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
   addEventListener("beforeprint", print);
@@ -144,7 +159,9 @@ export function figure(ctx, props) {
     set(plot, { "aria-label": `${next.title}. ${next.finding}` });
     const height = next.figure.layout?.height;
     plot.style.minHeight = height ? `${height}px` : "";  // its place, until it is drawn
+    const held = numbers.contains(document.activeElement);
     numbers.replaceChildren(tableOf(next, press));
+    if (held) numbers.firstChild.focus();
     again();
   }
   update(props);

@@ -111,9 +111,14 @@ export function form(ctx, props) {
       settle(sent);
       answer.say(answered.said, "good");
     } else {
-      answer.say(answered.error, "warn");
-      const first = Object.keys(answered.fields ?? {})[0];
-      fields.get(first)?.focus();
+      const wrong = Object.keys(answered.fields ?? {}).filter((name) => fields.has(name));
+      // The focus goes to the first of them, where its sentence stands and is read out.
+      if (!wrong.length || answered.fields[wrong[0]] !== answered.error) answer.say(answered.error, "warn");
+      else if (wrong.length > 1) answer.say(t("{n} answers need another look.", { n: wrong.length }), "warn");
+      else answer.clear();
+      const first = fields.get(wrong[0]);
+      if (first?.more) behind.open = true;
+      first?.focus();
     }
   });
   build(drafted());
@@ -134,11 +139,17 @@ export function form(ctx, props) {
   };
 }
 
-// No list of remarks means that those shown still hold.
+// No list of remarks means that those shown still hold. One that stays is not read out again.
 export function showRemarks(list, remarks) {
   if (!remarks) return;
-  list.replaceChildren(...remarks.map((one) =>
-    h("li", { "data-severity": one.severity },
+  const before = [...list.children];
+  const next = remarks.map((one) => {
+    const item = h("li", { "data-severity": one.severity },
       one.found ? h("q", { text: one.found }) : null,
-      h("span", { text: one.advice }))));
+      h("span", { text: one.advice }));
+    const at = before.findIndex((old) => old.isEqualNode(item));
+    return at < 0 ? item : before.splice(at, 1)[0];
+  });
+  for (const item of before) item.remove();
+  next.forEach((item, n) => list.children[n] !== item && list.insertBefore(item, list.children[n] ?? null));
 }

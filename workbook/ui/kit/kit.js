@@ -18,6 +18,8 @@ export { waitingFor };
 // What draws charts and paper comes only where there is some.
 const later = (bring, name, waits) => (ctx, props) => {
   const el = h("div", { class: waits });
+  const tall = props.figure?.layout?.height;
+  if (tall) el.style.minHeight = `${tall}px`;  // its place, until it comes
   let now = props;
   let made = null;
   let gone = false;
@@ -25,6 +27,7 @@ const later = (bring, name, waits) => (ctx, props) => {
     if (gone) return;
     made = drawing[name](ctx, now);
     el.className = "";
+    el.style.minHeight = "";
     el.append(made.el);
   });
   return {
@@ -44,6 +47,11 @@ const figure = later(() => import("./figure.js"), "figure", "wb-plot");
 const sheet = later(() => import("./sheet.js"), "sheet", "");
 const printer = later(() => import("./sheet.js"), "printer", "");
 const makers = { ...nodes, form, rows, files, figure, timer, beside, reminder, download, sheet, printer };
+
+// Paper is white, whatever the screen is: charts, which are drawn in colours, are told as well.
+const paper = (yes) => document.documentElement.classList.toggle("wb-paper", yes);
+addEventListener("beforeprint", () => paper(true));
+addEventListener("afterprint", () => paper(false));
 
 function create(node, piece) {
   const place = `wb ${piece.book} ${node.id}`;
@@ -100,7 +108,8 @@ export function render({ model, el }) {
   // What was just changed can be taken back where the reader looks, for a while.
   const asked = async (...question) => {
     const answered = await ask(...question);
-    if (answered.change) toast(answered.change, "good", () => takeBack(answered.seq));
+    const told = answered.said && answered.said !== "Saved.";
+    if (answered.change) toast(answered.change, "good", () => takeBack(answered.seq), !told);
     return answered;
   };
   const piece = { ask: asked, book: model.get("book") };
@@ -123,7 +132,10 @@ export function render({ model, el }) {
   const arrive = async () => {
     const id = wanted();
     const answered = id && model.get("arrives") ? await ask("", "arrive", { id }) : {};
-    if (answered.data) root.querySelector(".wb-card")?.focus();
+    if (!answered.data) return;
+    const card = root.querySelector(".wb-card");
+    if (card?.firstChild.matches?.("details")) card.firstChild.open = true;
+    card?.focus();
   };
   arrive();
   addEventListener("hashchange", arrive);

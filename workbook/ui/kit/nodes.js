@@ -63,15 +63,17 @@ function copy(ctx, props) {
     onclick: async () => {
       try {
         await navigator.clipboard.writeText(text.textContent);
-        answer.say(t("Copied. It is yours to send."));
+        answer.say(here ? t("Copied.") : t("Copied. It is yours to send."));
       } catch {
         getSelection().selectAllChildren(text);
         answer.say(t("Marked: press Ctrl+C (on a Mac: Cmd+C) to copy."), "plain");
       }
     },
   });
+  let here = false;
   const update = (next) => {
-    text.textContent = next.text;
+    here = next.here;
+    text.textContent = here ? location.origin + next.text : next.text;
     press.textContent = next.label;
   };
   update(props);
@@ -100,7 +102,7 @@ function frame(ctx, props) {
     answer.say(answered.ok ? answered.said : answered.error, answered.ok ? "good" : "warn");
   } });
   const keys = control("button", {
-    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: "?", "aria-label": t("Keys"), onclick: showKeys,
+    type: "button", class: "wb-button wb-keys-button", "data-tone": "quiet", text: t("Keys"), onclick: showKeys,
   });
   const play = control("a");
   const said = h("span");
@@ -163,13 +165,17 @@ export const nodes = {
   marked,
   stack: holder(() => ({ el: h("div", { class: "wb-stack" }) })),
   row: holder(() => ({ el: h("div", { class: "wb-row" }) })),
-  card: holder(({ level }) => {
+  // One that arrives folded can be folded for good; a change of the book neither opens nor closes it.
+  card: holder(({ level, folded }) => {
     const title = h(`h${level}`, { class: "wb-title", dir: "auto" });
     const slot = h("div", { class: "wb-stack" });
-    const el = h("section", { class: "wb-card", tabindex: "-1" }, title, slot);
+    const said = h("span", { class: "wb-folded", dir: "auto" });
+    const parts = folded ? [h("details", { class: "wb-fold" }, control("summary", {}, title, said), slot)] : [title, slot];
+    const el = h("section", { class: "wb-card", tabindex: "-1" }, ...parts);
     return { el, slot, update: (next) => {
       title.textContent = next.title;
       title.hidden = !next.title;
+      if (next.folded) said.textContent = next.folded;
       set(el, { "data-tone": next.tone, "aria-label": next.title || false });
     } };
   }),

@@ -2,7 +2,7 @@
 // What did not change stays the same element, so that focus and marked text stay where they are.
 
 import { pageAddress } from "./address.js";
-import { answerLine, busy, control, freshId, h, isBusy, pause } from "./dom.js";
+import { answerLine, busy, control, freshId, h, isBusy, pause, showIn } from "./dom.js";
 import { t } from "./words.js";
 
 const MOVES = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
@@ -69,12 +69,23 @@ export function rows(ctx, props) {
   let total = props.total;
   const answer = answerLine(ctx);
   const { list, show } = rowList(act);
-  const none = h("p", { class: "wb-empty" });
+  const none = h("p", { class: "wb-empty", role: "status", "aria-live": "off" });
   const more = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", onclick: next });
-  const count = h("p", { class: "wb-count", role: "status" });
+  const count = h("p", { class: "wb-count", role: "status", "aria-live": "off" });
   const el = h("div", { class: "wb-list" });
-  const search = control("input", { type: "search", autocomplete: "off", oninput: pause(60, () => load(0)) });
+  const search = control("input", { type: "search", autocomplete: "off", oninput: pause(60, look) });
 
+  // How many there are is seen with each letter, and read out when the typing rests.
+  const speak = pause(1000, () => {
+    const line = shown.length ? count : none;
+    showIn(line, line.textContent, true);
+  });
+
+  async function look() {
+    const text = search.value;
+    await load(0);
+    if (search.value === text) speak();
+  }
   async function load(offset) {
     const text = search.value;
     const answered = await ctx.ask("query", { text, offset });
@@ -96,8 +107,10 @@ export function rows(ctx, props) {
     while (shown.length < Math.min(wanted, total, 10 * now.page) && (await load(shown.length)));
   }
   async function next() {
-    if (now.searched) await load(shown.length);
-    else shown = now.rows.slice(0, shown.length + now.page);
+    if (now.searched) {
+      await load(shown.length);
+      speak();
+    } else shown = now.rows.slice(0, shown.length + now.page);
     draw();
     if (more.hidden && document.activeElement === document.body) list.lastElementChild?.querySelector("button")?.focus();
   }
@@ -111,12 +124,12 @@ export function rows(ctx, props) {
   function draw() {
     show(shown);
     none.hidden = shown.length > 0;
-    none.textContent = search.value ? t("Nothing here matches “{words}”. Try fewer letters.", { words: search.value }) : now.empty;
+    showIn(none, search.value ? t("Nothing here matches “{words}”. Try fewer letters.", { words: search.value }) : now.empty, false);
     const left = total - shown.length;
     more.hidden = left <= 0;
     more.textContent = t("Show {n} more of {all}", { n: Math.min(left, now.page), all: left.toLocaleString() });
     const found = search.value ? t("{n} found", { n: total.toLocaleString() }) : t("{n} in all", { n: total.toLocaleString() });
-    count.textContent = now.searched && total ? t("{found}, {n} shown", { found, n: shown.length.toLocaleString() }) : "";
+    showIn(count, now.searched && total ? t("{found}, {n} shown", { found, n: shown.length.toLocaleString() }) : "", false);
   }
   const id = freshId("search");
   if (props.searched) {

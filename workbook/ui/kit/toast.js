@@ -1,12 +1,12 @@
 // One sentence at the foot of the page, for a while; after a change with the way to take it back.
 
-import { control, h } from "./dom.js";
+import { control, h, showIn } from "./dom.js";
 import { t } from "./words.js";
 
 const STAYS = 8000;
-const words = h("span");
+const words = h("span", { role: "status", "aria-live": "off" });
 const undo = control("button", { type: "button", class: "wb-button", "data-tone": "quiet", text: t("Undo"), hidden: true });
-const line = h("div", { class: "wb-app wb-toast", role: "status" }, words, undo);
+const line = h("div", { class: "wb-app wb-toast" }, words, undo);
 let timer = 0;
 let take = null;
 
@@ -15,7 +15,7 @@ const close = () => {
   if (line.matches(":hover, :focus-within")) return later();
   line.dataset.open = "no";
   undo.hidden = true;
-  words.textContent = "";
+  showIn(words, "", false);
   return undefined;
 };
 function later() {
@@ -39,10 +39,11 @@ export function prepareToast() {
   else if (!line.isConnected) document.body.append(line);
 }
 
-export function toast(text, tone = "good", takeBack = null) {
+// `aloud` is no where the answer beside the press says it already.
+export function toast(text, tone = "good", takeBack = null, aloud = true) {
   if (!text) return;
   prepareToast();
-  words.textContent = text;
+  showIn(words, text, aloud);
   line.dataset.tone = tone;
   line.dataset.open = "yes";
   take = takeBack;

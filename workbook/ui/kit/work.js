@@ -1,17 +1,19 @@
 // Long work: how far it is, and a button that stops it. Shown only once the kernel reports.
+// Seen at every step; read out as it begins, and then at each quarter.
 
-import { control, h } from "./dom.js";
+import { control, h, showIn } from "./dom.js";
 import { t } from "./words.js";
 
 // `stop()` tells the kernel that the answer is no longer wanted.
 export function workLine() {
   const bar = h("progress", { max: 1, value: 0, "aria-label": t("How far it is") });
-  const words = h("span", { class: "wb-work-words", role: "status" });
+  const words = h("span", { class: "wb-work-words", role: "status", "aria-live": "off" });
+  let quarter = -1;
   let stop = null;
   const press = control("button", {
     type: "button", class: "wb-button", "data-tone": "quiet", text: t("Stop"), onclick: () => {
       press.disabled = true;
-      words.textContent = t("Stopping …");
+      showIn(words, t("Stopping …"), true);
       stop?.();
     },
   });
@@ -23,12 +25,17 @@ export function workLine() {
       press.hidden = !act;
       stop = act;
       bar.value = total ? Math.min(1, done / total) : 0;
-      if (!press.disabled) words.textContent = label || (total ? t("{done} of {all}", { done: done.toLocaleString(), all: total.toLocaleString() }) : "");
+      if (press.disabled) return;
+      const text = label || (total ? t("{done} of {all}", { done: done.toLocaleString(), all: total.toLocaleString() }) : "");
+      const reached = Math.floor(bar.value * 4);
+      showIn(words, text, reached !== quarter);
+      quarter = reached;
     },
     hide() {
       el.hidden = true;
       press.disabled = false;
-      words.textContent = "";
+      showIn(words, "", false);
+      quarter = -1;
     },
   };
 }

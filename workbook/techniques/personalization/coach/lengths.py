@@ -96,7 +96,7 @@ def _subject(letter: Letter, count: Counts) -> Iterator[Remark]:
             rule="subject",
             severity=Severity.HINT,
             found=letter.subject[:100],
-            advice="A subject line of two to seven words is read whole. Which words say the topic?",
+            advice="Two to seven words make a good subject. Which words say the topic?",
         )
 
 
