@@ -102,8 +102,11 @@ def vienna(sentences: list[str]) -> float:
 
     long = share(sum(len(word) > 6 for word in words))
     many, single = share(sum(one > 2 for one in counts)), share(counts.count(1))
-    return 0.1935 * many + 0.1672 * len(words) / len(sentences) + 0.1297 * long - (
-        0.0327 * single + 0.875
+    return (
+        0.1935 * many
+        + 0.1672 * len(words) / len(sentences)
+        + 0.1297 * long
+        - (0.0327 * single + 0.875)
     )
 
 
@@ -202,6 +205,21 @@ def test_no_office_and_no_star(edition: str) -> None:
     odd = re.compile(r"\w[*:_/]in(nen)?\b|\bNutzer|\"\w|\bFollow-up")
     assert [text for text in texts if odd.search(text)] == []
     assert [text for text in texts if text.count("„") != text.count("“")] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_is_named_twice_is_named_alike(edition: str) -> None:
+    """Files of data name each other's texts: a group, a question or a place has one name in all."""
+    every = [
+        pair for file in DATA for pair in pairs(told("data", file), told("data", edition, file))
+    ]
+    names: dict[str, set[str]] = {}
+    for _, own, there in every:
+        names.setdefault(own, set()).add(there)
+    assert {own: found for own, found in names.items() if " " in own and len(found) > 1} == {}
+    for group in told("data", "groups.json"):
+        (name,) = names[group["name"]]
+        assert all(name in there for _, own, there in every if group["name"] in own)
 
 
 def kinds(records: tuple[Record, ...]) -> Counter[str]:
