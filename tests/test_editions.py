@@ -65,6 +65,7 @@ def marks(text: str) -> dict[str, Any]:
         "slots": Counter(re.findall(r"\{+ ?\w+ ?\}+", text)),
         "numbers": sorted(one for one in numbers if one),
         "bold": text.count("**"),
+        "breaks": text.count("  \n"),
         "shape": [re.match(r"#*|>|", one)[0] for one in text.split("\n\n")],  # type: ignore[index]
     }
 
@@ -202,7 +203,7 @@ def test_no_office_and_no_star(edition: str) -> None:
     texts = [text for page in PAGES for text in prose(told("notebooks", edition, page))]
     for file in DATA:
         texts += [there for _, _, there in pairs(told("data", file), told("data", edition, file))]
-    odd = re.compile(r"\w[*:_/]in(nen)?\b|\bNutzer|\"\w|\bFollow-up")
+    odd = re.compile(r"\w[*:_/]in(nen)?\b|\bNutzer|\"\w|”|\bFollow-up")
     assert [text for text in texts if odd.search(text)] == []
     assert [text for text in texts if text.count("„") != text.count("“")] == []
 
