@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook import chain
+from workbook import chain, language
 from workbook.book import Book
 from workbook.records import Changes, Contact, Refused
 from workbook.records.acquaintance import MetThrough
@@ -151,3 +151,19 @@ def test_about_when_is_refused_where_it_is_none(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         chain.about_when(typed, ON)
     assert "met_about" in refused.value.fields
+
+
+def test_another_language_says_and_reads_it_as_its_own(met: Book) -> None:
+    """Names of months, the order of the words, and a place that begins with a word of its own."""
+    through = replace(CHRIS, how_met="über Ben", met_about="2023-03")
+    with language.speaking("de"):
+        assert chain.sentences(chain.chain_of(met, BEN)) == [
+            "Du hast Ana Ruiz (PyData) 2021 kennengelernt.",
+            "Ana hat dich mit Ben Lund am 3. Mai 2022 bekannt gemacht.",
+        ]
+        assert chain.sentences(chain.Chain((through,))) == [
+            "Du hast Chris Roe über Ben im März 2023 kennengelernt."
+        ]
+        for kept in ("2021", "~2019", "2021-03", "~2020-12"):
+            assert chain.about_when(chain.about_said(kept), ON) == kept
+        assert chain.about_when("im Mai 2021", ON) == chain.about_when("May 2021", ON)

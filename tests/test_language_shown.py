@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,17 @@ import pytest
 from tests.conftest import MONDAY
 from tests.hands import Hands
 from tests.language import finding
-from workbook import firstvisit, language, open_book, plan, practice, readable, start, workshop
+from workbook import (
+    firstvisit,
+    language,
+    open_book,
+    plan,
+    practice,
+    readable,
+    start,
+    texts,
+    workshop,
+)
 from workbook.book import Book
 from workbook.language import _
 from workbook.records import Changes, Reader, every_record
@@ -46,12 +57,25 @@ class MadeUp:
         return {}
 
 
+def edition(written: Callable[[str], Any], name: str) -> Any:
+    """Return what lies in data/, where the sources have an edition in the language made up."""
+    told = written(name)
+    if name != "sources" or language.spoken() != MADE_UP:
+        return told
+    said = ("about", "found", "limit", "source")
+    return {
+        key: one | {field: f"{OPEN}{one[field]}{SHUT}" for field in said if field in one}
+        for key, one in told.items()
+    }
+
+
 @pytest.fixture
 def made_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A reader may choose the language that is made up."""
     offered = {"en": "English", MADE_UP: NAME}
     monkeypatch.setattr(language, "offered", lambda: offered)
     monkeypatch.setattr(language, "catalogue", lambda _code: MadeUp())
+    monkeypatch.setattr(texts, "written", partial(edition, texts.written))
     yield
     language.settle(language.ENGLISH)
 

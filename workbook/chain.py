@@ -12,19 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.records import Changes, Contact, Refused, folded
 from workbook.records.acquaintance import MetThrough
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_LEADS = frozenset(
-    {"at", "in", "on", "through", "via", "by", "during", "from", "over", "with", "after"}
-)
+_LEADS = N_("at in on through via by during from over with after")
+"""Words that a place can begin with. Another language has its own beside these."""
 _WHO = frozenset({
     "i", "we", "he", "she", "they", "it", "his", "her", "my", "our",
     "ich", "wir", "er", "sie", "il", "elle", "nous", "je", "yo", "el",
@@ -34,11 +31,14 @@ _WHERE, _PLACE = 60, 5  # characters, words
 _NAMED = 12
 _AT_ONCE = 200
 _EARLIEST = 1900
-_ROUGHLY = re.compile(r"(?:~|about|around|roughly|circa\b|ca?\.)\s*", re.IGNORECASE)
+_MONTHS = 12
+_ROUGHLY = re.compile(r"(?:~|about|around|roughly|etwa|ungefähr|circa\b|ca?\.)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:in )?(\d{4})", re.IGNORECASE)
-_MONTH = re.compile(r"(?:in )?(?:(\d{4})-(\d{1,2})|(\d{1,2})[./](\d{4})|([a-z]{3,9})\.? (\d{4}))",
-                    re.IGNORECASE)  # fmt: skip
-_ABOUT = "Write about when as a year or a month, as in 2021, about 2019 or May 2021."
+_MONTH = re.compile(
+    r"(?:i[nm] )?(?:(\d{4})-(\d{1,2})|(\d{1,2})[./](\d{4})|([^\W\d_]{3,9})\.? (\d{4}))",
+    re.IGNORECASE,
+)
+_ABOUT = N_("Write about when as a year or a month, as in 2021, about 2019 or May 2021.")
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,14 @@ def met_through(
     Raises Refused where it would go round in a circle.
     """
     if by and who.id == by.id:
-        raise Refused("Nobody introduces themselves.", {"by": "Choose somebody else."})
+        raise Refused(_("Nobody introduces themselves."), {"by": _("Choose somebody else.")})
     if by and who.id in way(by.id, through(kept)):
-        say = (
-            f"By your notes {by.name} came to you through {who.name}, so it can’t be the other "
-            "way round too."
+        say = _(
+            "By your notes {by} came to you through {who}, so it can’t be the other way round too.",
+            by=by.name,
+            who=who.name,
         )
-        raise Refused(say, {"by": "Choose somebody else, or change the other note first."})
+        raise Refused(say, {"by": _("Choose somebody else, or change the other note first.")})
     before = next((one for one in kept if one.contact_id == who.id), None)
     by_id = by.id if by else None
     if before:
@@ -117,18 +118,25 @@ def about_when(text: str, today: date) -> str:
     elif found := _MONTH.fullmatch(bare):
         year = int(found[1] or found[4] or found[6])
         month = int(found[2] or found[3] or _month_named(found[5]))
-        found = None if not 1 <= month <= len(MONTHS) else found
+        found = None if not 1 <= month <= _MONTHS else found
     if not found:
-        raise Refused(_ABOUT, {"met_about": _ABOUT})
+        raise Refused(_(_ABOUT), {"met_about": _(_ABOUT)})
     if year < _EARLIEST or (year, month) > (today.year, today.month if month else 0):
-        say = f"{about_said(f'{year}-{month:02d}')} can’t be when you met. Check it."
+        when = about_said(f"{year}-{month:02d}")
+        say = _("{when} can’t be when you met. Check it.", when=when)
         raise Refused(say, {"met_about": say})
     return f"{mark}{year}-{month:02d}" if month else f"{mark}{year}"
 
 
 def _month_named(word: str) -> int:
-    names = [one.lower() for one in MONTHS]
-    return next((n for n, one in enumerate(names, 1) if one.startswith(word.lower())), 0)
+    """Return the number of a month in English or in the reader's language; 0 for no month."""
+    for code in dict.fromkeys((language.ENGLISH, language.spoken())):
+        with language.speaking(code):
+            names = [language.month(date(_EARLIEST, n + 1, 1)).lower() for n in range(_MONTHS)]
+        found = next((n for n, one in enumerate(names, 1) if one.startswith(word.lower())), 0)
+        if found:
+            return found
+    return 0
 
 
 # -- reading it ----------------------------------------------------------------------------
@@ -201,19 +209,22 @@ def sentences(chain: Chain) -> list[str]:
     is told by places and days, and `in_words` has the rest.
     """
     first = chain.links[0]
-    how, alone = _how_when(first), " by yourself" if chain.alone else ""
+    how = _how_when(first) or (_(" by yourself") if chain.alone else "")
+    met = _("You met {name}{how}.", name=first.name, how=how)
     if len(chain.links) == 1:
-        words = in_words(first)
-        quoted = f": “{words}”" if words else ""
-        return [f"You met {first.name}{how or alone}{quoted}."] if how or alone or words else []
-    said = [f"You met {first.name}{how or alone}."]
+        if words := in_words(first):
+            return [_("You met {name}{how}: “{words}”.", name=first.name, how=how, words=words)]
+        return [met] if how else []
+    said = [met]
     for by, one in zip(chain.links, chain.links[1:], strict=False):
         named = folded(short(by, chain.links)) in folded(one.how_met)
         how = when_met(one) if named else _how_when(one)
-        said.append(f"{short(by, chain.links)} introduced you to {one.name}{how}.")
+        whom = {"by": short(by, chain.links), "name": one.name, "how": how}
+        said.append(_("{by} introduced you to {name}{how}.", **whom))
     between = len(said) - _NAMED
     if between > 0:
-        said[1 : between + 1] = [f"Then came {between:,} more introductions."]
+        more = language.number(between)
+        said[1 : between + 1] = [_("Then came {n} more introductions.", n=more)]
     return said
 
 
@@ -226,7 +237,12 @@ def in_words(one: Contact) -> str:
     """Return how two people met where that is a whole sentence of the reader's, and no place."""
     words = " ".join(one.how_met.split()).rstrip(" .,;:")
     first, *more = words.lower().split() or [""]
-    return "" if first in _LEADS or (len(more) < _PLACE and first not in _WHO) else words
+    return (
+        ""
+        if first in {*_LEADS.split(), *_(_LEADS).split()}
+        or (len(more) < _PLACE and first not in _WHO)
+        else words
+    )
 
 
 def brought_words(chain: Chain) -> str:
@@ -235,11 +251,12 @@ def brought_words(chain: Chain) -> str:
         return ""
     name, several = chain.links[-1].name, chain.brought[_NAMED:]
     names = [one.name for one in chain.brought[:_NAMED]]
-    last = f"{len(several):,} more" if several else names.pop()
-    listed = f"{', '.join(names)} and {last}" if names else last
-    said = f"{name} introduced you to {listed}."
+    if several:
+        names.append(_("{n} more", n=language.number(len(several))))
+    said = _("{by} introduced you to {name}{how}.", by=name, name=language.listed(names), how="")
     if chain.in_all > len(chain.brought):
-        said += f" In all, {chain.in_all:,} people came to you through {name}."
+        people = language.number(chain.in_all)
+        said += " " + _("In all, {n} people came to you through {name}.", n=people, name=name)
     return said
 
 
@@ -253,11 +270,14 @@ def short(one: Contact, others: Sequence[Contact]) -> str:
 def when_met(one: Contact) -> str:
     """Return when somebody was met, ready to follow a place: " on 3 May 2021", " about 2019"."""
     if day := one.met_on:
-        return f" on {day.day} {MONTHS[day.month - 1]} {day.year}"
+        return _(" on {day}", day=language.day_and_year(day))
     if not one.met_about:
         return ""
-    lead = "about" if one.met_about.startswith("~") else "in"
-    return f" {lead} {about_said(one.met_about).removeprefix('about ')}"
+    about, (year, month) = one.met_about.startswith("~"), _parted(one.met_about)
+    if not month:
+        return _(" about {year}", year=year) if about else _(" in {year}", year=year)
+    said = _month_said(year, month)
+    return _(" about {month}", month=said) if about else _(" in {month}", month=said)
 
 
 def about_said(kept: str) -> str:
@@ -266,10 +286,20 @@ def about_said(kept: str) -> str:
     >>> about_said("~2019"), about_said("2021-05")
     ('about 2019', 'May 2021')
     """
-    year, _, month = kept.removeprefix("~").partition("-")
-    named = month.isdigit() and 0 < int(month) <= len(MONTHS)
-    lead = "about " if kept.startswith("~") else ""
-    return f"{lead}{MONTHS[int(month) - 1]} {year}" if named else f"{lead}{year}"
+    year, month = _parted(kept)
+    when = _month_said(year, month) if month else year
+    return _("about {when}", when=when) if kept.startswith("~") else when
+
+
+def _parted(kept: str) -> tuple[str, int]:
+    """Return the year and the month of a rough day; 0 where no month is known."""
+    year, _between, month = kept.removeprefix("~").partition("-")
+    named = month.isdigit() and 0 < int(month) <= _MONTHS
+    return year, int(month) if named else 0
+
+
+def _month_said(year: str, month: int) -> str:
+    return f"{language.month(date(_EARLIEST, month, 1))} {year}"
 
 
 def where_met(how_met: str) -> str:
@@ -281,6 +311,6 @@ def where_met(how_met: str) -> str:
     if not words:
         return ""
     first = words.split()[0]
-    if first.lower() in _LEADS:
+    if first.lower() in {*_LEADS.split(), *_(_LEADS).split()}:
         return f" {words}"
-    return f" at {words}" if first[0].isupper() else f" ({words})"
+    return _(" at {place}", place=words) if first[0].isupper() else f" ({words})"

@@ -7,12 +7,15 @@ from typing import Any
 
 from workbook import chain, ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Contact
 
 RECORDS = "02-targets.ipynb"
 """The page on which a person's record opens."""
 _PAGE = 6
-_NOTHING = "How you met is not noted yet. Say it in the record: through whom, where, about when."
+_NOTHING = N_(
+    "How you met is not noted yet. Say it in the record: through whom, where, about when."
+)
 
 
 def chain_nodes(
@@ -20,7 +23,7 @@ def chain_nodes(
     contact: Contact,
     on_open: Callable[[str], Any] | None = None,
     *,
-    title: str = "How you met",
+    title: str = "",
 ) -> list[ui.Node | None]:
     """Return the way to a person in sentences, and everybody in it to click on.
 
@@ -29,12 +32,12 @@ def chain_nodes(
     found = chain.chain_of(book, contact)
     told, brought = chain.sentences(found), chain.brought_words(found)
     return [
-        ui.heading(title),
-        ui.words(" ".join(told)) if told else ui.words(_NOTHING, tone="quiet"),
-        _listed("way", "From you to them", found.links, contact, on_open)
+        ui.heading(title or _("How you met")),
+        ui.words(" ".join(told)) if told else ui.words(_(_NOTHING), tone="quiet"),
+        _listed("way", _("From you to them"), found.links, contact, on_open)
         if len(found.links) > 1 else None,
         ui.words(brought) if brought else None,
-        _listed("brought", "Who came to you through them", found.brought, contact, on_open)
+        _listed("brought", _("Who came to you through them"), found.brought, contact, on_open)
         if brought else None,
     ]  # fmt: skip
 
@@ -52,11 +55,11 @@ def _listed(
         rows.append(
             ui.Row(
                 one.id, one.name, (_work(one), _quoted(one)),
-                actions=(("open", "Open"),) if on_open and not there else (),
+                actions=(("open", _("Open")),) if on_open and not there else (),
                 href="" if on_open or there else ui.at(RECORDS, one.id),
             )
         )  # fmt: skip
-    act = (lambda row, _: on_open(row)) if on_open else None
+    act = (lambda row, _action: on_open(row)) if on_open else None
     return ui.rows(key, rows, on_action=act, label=label, page=_PAGE)
 
 

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook import held, whose
+from workbook.language import N_, _
 from workbook.records import Refused
 
 FILE = "WORKBOOK_PASSPHRASE_FILE"
@@ -37,15 +38,15 @@ _ROUNDS = 256_000
 _CODE = 64  # bytes of a page's fingerprint, at its end
 _LOOKED_AT = 24  # pages at most, where a key is tried
 
-_MISSING = (
+_MISSING = N_(
     "{which}, and the part that it needs is not installed. Install it with "
     "`uv sync --extra encrypted`, or with `pip install 'networking-workbook[encrypted]'`."
 )
-_NOT_HERE = (
+_NOT_HERE = N_(
     "The book at {path} is encrypted, and nobody can be asked for its passphrase here. Start "
-    f"`workbook app` or `workbook lab` in a terminal, or name a file that holds it in {FILE}."
+    "`workbook app` or `workbook lab` in a terminal, or name a file that holds it in {file}."
 )
-_ANOTHER = (
+_ANOTHER = N_(
     "That passphrase doesn't open the book at {path}. Nothing was changed. Try again, with an eye "
     "on the keyboard's language and Caps Lock."
 )
@@ -128,7 +129,7 @@ def key_for(path: Path) -> Key | None:
     if key is None:
         key = made(passphrase(path), salt)
         if not _opens(path, key):
-            raise Refused(_ANOTHER.format(path=path))
+            raise Refused(_(_ANOTHER, path=path))
     _keys[salt] = key
     return key
 
@@ -139,13 +140,13 @@ def passphrase(path: Path) -> str:
     if found is not None:
         return found
     if not (sys.stdin and sys.stdin.isatty()):
-        raise Refused(_NOT_HERE.format(path=path))
+        raise Refused(_(_NOT_HERE, path=path, file=FILE))
     import getpass  # noqa: PLC0415 - only where somebody is asked
 
     try:
-        return getpass.getpass("Passphrase of your book: ")
+        return getpass.getpass(_("Passphrase of your book:") + " ")
     except EOFError:
-        raise Refused(_NOT_HERE.format(path=path)) from None
+        raise Refused(_(_NOT_HERE, path=path, file=FILE)) from None
 
 
 def filed() -> str | None:
@@ -157,9 +158,13 @@ def filed() -> str | None:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        raise Refused(f"The file in {FILE} can't be read. Check its name and its rights.") from None
+        raise Refused(
+            _("The file in {file} can't be read. Check its name and its rights.", file=FILE)
+        ) from None
     if not lines or not lines[0].strip():
-        raise Refused(f"There is no passphrase in the first line of the file in {FILE}.")
+        raise Refused(
+            _("There is no passphrase in the first line of the file in {file}.", file=FILE)
+        )
     return lines[0]
 
 
@@ -168,8 +173,9 @@ def driver(path: Path | str = "") -> Any:
     try:
         from sqlcipher3 import dbapi2  # noqa: PLC0415 - only an encrypted book needs it
     except ImportError:
-        which = f"The book at {path} is encrypted" if path else "A book can be encrypted"
-        raise Refused(_MISSING.format(which=which)) from None
+        encrypted = _("The book at {path} is encrypted", path=path)
+        which = encrypted if path else _("A book can be encrypted")
+        raise Refused(_(_MISSING, which=which)) from None
     return dbapi2
 
 

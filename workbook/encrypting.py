@@ -16,16 +16,17 @@ from pathlib import Path
 
 from workbook import bookfile, copies, encrypted, held
 from workbook.encrypted import Key
+from workbook.language import N_, _
 from workbook.records import Refused
 
 _PLAIN = b"SQLite format 3\0"
 _LOGS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 SHORTEST = 8
-_OPEN = (
+_OPEN = N_(
     "Another program has the book at {path} open. Close the workbook and JupyterLab everywhere, "
     "then try again; nothing was changed."
 )
-_FAILED = (
+_FAILED = N_(
     "The book at {path} could not be written anew, so nothing was changed. "
     "Make room there, look whether `workbook doctor` finds it sound, and try again."
 )
@@ -45,8 +46,11 @@ def checked(passphrase: str) -> str:
     """Return a new passphrase. Raises Refused where it would protect nothing."""
     if len(passphrase.strip()) < SHORTEST:
         raise Refused(
-            f"A passphrase needs {SHORTEST} characters at least. "
-            "Four words that only you connect are good."
+            _(
+                "A passphrase needs {n} characters at least. "
+                "Four words that only you connect are good.",
+                n=SHORTEST,
+            )
         )
     return passphrase
 
@@ -90,7 +94,7 @@ def plain_beside(path: Path) -> list[Path]:
 
 def _key_of_copy(copy: Path) -> Key | None:
     if copies.is_closed(copy):
-        raise Refused("The copy is under another passphrase.")
+        raise Refused(_("The copy is under another passphrase."))
     return encrypted.key_for(copy)
 
 
@@ -111,7 +115,7 @@ def _rewritten(path: Path, old: Key | None, key: Key | None) -> int:
             copies.on_disk(path.parent)
         held.drop(was)
     except encrypted.errors(OSError):
-        raise Refused(_FAILED.format(path=path)) from None
+        raise Refused(_(_FAILED, path=path)) from None
     finally:
         _take_away(aside)
     return rows
@@ -144,9 +148,9 @@ def _alone(path: Path, old: Key | None) -> Iterator[sqlite3.Connection]:
             source.execute("COMMIT")  # in this mode the lock stays
             (mode,) = source.execute("PRAGMA main.journal_mode").fetchone()
         except encrypted.errors(kind="OperationalError"):
-            raise Refused(_OPEN.format(path=path)) from None
+            raise Refused(_(_OPEN, path=path)) from None
         if mode != "delete":
-            raise Refused(_OPEN.format(path=path))
+            raise Refused(_(_OPEN, path=path))
         yield source
 
 

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbook import whose
-from workbook.language import _
+from workbook.language import N_, _
 from workbook.records import Entry
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ BELOW = "feed/"
 MOST = 500
 """Entries in a calendar; what is nearest to today goes in."""
 EVERY = timedelta(hours=4)
-NAME = "Networking workbook"
+NAME = N_("Networking workbook")
 _BYTES = 32  # of the secret
 
 
@@ -157,7 +157,7 @@ def calendar(book: Book) -> tuple[bytes, datetime]:
         entries = nearest(every_entry(book), today)
         changed = _changed_at(book, known, today)
     said = (worded(one, telling) for one in entries)
-    return written(said, changed, name=NAME, every=EVERY), changed
+    return written(said, changed, name=_(NAME), every=EVERY), changed
 
 
 def nearest(entries: Iterable[Entry], today: date, most: int = MOST) -> list[Entry]:
@@ -182,9 +182,9 @@ def worded(entry: Entry, telling: Telling) -> Entry:
     if telling is Telling.ALL:
         return entry
     first = telling is Telling.FIRST and _first(entry.who)
-    title = _(entry.bare).replace("{who}", first or "somebody")
+    title = _(entry.bare).replace("{who}", first or _("somebody"))
     if telling is Telling.NOBODY:
-        title += "; open the workbook"
+        title = _("{title}; open the workbook", title=title)
     uid = hashlib.sha256(entry.uid.encode()).hexdigest()[:32]
     return replace(entry, uid=uid, title=title, notes="")
 

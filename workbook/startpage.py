@@ -134,7 +134,7 @@ def _finder(book: Book) -> ui.Node:
 
 def _hit(technique: Technique, record: Record) -> ui.Row:
     about = getattr(record, "organisation", "")
-    return ui.Row(record.id, record.label, (about,), (technique.short,),
+    return ui.Row(record.id, record.label, (about,), (_(technique.short),),
                   href=ui.at(technique.page, record.id))  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 
 from tests.language import finding
 from workbook.catalogue import WHOLE, Head
+from workbook.technique import every_technique
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "workbook"
@@ -55,6 +56,9 @@ def extracted() -> dict[Key, Said]:
         _gather(file, "javascript", {"t": None}, ON_THE_PAGE, found)
     for file in sorted((PACKAGE / "serve" / "template").rglob("*.html")):
         _gather(file, "jinja2.ext:babel_extract", PYTHON, "", found)
+    for technique in every_technique():  # what stands on the shelf is made of slug and title
+        said = Said(technique.short)
+        found.setdefault(said.key, said).places.add("workbook/technique.py")
     return found
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from tornado import web
 
-from workbook import feed, whose
+from workbook import feed, language, whose
 from workbook.records import Refused
 from workbook.serve import admission, trusted
 
@@ -53,6 +53,7 @@ def fetched(said: str) -> tuple[bytes, datetime] | None:
         try:
             return feed.calendar(book) if feed.opens(book, secret) else None
         finally:
+            language.settle(language.ENGLISH)  # each answer of the server says whose it is
             book.close()
     except Refused:  # its sentence is for the reader, on a page
         if "://" in place:
