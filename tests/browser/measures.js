@@ -81,9 +81,14 @@
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
         if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) wrong.push(`no outline: ${named(one)}`);
         else if (!stands(light(outlineColor).value, paper(one))) wrong.push(`faint outline: ${named(one)}`);
-        const spots = [...one.getClientRects()].flatMap((box) => [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((part) =>
-          [0.1, 0.5, 0.9].map((deep) => [box.left + part * box.width, box.top + deep * box.height])))
-          .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+        const spots = [...one.getClientRects()].flatMap((whole) => {
+          // What is taller than the window is looked at where it can be seen.
+          const [left, top] = [Math.max(whole.left, 0), Math.max(whole.top, 0)];
+          const [width, height] = [Math.min(whole.right, innerWidth) - left, Math.min(whole.bottom, innerHeight) - top];
+          if (width <= 0 || height <= 0) return [];
+          return [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((part) =>
+            [0.1, 0.5, 0.9].map((deep) => [left + part * width, top + deep * height]));
+        });
         const free = spots.filter(([x, y]) => one.contains(document.elementFromPoint(x, y)));
         if (!spots.length || free.length < spots.length / 2) wrong.push(`hidden with the focus: ${named(one)}`);
       }
