@@ -6,14 +6,13 @@ import os
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from workbook import bookfile, encrypted, held, language, statements, whose
-from workbook.language import _
+from workbook import bookfile, clock, encrypted, held, language, statements, whose
 from workbook.records import Changes, Contact, Jotting, Reader, Record, Refused, clean, folded
 from workbook.store import Change, Conflict, Rows, Store
 from workbook.tables import TABLES
@@ -96,7 +95,7 @@ class Book:
         if self._today is not None:
             return self._today()
         named = self.reader.time_zone
-        return self.now().astimezone(_zone(named) if named else None).date()
+        return self.now().astimezone(clock.zone(named) if named else None).date()
 
     # -- reading --------------------------------------------------------------------------
 
@@ -358,15 +357,6 @@ class Book:
                 listener()
 
 
-def _zone(name: str) -> tzinfo | None:
-    import zoneinfo  # noqa: PLC0415 - most readers are where their computer is
-
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
 def book_place() -> str:
     """Return where the book is: WORKBOOK_BOOK, else the user's own data folder.
 
@@ -392,16 +382,8 @@ def open_book(
     Raises Refused with one plain sentence where the book can't be opened.
     """
     place = where or book_place()
-    day = today or _named_day()
+    day = today or clock.named_day()
     book = Book(Store.open(place), owner or whose.reader(), (lambda: day) if day else None)
     with suppress(Refused, sa.exc.SQLAlchemyError):  # whoever reads more is told what is wrong
         language.settle(book.language)
     return book
-
-
-def _named_day() -> date | None:
-    named = os.environ.get("WORKBOOK_TODAY", "").strip()
-    try:
-        return date.fromisoformat(named) if named else None
-    except ValueError:
-        raise Refused(_("WORKBOOK_TODAY is not a date. Write it like 2026-03-02.")) from None

@@ -21,6 +21,7 @@ from workbook.book import Book, Change, Conflict
 from workbook.language import N_, _
 from workbook.records import Refused
 from workbook.ui import work
+from workbook.ui.conflicts import both_texts
 from workbook.ui.nodes import Handler, Node, Upload
 from workbook.ui.why import with_why
 
@@ -222,7 +223,7 @@ class Piece(anywidget.AnyWidget):
             answer |= {"ok": False, "error": refused.sentence, "fields": refused.fields}
         except Conflict as conflict:
             self.redraw()  # so that saving once more is meant for what is there now
-            answer |= {"ok": False, "error": _both_texts(conflict)}
+            answer |= {"ok": False, "error": both_texts(conflict)}
         except Exception as error:  # noqa: BLE001 - the page must live, whatever a handler does
             self._note(error)
             answer |= {"ok": False, "error": _(_SLIP)}
@@ -385,22 +386,3 @@ def _is_part_of(edit: Any, saved: Any) -> bool:
     if not (_is_edit(edit) and _is_edit(saved)):
         return False
     return bool(edit[0] == saved[0] and edit[1] <= saved[1])
-
-
-def _both_texts(conflict: Conflict) -> str:
-    if conflict.theirs is None:
-        return _(
-            "This was removed elsewhere in the meantime. What you typed is still here: copy it."
-        )
-    return _(
-        "This was changed elsewhere in the meantime and nothing was overwritten. There it "
-        "says now: “{conflict}”. What you typed is still here; save once more to keep yours.",
-        conflict=_differing(conflict),
-    )
-
-
-def _differing(conflict: Conflict) -> str:
-    mine, theirs = conflict.mine.__dict__, (conflict.theirs or conflict.mine).__dict__
-    changed = [str(theirs[name]) for name in mine if mine[name] != theirs[name]]
-    skip = {str(theirs["version"]), str(theirs["created_at"])}
-    return " / ".join(text for text in changed if text not in skip) or _("the same")
