@@ -46,6 +46,15 @@ def test_a_time_is_local_to_the_reader() -> None:
     assert b"DTEND:20260305T091500\r\n" in raw
 
 
+@pytest.mark.parametrize(
+    ("at", "end"), [(time(23, 59), b"DTEND:99991231T235959"), (time(23, 59, 59), b"")]
+)
+def test_on_the_last_day_there_is_an_entry_ends_with_it(at: time, end: bytes) -> None:
+    """No end lies after the last second a calendar knows; what begins in it has none."""
+    raw = written([Entry(uid="a", sequence=0, title="Slot", on=date.max, at=at, minutes=15)], NOW)
+    assert [line for line in raw.split(b"\r\n") if line.startswith(b"DTEND")] == [end][: bool(end)]
+
+
 def test_nobody_is_invited() -> None:
     """The file has no guests, no organiser and no method, so no program mails anybody."""
     raw = written([Entry(uid="a", sequence=0, title="Ana", on=DAY, yearly=True)], NOW)

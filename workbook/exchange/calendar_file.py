@@ -7,7 +7,7 @@ invited and nothing asks for an answer: the file has no guests and no method.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vDuration
 
@@ -15,6 +15,7 @@ from workbook.exchange.lines import one_kind, one_line
 from workbook.records import Entry
 
 NAME = "-//The networking workbook//EN"
+_LAST = datetime.combine(date.max, time(23, 59, 59))
 _LONGEST = 2**31 - 1  # a sequence is a whole number of 32 bits
 
 
@@ -57,7 +58,9 @@ def _event(entry: Entry, now: datetime) -> Event:
     else:
         begins = datetime.combine(entry.on, entry.at.replace(tzinfo=None, microsecond=0))
         event.add("dtstart", begins)
-        event.add("dtend", begins + timedelta(minutes=max(entry.minutes, 5)))
+        lasts = min(timedelta(minutes=max(entry.minutes, 5)), _LAST - begins)
+        if lasts:  # the last second there is has no end
+            event.add("dtend", begins + lasts)
     if notes := one_kind(entry.notes).strip():
         event.add("description", notes)
     rule = _rule(entry)
