@@ -7,6 +7,7 @@ invited and nothing asks for an answer: the file has no guests and no method.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event, vDuration
@@ -57,7 +58,8 @@ def _event(entry: Entry, now: datetime) -> Event:
     else:
         begins = datetime.combine(entry.on, entry.at.replace(tzinfo=None, microsecond=0))
         event.add("dtstart", begins)
-        event.add("dtend", begins + timedelta(minutes=max(entry.minutes, 5)))
+        with suppress(OverflowError):  # past the last year there is, it has no end
+            event.add("dtend", begins + timedelta(minutes=max(entry.minutes, 5)))
     if notes := one_kind(entry.notes).strip():
         event.add("description", notes)
     rule = _rule(entry)
