@@ -82,7 +82,7 @@ ALONE = {
 TAKES_NO_ID = {
     "today", "now", "table", "mine", "select", "holding", "undo", "tidy", "last_change", "jot",
     "whole", "refill", "problems", "on_change", "refresh", "tell", "told_together",
-    "at_one_moment", "once",
+    "at_one_moment", "once", "close",
 }  # fmt: skip
 """Calls of Book that are about this reader as a whole; the last test of this file tries them."""
 

@@ -7,7 +7,8 @@ invited and nothing asks for an answer: the file has no guests and no method.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event, vDuration
 
@@ -15,7 +16,6 @@ from workbook.exchange.lines import one_kind, one_line
 from workbook.records import Entry
 
 NAME = "-//The networking workbook//EN"
-_LAST = datetime.combine(date.max, time(23, 59, 59))
 _LONGEST = 2**31 - 1  # a sequence is a whole number of 32 bits
 
 
@@ -58,9 +58,8 @@ def _event(entry: Entry, now: datetime) -> Event:
     else:
         begins = datetime.combine(entry.on, entry.at.replace(tzinfo=None, microsecond=0))
         event.add("dtstart", begins)
-        lasts = min(timedelta(minutes=max(entry.minutes, 5)), _LAST - begins)
-        if lasts:  # the last second there is has no end
-            event.add("dtend", begins + lasts)
+        with suppress(OverflowError):  # past the last year there is, it has no end
+            event.add("dtend", begins + timedelta(minutes=max(entry.minutes, 5)))
     if notes := one_kind(entry.notes).strip():
         event.add("description", notes)
     rule = _rule(entry)
