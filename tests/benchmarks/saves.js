@@ -1,7 +1,8 @@
 // Saves the form `number` times, each with another name, and returns for each the milliseconds
 // from the click until the page shows it: committed in the book, told, and drawn.
 async ({ label, button, number }) => {
-  const form = [...document.querySelectorAll("main form")].find((one) => one.innerText.includes(button));
+  const form = [...document.querySelectorAll("main form")].find((one) => one.textContent.includes(button));
+  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   const home = form.closest(".wb-app");
   const field = [...form.querySelectorAll("label")].find((one) => one.innerText.startsWith(label)).control
     ?? form.querySelector("input");

@@ -278,6 +278,24 @@ def test_typing_on_while_it_is_saved(scene: Scene) -> None:
     assert scene.kept("a")[-1:] == ["first"], scene.kept("a")
 
 
+def test_the_next_one_is_typed_and_pressed_before_the_answer(scene: Scene) -> None:
+    """The next text is saved too, although the first one's answer was still on its way."""
+    button = scene.card("a").get_by_role("button", name="Keep")
+    for first, then in [("one", "two"), ("same", "same")]:
+        scene.text("a").fill(first)
+        scene.line.mode("silent")
+        scene.press("a")
+        scene.text("a").fill("")
+        scene.type("a", then)
+        for _ in range(2):  # twice, as some people do
+            button.click(force=True)
+        scene.line.mode("open")
+        expect(scene.text("a")).to_have_value("", timeout=SOON)
+        expect(scene.pages["a"].get_by_text("Not saved yet")).to_have_count(0)
+        assert scene.kept("a")[-2:] == [first, then], scene.kept("a")
+    assert scene.kept("a").count("same") == 2
+
+
 @pytest.mark.parametrize("mode", ["cut", "silent"])
 @pytest.mark.row(59, 1)
 def test_a_lost_connection_is_said_and_unsaid(scene: Scene, mode: str) -> None:

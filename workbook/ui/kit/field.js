@@ -134,10 +134,11 @@ export function field(spec, ask, changed) {
   el.append(...(spec.kind === "tick" ? [made.input, label] : [label, ...made.parts]), help, error);
   let told = JSON.stringify(spec.value);
   let dirty = false;
+  let touched = false; // since it was sent
   made.put(spec.value);
   for (const event of ["input", "change"]) {
     made.input.addEventListener(event, () => {
-      dirty = true;
+      dirty = touched = true;
       changed();
     });
   }
@@ -146,6 +147,8 @@ export function field(spec, ask, changed) {
     more: spec.more,
     get: made.get,
     isDirty: () => dirty,
+    isTouched: () => touched,
+    sent: () => (touched = false),
     focus: () => made.input.focus(),
     put(value) {
       made.put(value);

@@ -7,7 +7,6 @@ import { field } from "./field.js";
 import { t } from "./words.js";
 
 const shape = (fields) => fields.map((spec) => spec.name + spec.kind).join();
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export function form(ctx, props) {
   const answer = answerLine(ctx);
@@ -23,6 +22,7 @@ export function form(ctx, props) {
   let now = props;
   let edit = nextEdit();
   let beside = null;
+  let pressedOn = false;
   const values = () => Object.fromEntries([...fields].map(([name, one]) => [name, one.get()]));
   // Only what the reader touched is a draft: the rest may change in the book meanwhile.
   const typed = () => Object.fromEntries([...fields].filter(([, one]) => one.isDirty()).map(([name, one]) => [name, one.get()]));
@@ -78,9 +78,9 @@ export function form(ctx, props) {
     return kept.values;
   };
   // What was typed on while the answer was on its way is not saved, and stays.
-  const settle = (sent) => {
-    for (const [name, one] of fields) {
-      if (same(one.get(), sent[name])) one.settle(now.clear ? one.value() : undefined);
+  const settle = () => {
+    for (const one of fields.values()) {
+      if (!one.isTouched()) one.settle(now.clear ? one.value() : undefined);
     }
     edit = nextEdit();
     here();
@@ -91,8 +91,11 @@ export function form(ctx, props) {
     mark();
   };
   drop.addEventListener("click", () => {
-    for (const one of fields.values()) one.settle(one.value());
-    settle(values());
+    for (const one of fields.values()) {
+      one.sent();
+      one.settle(one.value());
+    }
+    settle();
     showRemarks(coach, []);
     answer.clear();
     ctx.ask("draft", { values: null, edit });
@@ -100,15 +103,19 @@ export function form(ctx, props) {
   });
   el.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (isBusy(press)) return;
+    // Pressed again before the answer is there: what was typed in between is saved after it.
+    if (isBusy(press)) {
+      pressedOn = [...fields.values()].some((one) => one.isTouched());
+      return;
+    }
     busy(press, true);
     keep.stop();
-    const sent = values();
-    const answered = await ctx.ask("save", { values: sent, edit });
+    for (const one of fields.values()) one.sent();
+    const answered = await ctx.ask("save", { values: values(), edit });
     busy(press, false);
     for (const [name, one] of fields) one.fail(answered.fields?.[name]);
     if (answered.ok) {
-      settle(sent);
+      settle();
       answer.say(answered.said, "good");
     } else {
       const wrong = Object.keys(answered.fields ?? {}).filter((name) => fields.has(name));
@@ -120,6 +127,9 @@ export function form(ctx, props) {
       if (first?.more) behind.open = true;
       first?.focus();
     }
+    if (!pressedOn) return;
+    pressedOn = false;
+    el.requestSubmit();
   });
   build(drafted());
   if (props.checked && (props.draft || props.fields.some((spec) => spec.kind === "text" && spec.value))) check();
