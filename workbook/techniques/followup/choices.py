@@ -268,7 +268,7 @@ def why_left(asked: Asked, plan: Plan, person_id: str) -> str:
     often = about_every(one.person.cadence)
     return _(
         "{often}, {minutes} minutes. From {day} to {last_day} every week is full or quiet.",
-        often=f"{often[:1].upper()}{often[1:]}",
+        often=often[:1].upper() + often[1:],
         minutes=one.person.minutes,
         day=spoken(one.from_on, asked.today),
         last_day=spoken(one.to_on, asked.today),
