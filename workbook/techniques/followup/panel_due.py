@@ -88,7 +88,7 @@ def planned(book: Book) -> ui.Piece:
         fields = [
             person_field(book, _("With whom")),
             ui.text("what", _("What"), placeholder=_("Send her the report")),
-            ui.number("next_days", "In … days", low=0, high=MOST_DAYS),
+            ui.number("next_days", _("In … days"), low=0, high=MOST_DAYS),
             ui.date("next_on", _("Or on a date"), more=True),
         ]
         return ui.card(
