@@ -20,7 +20,11 @@ WAITING = (
     "serve/demo_personalization.py",
     "serve/demo_targets.py",
     "store.py",
-    *(f"techniques/{one.name}" for one in sorted((PACKAGE / "techniques").glob("[a-z]*"))),
+    *(
+        f"techniques/{one.name}"
+        for one in sorted((PACKAGE / "techniques").glob("[a-z]*"))
+        if one.name not in {"followup"}  # noqa: FURB171 - more will follow
+    ),
 )
 """Where texts are not marked yet. What is done is taken off: see `tests/test_language.py`."""
 MARKS = {"_", "N_", "ngettext", "pgettext"}
@@ -66,6 +70,7 @@ _NO_TEXTS: dict[str, tuple[str, ...] | None] = {
     "queries_ring.py": ("ring {}",),  # the same
     "shortnames.py": None,  # names that belong together
     "server.py": ("Lax",),  # for the browser
+    "touchdays.py": ("bottom center",),  # for the picture
     "writing.py": ("a record was changed elsewhere",),  # an error that is caught
 }
 """File -> what looks like a text in it and is none; None is all of it."""

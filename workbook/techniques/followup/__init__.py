@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_
 from workbook.technique import First, Technique
 from workbook.techniques.followup.occasions import calendar
 from workbook.techniques.followup.progress import SLUG, due, has_line, steps
@@ -11,11 +12,11 @@ from workbook.techniques.followup.progress import SLUG, due, has_line, steps
 TECHNIQUE = Technique(
     number=6,
     slug=SLUG,
-    title="Follow up and maintain contact",
-    promise="A follow-up plan that fits the time you have, and a reason for every name on it.",
+    title=N_("Follow up and maintain contact"),
+    promise=N_("A follow-up plan that fits the time you have, and a reason for every name on it."),
     steps=steps,
     due=due,
-    first=(First(order=50, title="One drafted line", piece="first_line", done=has_line),),
+    first=(First(order=50, title=N_("One drafted line"), piece="first_line", done=has_line),),
     calendar=calendar,
 )
 

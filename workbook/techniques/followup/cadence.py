@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from workbook import language
+from workbook.language import N_, _, ngettext
 from workbook.records import Contact, Interaction, Reader, Tier
-from workbook.techniques.followup.phrases import counted
+from workbook.techniques.followup.phrases import minutes_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,16 +37,17 @@ class Rhythm:
 
 
 RHYTHMS: tuple[Rhythm, ...] = (
-    Rhythm(Tier.INNER, "Closest people", 14, "7 to 14 days", "about 5",
-           "circles of closeness, weekly (Dunbar); no reminder unless you want one", reminds=False),
-    Rhythm(Tier.CLOSE, "Close allies", 30, "about a month", "up to about 15",
-           "circles of closeness, monthly (Dunbar)"),
-    Rhythm(Tier.ACTIVE, "Active network", 105, "90 to 120 days", "up to about 50",
-           "circles of closeness say half a year (Dunbar); we ask a little earlier"),
-    Rhythm(Tier.WIDER, "Wider network", 330, "270 to 365 days", "up to about 150",
-           "circles of closeness, yearly (Dunbar); 150 is an estimate, not a law"),
-    Rhythm(Tier.MENTOR, "Mentors and sponsors", 50, "45 to 60 days", "a few",
-           "custom among mentors; also whenever you have acted on their advice"),
+    Rhythm(Tier.INNER, N_("Closest people"), 14, N_("7 to 14 days"), N_("about 5"),
+           N_("circles of closeness, weekly (Dunbar); no reminder unless you want one"),
+           reminds=False),
+    Rhythm(Tier.CLOSE, N_("Close allies"), 30, N_("about a month"), N_("up to about 15"),
+           N_("circles of closeness, monthly (Dunbar)")),
+    Rhythm(Tier.ACTIVE, N_("Active network"), 105, N_("90 to 120 days"), N_("up to about 50"),
+           N_("circles of closeness say half a year (Dunbar); we ask a little earlier")),
+    Rhythm(Tier.WIDER, N_("Wider network"), 330, N_("270 to 365 days"), N_("up to about 150"),
+           N_("circles of closeness, yearly (Dunbar); 150 is an estimate, not a law")),
+    Rhythm(Tier.MENTOR, N_("Mentors and sponsors"), 50, N_("45 to 60 days"), N_("a few"),
+           N_("custom among mentors; also whenever you have acted on their advice")),
 )  # fmt: skip
 """The one table of defaults; a reader changes them in `Reader.cadences`."""
 
@@ -59,7 +62,13 @@ def rhythm_of(tier: Tier) -> Rhythm | None:
 def tier_title(tier: Tier) -> str:
     """Return the tier's name on the screen."""
     rhythm = _OF_TIER.get(tier)
-    return rhythm.title if rhythm else "Not chosen"
+    return _(rhythm.title) if rhythm else _("Not chosen")
+
+
+def tier_inside(tier: Tier) -> str:
+    """Return the tier's name in the middle of a sentence."""
+    title = tier_title(tier)
+    return title.lower() if language.spoken() == language.ENGLISH else title
 
 
 def tier_days(tier: Tier, reader: Reader) -> int | None:
@@ -147,26 +156,36 @@ class Capacity:
     @property
     def _each(self) -> str:
         if not self.timed:
-            return f"at {MINUTES_A_TOUCH} minutes each"
-        return f"at {MINUTES_A_TOUCH} minutes each, or what your talks took where you noted it"
+            return _("at {n} minutes each", n=MINUTES_A_TOUCH)
+        return _(
+            "at {n} minutes each, or what your talks took where you noted it", n=MINUTES_A_TOUCH
+        )
 
     @property
     def sentence(self) -> str:
         """Return the sum in words, with what to do where it is too much."""
         if not self.people:
-            return "Nobody is chosen yet, so your week is free."
-        who = "1 person makes" if self.people == 1 else f"{self.people} people make"
-        cost = (
-            f"Counting those with reminders, {who} "
-            f"{self.touches:.1f} touches a week, about {counted(self.minutes, 'minute')} "
-            f"{self._each}."
+            return _("Nobody is chosen yet, so your week is free.")
+        cost = ngettext(
+            "Counting those with reminders, {n} person makes {touches} touches a week, about "
+            "{minutes} {each}.",
+            "Counting those with reminders, {n} people make {touches} touches a week, about "
+            "{minutes} {each}.",
+            self.people,
+            touches=language.number(self.touches, 1),
+            minutes=minutes_in_words(self.minutes),
+            each=self._each,
         )
+        available = minutes_in_words(self.available)
         if self.fits:
-            return f"{cost} You set aside {counted(self.available, 'minute')} a week: it fits."
-        return (
-            f"{cost} You set aside {counted(self.available, 'minute')} a week, so it is "
-            f"{counted(self.minutes - self.available, 'minute')} too much. "
-            "Lengthen a rhythm, move a few people one tier out, or give it more time."
+            return _("{cost} You set aside {available} a week: it fits.",
+                     cost=cost, available=available)  # fmt: skip
+        return _(
+            "{cost} You set aside {available} a week, so it is {over} too much. Lengthen a "
+            "rhythm, move a few people one tier out, or give it more time.",
+            cost=cost,
+            available=available,
+            over=minutes_in_words(self.minutes - self.available),
         )
 
 

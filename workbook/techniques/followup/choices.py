@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from workbook.language import _, ngettext
 from workbook.records import (
     Changes,
     Contact,
@@ -18,7 +19,7 @@ from workbook.records import (
 )
 from workbook.records.quiet import QuietDays
 from workbook.techniques.followup.checks import MOST_DAYS, refuse
-from workbook.techniques.followup.phrases import counted, spoken
+from workbook.techniques.followup.phrases import about_every, minutes_in_words, spoken
 from workbook.techniques.followup.plan import Fixed, Member, Plan, Quiet, made, names
 
 MOST_MINUTES = 3000
@@ -132,7 +133,14 @@ def _after(day: date, days: int) -> date:
 def more_minutes(reader: Reader, minutes: int) -> Changes:
     """Return the change to the reader's minutes a week."""
     if not _STEP <= minutes <= MOST_MINUTES:
-        refuse("minutes", f"Choose from {_STEP} to {MOST_MINUTES} minutes a week.")
+        refuse(
+            "minutes",
+            _(
+                "Choose from {least} to {most} minutes a week.",
+                least=_STEP,
+                most=MOST_MINUTES,
+            ),
+        )
     after = replace(reader, minutes_a_week=minutes)
     return Changes(replace=(after,)) if reader.version else Changes(add=(after,))
 
@@ -161,11 +169,11 @@ def follow(plan: Plan, people: Mapping[str, Contact], until: date) -> Changes:
                 contact_id=touch.person_id,
                 due_on=touch.on,
                 kind="cadence",
-                what="In touch again, as planned",
+                what=_("In touch again, as planned"),
                 minutes=touch.minutes,
             )
     if not first:
-        raise Refused("There is no new date in these weeks: all of them are set.")
+        raise Refused(_("There is no new date in these weeks: all of them are set."))
     hidden = tuple(
         replace(people[person_id], snoozed_until=one.due_on)
         for person_id, one in first.items()
@@ -178,7 +186,7 @@ def unfollow(planned: Iterable[FollowUp], people: Mapping[str, Contact]) -> Chan
     """Return the changes that take the plan's days out again; the bare rhythm counts again."""
     days = [one for one in planned if is_of_plan(one)]
     if not days:
-        raise Refused("No dates of the plan are set.")
+        raise Refused(_("No dates of the plan are set."))
     shown = tuple(
         replace(people[one.contact_id], snoozed_until=None)
         for one in days
@@ -206,11 +214,11 @@ def quiet_of(days: Iterable[QuietDays]) -> Quiet:
 def quiet_span(name: str, starts_on: date | None, ends_on: date | None) -> Changes:
     """Return the change that adds quiet days; refuses an end before its beginning."""
     if starts_on is None:
-        refuse("starts_on", "Say on which day it begins.")
+        refuse("starts_on", _("Say on which day it begins."))
     if ends_on is not None and ends_on < starts_on:
-        refuse("ends_on", "It ends before it begins. Check the two days.")
+        refuse("ends_on", _("It ends before it begins. Check the two days."))
     if ends_on is not None and (ends_on - starts_on).days > 366:
-        refuse("ends_on", "That is more than a year. Choose a nearer end.")
+        refuse("ends_on", _("That is more than a year. Choose a nearer end."))
     return Changes(add=(QuietDays(name=name.strip(), starts_on=starts_on, ends_on=ends_on),))
 
 
@@ -219,7 +227,7 @@ def quiet_weekdays(known: Iterable[QuietDays], wanted: Iterable[int]) -> Changes
     before = {one.weekday: one for one in known if one.weekday is not None}
     chosen = set(wanted)
     if len(chosen) == 7:
-        refuse("", "Leave at least one day of the week open.")
+        refuse("", _("Leave at least one day of the week open."))
     return Changes(
         add=tuple(QuietDays(weekday=day) for day in sorted(chosen - before.keys())),
         remove=tuple(one for day, one in before.items() if day not in chosen),
@@ -237,22 +245,31 @@ def drop(one: QuietDays) -> Changes:
 def sentence(asked: Asked, plan: Plan) -> str:
     """Return in words whether the plan holds, and who finds no room."""
     if not asked.members:
-        return "Nobody has a rhythm yet, so there is nothing to plan."
+        return _("Nobody has a rhythm yet, so there is nothing to plan.")
     weeks = len(plan.weeks)
-    told = (
-        f"In the next {weeks} weeks the plan holds {counted(len(plan.touches), 'contact')}, "
-        f"never more than your {counted(asked.minutes, 'minute')} a week."
+    told = ngettext(
+        "In the next {weeks} weeks the plan holds {n} contact, never more than your {minutes} a "
+        "week.",
+        "In the next {weeks} weeks the plan holds {n} contacts, never more than your {minutes} a "
+        "week.",
+        len(plan.touches),
+        weeks=weeks,
+        minutes=minutes_in_words(asked.minutes),
     )
     if plan.fits:
-        return f"{told} Everybody fits."
-    return f"{told} There is no room for {names([one.person.name for one in plan.left_out])}."
+        return _("{told} Everybody fits.", told=told)
+    who = names([one.person.name for one in plan.left_out])
+    return _("{told} There is no room for {who}.", told=told, who=who)
 
 
 def why_left(asked: Asked, plan: Plan, person_id: str) -> str:
     """Return why somebody finds no room, in words."""
     one = next(left for left in plan.left_out if left.person.id == person_id)
-    between = f"From {spoken(one.from_on, asked.today)} to {spoken(one.to_on, asked.today)}"
-    return (
-        f"About every {counted(one.person.cadence, 'day')}, {one.person.minutes} minutes. "
-        f"{between} every week is full or quiet."
+    often = about_every(one.person.cadence)
+    return _(
+        "{often}, {minutes} minutes. From {day} to {last_day} every week is full or quiet.",
+        often=often[:1].upper() + often[1:],
+        minutes=one.person.minutes,
+        day=spoken(one.from_on, asked.today),
+        last_day=spoken(one.to_on, asked.today),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook.language import N_, _
 from workbook.records import (
     Changes,
     Channel,
@@ -39,9 +40,9 @@ class Window:
 
 
 SEQUENCE: tuple[Window, ...] = (
-    Window("first", 1, 2, "Say you were glad to meet, and name one thing you spoke about"),
-    Window("second", 14, 21, "Send what you promised, or one thing of use to them"),
-    Window("third", 56, 84, "Check in, then choose how often you want to be in touch"),
+    Window("first", 1, 2, N_("Say you were glad to meet, and name one thing you spoke about")),
+    Window("second", 14, 21, N_("Send what you promised, or one thing of use to them")),
+    Window("third", 56, 84, N_("Check in, then choose how often you want to be in touch")),
 )
 """24 to 48 hours, 2 to 3 weeks, 8 to 12 weeks: custom, not law."""
 SEQUENCE_KINDS = tuple(window.kind for window in SEQUENCE)
@@ -149,7 +150,7 @@ def _after_meeting(
             due_on=start,
             until_on=end,
             kind=window.kind,
-            what=window.what,
+            what=_(window.what),
             goal_id=goal_id,
         )
         for window, start, end in dated

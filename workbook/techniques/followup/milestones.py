@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from workbook import language
+from workbook.language import _, ngettext
 from workbook.records import Changes, Contact, folded
 from workbook.records.milestones import (
     LeapDay,
@@ -22,17 +24,27 @@ from workbook.records.milestones import (
     NoBirthday,
 )
 from workbook.techniques.followup.checks import refuse
-from workbook.techniques.followup.phrases import counted, month_name, spoken
+from workbook.techniques.followup.phrases import day_of, month_name, spoken
 
 BELATED_DAYS = 14
 HARD_DAYS = 60
 QUIET_AFTER_HARD = 180
 MOST_NOTICE = 30
-_HARD = (
-    r"\b(death|dea?d|die[ds]|passed away|funeral|burial|mourn\w*|grief|memorial|miscarriage"
-    r"|ill|illness|cancer|surgery|diagnosis|sick\w*|divorce\w*|separat(?:ed|ion)"
-    r"|lay-?off|laid off|redundan\w+|dismiss\w+|fired|lost (?:his|her|their) job)\b"
-)
+_HARD = {
+    language.ENGLISH: re.compile(
+        r"\b(death|dea?d|die[ds]|passed away|funeral|burial|mourn\w*|grief|memorial|miscarriage"
+        r"|ill|illness|cancer|surgery|diagnosis|sick\w*|divorce\w*|separat(?:ed|ion)"
+        r"|lay-?off|laid off|redundan\w+|dismiss\w+|fired|lost (?:his|her|their) job)\b",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"\b(tod|todes\w*|gestorben|verstorben|verstarb|stirbt|starb|beerdigung|beisetzung"
+        r"|trauer\w*|fehlgeburt|krank\w*|erkrank\w*|krebs|diagnose|geschieden|scheidung|trennung"
+        r"|getrennt|entlassen|entlassung|gekündigt|kündigung|arbeitslos)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words of a hard time, in the reader's language: “dies” is another word in German."""
 
 
 class Phase(StrEnum):
@@ -111,7 +123,8 @@ def occasion(one: Milestone, on: date) -> Occasion | None:
 
 def names_hardship(text: str) -> bool:
     """Whether words speak of illness, loss or an ended job."""
-    return bool(text) and re.search(_HARD, text, re.IGNORECASE) is not None
+    words = _HARD.get(language.spoken(), _HARD[language.ENGLISH])
+    return bool(text) and words.search(text) is not None
 
 
 def own_words_only(one: Milestone, theirs: Iterable[Milestone], on: date) -> bool:
@@ -135,9 +148,11 @@ def to_check(one: Milestone, contact: Contact) -> str:
         return ""
     if folded(one.name) == folded(contact.organisation):
         return ""
-    return (
-        f"You noted years at {one.name}; your book now says {contact.organisation}. "
-        "Check first: nobody wants congratulations for a job they left."
+    return _(
+        "You noted years at {name}; your book now says {organisation}. Check first: "
+        "nobody wants congratulations for a job they left.",
+        name=one.name,
+        organisation=contact.organisation,
     )
 
 
@@ -145,40 +160,56 @@ def title(found: Occasion, name: str, today: date) -> str:
     """Return the occasion in a few words."""
     one = found.milestone
     if one.kind is MilestoneKind.HARD:
-        return f"{name}: write yourself, or call"
+        return _("{name}: write yourself, or call", name=name)
     what = what_day(one)
     if found.phase is Phase.TODAY:
-        return f"{name}: {what} today"
-    late = ", late is fine" if found.phase is Phase.BELATED else ""
-    return f"{name}: {what} on {spoken(found.day, today)}{late}"
+        return _("{name}: {what} today", name=name, what=what)
+    day = spoken(found.day, today)
+    if found.phase is Phase.BELATED:
+        return _("{name}: {what} on {day}, late is fine", name=name, what=what, day=day)
+    return _("{name}: {what} on {day}", name=name, what=what, day=day)
 
 
 def what_day(one: Milestone) -> str:
     """Return what a milestone is, in the middle of a sentence."""
     if one.kind is MilestoneKind.BIRTHDAY:
-        return "birthday"
+        return _("birthday")
     if one.kind is MilestoneKind.WORK:
-        return f"work anniversary at {one.name}" if one.name else "work anniversary"
+        return _("work anniversary at {name}", name=one.name) if one.name else _("work anniversary")
     if one.kind is MilestoneKind.HARD:
-        return "a hard time"
+        return _("a hard time")
     return one.name
 
 
 def reason(found: Occasion, today: date, *, own_words: bool) -> str:
     """Return why it is shown today, and what is fitting."""
     one = found.milestone
-    knows = "They told you" if one.source is MilestoneSource.TOLD else "They made it public"
+    knows = _("They told you") if one.source is MilestoneSource.TOLD else _("They made it public")
     if own_words:
-        when = f"You noted a hard time on {spoken(found.day, today)}. " if _is_hard(one) else ""
-        return f"{when}No draft of ours fits here: write yourself, or call. Two true lines are much"
+        said = _("No draft of ours fits here: write yourself, or call. Two true lines are much")
+        if not _is_hard(one):
+            return said
+        day = spoken(found.day, today)
+        return _("You noted a hard time on {day}. {said}", day=day, said=said)
     if found.phase is Phase.AHEAD:
-        left = counted((found.day - today).days, "day")
-        early = " Not before the day: early wishes are bad luck in some places"
-        return f"{knows}; it is in {left}.{early if one.kind is MilestoneKind.BIRTHDAY else ''}"
+        early = _(" Not before the day: early wishes are bad luck in some places")
+        return ngettext(
+            "{knows}; it is in {n} day.{early}",
+            "{knows}; it is in {n} days.{early}",
+            (found.day - today).days,
+            knows=knows,
+            early=early if one.kind is MilestoneKind.BIRTHDAY else "",
+        )
     if found.phase is Phase.TODAY:
-        return f"{knows}; it is today. Two lines about them are enough, without a request"
-    gone = counted((today - found.day).days, "day")
-    return f"{knows}; it was {gone} ago. Up to two weeks, half a sentence makes it good"
+        return _(
+            "{knows}; it is today. Two lines about them are enough, without a request", knows=knows
+        )
+    return ngettext(
+        "{knows}; it was {n} day ago. Up to two weeks, half a sentence makes it good",
+        "{knows}; it was {n} days ago. Up to two weeks, half a sentence makes it good",
+        (today - found.day).days,
+        knows=knows,
+    )
 
 
 def _is_hard(one: Milestone) -> bool:
@@ -195,14 +226,16 @@ def years(found: Occasion) -> int | None:
 
 def in_words(one: Milestone, today: date) -> str:
     """Return its day in words, and when it comes next."""
-    told = f"{one.day} {month_name(one.month)}"
+    told = day_of(one.day, one.month)
     if one.year and one.kind is not MilestoneKind.BIRTHDAY:
         told += f" {one.year}"
     if (one.month, one.day) == (2, 29):
-        other = "1 March" if one.leap_day is LeapDay.MARCH else "28 February"
-        told += f", in other years on {other}"
+        other = day_of(1, 3) if one.leap_day is LeapDay.MARCH else day_of(28, 2)
+        told = _("{told}, in other years on {day}", told=told, day=other)
     again = next_day(one, today)
-    return f"{told}; next on {spoken(again, today)}" if again and one.yearly else told
+    if not again or not one.yearly:
+        return told
+    return _("{told}; next on {day}", told=told, day=spoken(again, today))
 
 
 # -- changes --------------------------------------------------------------------------------
@@ -220,35 +253,41 @@ def noted(
     ]
     if one.kind is MilestoneKind.BIRTHDAY:
         if unwished:
-            refuse("kind", f"You noted: no birthday greetings for {contact.name}.")
+            refuse("kind", _("You noted: no birthday greetings for {name}.", name=contact.name))
         if same:
-            refuse("kind", f"There is a birthday of {contact.name} already. Take it out first.")
+            refuse(
+                "kind",
+                _("There is a birthday of {name} already. Take it out first.", name=contact.name),
+            )
     if one.kind is MilestoneKind.WORK:
         one = replace(one, name=one.name or contact.organisation)
         if same:
-            refuse("kind", f"There is a work anniversary of {contact.name} already.")
+            refuse("kind", _("There is a work anniversary of {name} already.", name=contact.name))
     if one.kind is MilestoneKind.OWN and not one.name:
-        refuse("name", "Say what day it is: the opening of her practice, the day you met.")
+        refuse("name", _("Say what day it is: the opening of her practice, the day you met."))
     if one.kind is MilestoneKind.HARD:
         # What happened is theirs to tell: the book keeps only that a word would do good.
         one = replace(one, name="", yearly=False, year=one.year or _last(one, today),
                       remind=True, notice_days=0)  # fmt: skip
     if not one.yearly and one.year is None:
-        refuse("year", "A day that comes once needs its year.")
+        refuse("year", _("A day that comes once needs its year."))
     known = Changes() if contact.version else Changes(add=(contact,))
     return known + Changes(add=(one,))
 
 
 def _real(one: Milestone, today: date) -> None:
     if not 1 <= one.month <= 12:
-        refuse("month", "Choose a month.")
+        refuse("month", _("Choose a month."))
     if not 1 <= one.day <= monthrange(2024, one.month)[1]:
-        refuse("day", f"{month_name(one.month)} has no day {one.day}.")
+        refuse(
+            "day",
+            _("{month} has no day {day}.", month=month_name(one.month), day=one.day),
+        )
     ahead = 0 if one.yearly else 5
     if one.year is not None and not 1900 <= one.year <= today.year + ahead:
-        refuse("year", "That year can't be right. Leave it empty where you don't know it.")
+        refuse("year", _("That year can't be right. Leave it empty where you don't know it."))
     if not 0 <= one.notice_days <= MOST_NOTICE:
-        refuse("notice_days", f"Choose 0 to {MOST_NOTICE} days ahead.")
+        refuse("notice_days", _("Choose 0 to {most} days ahead.", most=MOST_NOTICE))
 
 
 def _last(one: Milestone, today: date) -> int:
@@ -264,7 +303,7 @@ def settled(one: Milestone, day: date) -> Changes:
 def reminding(one: Milestone, *, yes: bool) -> Changes:
     """Return the change that turns its reminder on or off."""
     if yes and one.ended_on:
-        refuse("", "They left that place, so there is nothing to congratulate.")
+        refuse("", _("They left that place, so there is nothing to congratulate."))
     return Changes(replace=(replace(one, remind=yes),))
 
 

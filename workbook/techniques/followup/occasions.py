@@ -6,6 +6,7 @@ from calendar import isleap
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workbook.language import N_, _
 from workbook.records import Contact, Entry, FollowUp, FollowUpStatus, Promise, PromiseBy
 from workbook.records import PromiseStatus as Status
 from workbook.records.milestones import LeapDay, Milestone, MilestoneKind, NoBirthday
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 SLUG = "followup"
 _BARE = {
-    MilestoneKind.BIRTHDAY: "Birthday of {who}",
-    MilestoneKind.WORK: "Work anniversary of {who}",
+    MilestoneKind.BIRTHDAY: N_("Birthday of {who}"),
+    MilestoneKind.WORK: N_("Work anniversary of {who}"),
 }
 _PROMISE, _HARD, _TODAY, _BELATED, _AHEAD = 91.0, 88.0, 85.0, 65.0, 45.0
 
@@ -31,7 +32,11 @@ def promise_due(waiting: queries.Waiting, on: date) -> Due:
     one: Promise = waiting.record
     return Due(
         kind="promise",
-        title=f"Your promise to {waiting.person.name}: {unended(clipped(one.what, 60))}",
+        title=_(
+            "Your promise to {name}: {what}",
+            name=waiting.person.name,
+            what=unended(clipped(one.what, 60)),
+        ),
         reason=promising.reason(one, on),
         minutes=MINUTES_A_TOUCH,
         due_on=one.due_on or on,
@@ -126,8 +131,8 @@ def _planned(one: FollowUp, contact: Contact) -> Entry:
         sequence=one.version,
         title=f"{contact.name}: {_what(one)}",
         on=max(one.due_on, one.snoozed_until or one.due_on),
-        notes=f"Until {one.until_on.isoformat()} is fine." if one.until_on else "",
-        bare="Get in touch with {who}",
+        notes=_("Until {day} is fine.", day=one.until_on.isoformat()) if one.until_on else "",
+        bare=N_("Get in touch with {who}"),
         who=contact.name,
     )
 
@@ -136,16 +141,16 @@ def _owed(one: Promise, contact: Contact, on: date) -> Entry:
     return Entry(
         uid=one.id,
         sequence=one.version,
-        title=f"Your promise to {contact.name}: {unended(one.what)}",
+        title=_("Your promise to {name}: {what}", name=contact.name, what=unended(one.what)),
         on=on,
-        bare="Keep your promise to {who}",
+        bare=N_("Keep your promise to {who}"),
         who=contact.name,
     )
 
 
 def _what(one: FollowUp) -> str:
     words = unended(clipped(one.what, 120))
-    return words or "follow up"
+    return words or _("follow up")
 
 
 def _day(one: Milestone, contact: Contact) -> Entry:
@@ -162,7 +167,7 @@ def _day(one: Milestone, contact: Contact) -> Entry:
         on=start,
         yearly=one.yearly,
         in_march=leaps and one.leap_day is LeapDay.MARCH,
-        bare=_BARE.get(one.kind, "A day that matters to {who}"),
+        bare=_BARE.get(one.kind, N_("A day that matters to {who}")),
         who=contact.name,
     )
 

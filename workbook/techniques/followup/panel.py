@@ -5,20 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Changes, Channel, Contact, FollowUp, Interaction, Promise
 from workbook.techniques.followup import queries, rules
-from workbook.techniques.followup.cadence import tier_title
-from workbook.techniques.followup.panel_doing import (
-    PAGE,
-    channel_choice,
-    doing,
-    entries,
-    log,
-    log_fields,
-    next_day,
-    person_field,
-    person_of,
-)
+from workbook.techniques.followup.cadence import tier_inside
+from workbook.techniques.followup.fields import channel_choice, log_fields, person_field, person_of
+from workbook.techniques.followup.panel_doing import PAGE, doing, entries, log, next_day
 from workbook.techniques.followup.panel_due import due_list, planned
 from workbook.techniques.followup.panel_fit import fitting, load, plan_month
 from workbook.techniques.followup.panel_lines import first_line, thank_you
@@ -28,7 +20,7 @@ from workbook.techniques.followup.panel_promises import old_ties, promises, repl
 from workbook.techniques.followup.panel_quick import at_hand
 from workbook.techniques.followup.panel_quiet import calendar_file, quiet_days
 from workbook.techniques.followup.panel_touches import touch_calendar
-from workbook.techniques.followup.phrases import ago, spoken
+from workbook.techniques.followup.phrases import ago, from_to, spoken
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -48,8 +40,10 @@ def log_interaction(book: Book) -> ui.Piece:
         return log(book, person_of(book, values["person"]), values)
 
     def view() -> ui.Node:
-        fields = [person_field(book, "With whom"), *log_fields(book)]
-        return ui.card("Log a contact", ui.form("log", fields, save, save="Log it", clear=True))
+        fields = [person_field(book, _("With whom")), *log_fields(book)]
+        return ui.card(
+            _("Log a contact"), ui.form("log", fields, save, save=_("Log it"), clear=True)
+        )
 
     return ui.live(book, view, name="followup-log")
 
@@ -71,19 +65,19 @@ def met_someone(book: Book) -> ui.Piece:
             planned=queries.open_followups(book, contact.id),
             targets=queries.open_targets(book, contact.id),
         )
-        book.apply(f"Met {contact.name}", changes)
+        book.apply(_("Met {name}", name=contact.name), changes)
         return _planned_words(changes, book)
 
     def view() -> ui.Node:
         fields = [
-            person_field(book, "Whom did you meet"),
-            ui.text("where", "Where", placeholder="PyData, or through Tom"),
-            ui.date("met_on", "When", book.today()),
-            ui.text("topics", "What you spoke about"),
-            ui.text("promise", "What you promised, if anything"),
+            person_field(book, _("Whom did you meet")),
+            ui.text("where", _("Where"), placeholder=_("PyData, or through Tom")),
+            ui.date("met_on", _("When"), book.today()),
+            ui.text("topics", _("What you spoke about")),
+            ui.text("promise", _("What you promised, if anything")),
             channel_choice(value=Channel.EVENT),
         ]
-        return ui.card("Someone new", ui.form("met", fields, save, save="Plan the follow-ups",
+        return ui.card(_("Someone new"), ui.form("met", fields, save, save=_("Plan the follow-ups"),
                                               clear=True))  # fmt: skip
 
     return ui.live(book, view, name="followup-met", rests_on=("two-days",))
@@ -93,14 +87,12 @@ def _planned_words(changes: Changes, book: Book) -> str:
     today = book.today()
     ahead = [one for one in changes.add if isinstance(one, FollowUp)]
     if not ahead:
-        return "Noted. The follow-ups planned earlier stay as they are."
+        return _("Noted. The follow-ups planned earlier stay as they are.")
     when = ", ".join(
-        f"{spoken(one.due_on, today)} to {spoken(one.until_on, today)}"
-        if one.until_on
-        else spoken(one.due_on, today)
+        from_to(one.due_on, one.until_on, today) if one.until_on else spoken(one.due_on, today)
         for one in ahead
     )
-    return f"Noted. Planned: {when}."
+    return _("Noted. Planned: {when}.", when=when)
 
 
 # -- history ------------------------------------------------------------------------------
@@ -113,7 +105,7 @@ def history(book: Book) -> ui.Piece:
     def choose(values: dict[str, Any]) -> str:
         contact = person_of(book, values["person"], create=False)
         whose["id"] = contact.id
-        return f"Here is {contact.name}."
+        return _("Here is {name}.", name=contact.name)
 
     def everyone() -> None:
         whose["id"] = ""
@@ -130,15 +122,15 @@ def history(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = book.get(Contact, whose["id"])
         return ui.card(
-            "What happened",
-            ui.form("whose", [person_field(book, "Whose history", create=False)], choose,
-                    save="Show", clear=True, draft=False),
+            _("What happened"),
+            ui.form("whose", [person_field(book, _("Whose history"), create=False)], choose,
+                    save=_("Show"), clear=True, draft=False),
             ui.row(ui.words(_standing(book, contact), tone="strong"),
-                   ui.link("Their record", ui.at("02-targets.ipynb", contact.id), "quiet"),
-                   ui.button("Show everyone", everyone, tone="quiet")) if contact else None,
-            ui.rows("history", on_query=found, on_action=lambda row, _: _take_out(book, row),
-                    label="Search what it was about",
-                    empty="No contact is logged yet. Log the last one you remember.",
+                   ui.link(_("Their record"), ui.at("02-targets.ipynb", contact.id), "quiet"),
+                   ui.button(_("Show everyone"), everyone, tone="quiet")) if contact else None,
+            ui.rows("history", on_query=found, on_action=lambda row, _action: _take_out(book, row),
+                    label=_("Search what it was about"),
+                    empty=_("No contact is logged yet. Log the last one you remember."),
                     page=PAGE),
         )  # fmt: skip
 
@@ -149,22 +141,26 @@ def _take_out(book: Book, row: str) -> str:
     """Take one logged contact out; what it had settled is open again."""
     happened = book.get(Interaction, row)
     if happened is None:
-        return "That entry is gone already."
+        return _("That entry is gone already.")
     contact = book.get(Contact, happened.contact_id)
     settled = book.all(FollowUp, contact_id=happened.contact_id)
     made = book.all(Promise, contact_id=happened.contact_id)
     book.apply(
-        f"Took out a contact with {contact.name if contact else 'someone'}",
+        _("Took out a contact with {name}", name=contact.name if contact else _("someone")),
         rules.remove_interaction(happened, settled, made),
     )
-    return "Taken out. What it had settled is open again."
+    return _("Taken out. What it had settled is open again.")
 
 
 def _standing(book: Book, contact: Contact) -> str:
     """Return how it stands with a person: last contact, rhythm, when due."""
     today = book.today()
     last = queries.last_touch(book, contact.id, today)
-    touched = f"last in touch {ago(last.happened_on, today)}" if last else "no contact logged yet"
+    touched = (
+        _("last in touch {ago}", ago=ago(last.happened_on, today))
+        if last
+        else _("no contact logged yet")
+    )
     again = next_day(book, contact)
-    when = f"due on {spoken(again, today)}" if again else "never due"
-    return f"{contact.name}: {touched}; {tier_title(contact.tier).lower()}, {when}."
+    when = _("due on {day}", day=spoken(again, today)) if again else _("never due")
+    return f"{contact.name}: {touched}; {tier_inside(contact.tier)}, {when}."

@@ -1,4 +1,4 @@
-"""What several pieces share: a person by name, the one-line log, a line to copy, doing an item."""
+"""What several pieces share: the one-line log, a line to copy, doing an item."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.records import (
     Changes,
     Channel,
@@ -13,22 +14,26 @@ from workbook.records import (
     Direction,
     FollowUp,
     FollowUpStatus,
-    Goal,
-    GoalStatus,
     Interaction,
     Message,
     MessageStatus,
     Promise,
     PromiseBy,
-    Refused,
 )
 from workbook.records.touches import Felt
 from workbook.techniques.followup import queries, rules
 from workbook.techniques.followup.cadence import due_of
-from workbook.techniques.followup.checks import MOST_DAYS
 from workbook.techniques.followup.drafts import draft_remarks
+from workbook.techniques.followup.fields import log_fields
 from workbook.techniques.followup.meeting import SEQUENCE_KINDS
-from workbook.techniques.followup.phrases import CHANNELS, FELT, ago, by, clipped, counted, spoken
+from workbook.techniques.followup.phrases import (
+    SUBJECTS,
+    ago,
+    by,
+    clipped,
+    minutes_in_words,
+    spoken,
+)
 from workbook.techniques.followup.promising import promised
 
 if TYPE_CHECKING:
@@ -36,84 +41,17 @@ if TYPE_CHECKING:
     from workbook.technique import Due
 
 WEEK, MONTH = 7, 30
-_FELT = {Felt.ENERGY: "It gave you energy.", Felt.EVEN: "It was even for you.",
-         Felt.DRAINED: "It drained you.", Felt.UNSAID: ""}  # fmt: skip
+_FELT = {Felt.ENERGY: N_("It gave you energy."), Felt.EVEN: N_("It was even for you."),
+         Felt.DRAINED: N_("It drained you."), Felt.UNSAID: ""}  # fmt: skip
 PAGE = 5
-DIFFERENCE = (
-    "“Put off” hides it until a day and changes nothing else. “Skip” lets this one go without "
-    "contact, and a rhythm starts again from today. “Done” needs real contact, so it asks for "
-    "a line about it."
+DIFFERENCE = N_(
+    "“Put off” hides it until a day and changes nothing else. “Skip” lets this one "
+    "go without contact, and a rhythm starts again from today. “Done” needs real "
+    "contact, so it asks for a line about it."
 )
-FELT_HELP = "For your eyes only. It says something of the talk, and nothing of the person."
-_BEGAN = [("", "As usual for this way"), (Direction.OUT.value, "I did"),
-          (Direction.IN.value, "They did"), (Direction.BOTH.value, "Both of us")]  # fmt: skip
-
-
-# -- a person by name -----------------------------------------------------------------------
-
-
-def person_field(book: Book, label: str = "Who", *, create: bool = True) -> ui.Field:
-    """Return the field for a person, with the book's people offered while typing."""
-    help_text = "A new name is added to your book." if create else ""
-    return ui.person(
-        "person", label, find=book.people_like, create=create,
-        required=True, help=help_text,
-    )  # fmt: skip
-
-
-def person_of(book: Book, value: ui.PersonValue, *, create: bool = True) -> Contact:
-    """Return the person meant: the one chosen, the only one of that name, or a new one."""
-    known = book.get(Contact, value.id)
-    if known is not None:
-        return known
-    same = book.namesakes(Contact, value.text)
-    if len(same) == 1:
-        return same[0]
-    if same:
-        sentence = f"{len(same)} people are called {same[0].name}. Choose one from the list."
-        raise Refused(sentence, {"person": sentence})
-    if not create:
-        sentence = "Nobody in your book has that name. Choose one from the list."
-        raise Refused(sentence, {"person": sentence})
-    return rules.person_named(value.text)
 
 
 # -- the one-line log -----------------------------------------------------------------------
-
-
-def channel_choice(name: str = "channel", value: Channel = Channel.MESSAGE) -> ui.Field:
-    """Return the field for how you were in touch."""
-    return ui.choice(name, "How", [(one.value, title) for one, title, _ in CHANNELS], value)
-
-
-def length_fields(minutes: int | None = None) -> list[ui.Field]:
-    """Return the fields for how long it took and how it was, for whoever wants to say it."""
-    felt = [(one.value, title) for one, title in FELT]
-    return [
-        ui.number("minutes", "Minutes it took", minutes, low=0, high=1440, more=not minutes),
-        ui.choice("felt", "How it was for you", felt, help=FELT_HELP, more=True),
-    ]
-
-
-def log_fields(book: Book, first: Channel = Channel.MESSAGE) -> list[ui.Field]:
-    """Return the fields of a logged contact; what is rarely needed stands behind “More”."""
-    goals = [(goal.id, clipped(goal.statement, 60)) for goal in
-             book.all(Goal, status=GoalStatus.ACTIVE)]  # fmt: skip
-    return [
-        channel_choice(value=first),
-        ui.text("topics", "What was it about", placeholder="Her move to night services"),
-        ui.date("happened_on", "When", book.today()),
-        ui.number("next_days", "Next step in … days", low=0, high=MOST_DAYS),
-        *length_fields(),
-        ui.text("next_what", "What you will do then", more=True),
-        ui.text("promised", "What you promised", more=True),
-        ui.text("they_promised", "What they promised", more=True),
-        ui.date("promised_on", "Promised for", more=True),
-        ui.date("next_on", "Or on a date", more=True),
-        ui.choice("goal", "For which goal", [("", "The goal they are a target for"), *goals],
-                  more=True),
-        ui.choice("direction", "Who began", _BEGAN, more=True),
-    ]  # fmt: skip
 
 
 def log(
@@ -146,7 +84,14 @@ def log(
         answers=answers,
     )
     changes += _promises(contact, changes, values, today) + (also or Changes())
-    book.apply(f"Logged contact with {contact.name}, {by(Channel(values['channel']))}", changes)
+    book.apply(
+        _(
+            "Logged contact with {name}, {how}",
+            name=contact.name,
+            how=by(Channel(values["channel"])),
+        ),
+        changes,
+    )
     return _said(book, contact, changes)
 
 
@@ -166,18 +111,18 @@ def _promises(contact: Contact, logged: Changes, values: dict[str, Any], today: 
 
 
 def _said(book: Book, contact: Contact, changes: Changes) -> str:
-    parts = [f"Logged with {contact.name}."]
+    parts = [_("Logged with {name}.", name=contact.name)]
     done = [one for one in changes.replace if isinstance(one, FollowUp)]
     if done:
-        parts.append("It settles what you had planned.")
+        parts.append(_("It settles what you had planned."))
     planned = next((one for one in changes.add if isinstance(one, FollowUp)), None)
     again = next_day(book, contact)
     if any(isinstance(one, Promise) for one in changes.add):
-        parts.append("The promise is kept in mind.")
+        parts.append(_("The promise is kept in mind."))
     if planned:
-        parts.append(f"Next step: {spoken(planned.due_on, book.today())}.")
+        parts.append(_("Next step: {day}.", day=spoken(planned.due_on, book.today())))
     elif again and again > book.today():
-        parts.append(f"Due again around {spoken(again, book.today())}.")
+        parts.append(_("Due again around {day}.", day=spoken(again, book.today())))
     return " ".join(parts)
 
 
@@ -192,9 +137,14 @@ def next_day(book: Book, contact: Contact) -> date | None:
 
 def told(one: Interaction, on: date) -> str:
     """Return a logged contact in one line: "3 February, by call, 45 minutes: her move"."""
-    length = f", {counted(one.minutes, 'minute')}" if one.minutes else ""
+    length = f", {minutes_in_words(one.minutes)}" if one.minutes else ""
     line = f"{spoken(one.happened_on, on)}, {by(one.channel)}{length}"
     return f"{line}: {clipped(one.topics, 160)}" if one.topics.strip() else line
+
+
+def last_note(last: Interaction | None, on: date) -> ui.Node | None:
+    """What was noted last, where anything was."""
+    return ui.words(_("Last note, {told}", told=told(last, on)), tone="quote") if last else None
 
 
 def entries(book: Book, contact_id: str, text: str, offset: int, most: int = PAGE) -> ui.Found:
@@ -206,9 +156,9 @@ def entries(book: Book, contact_id: str, text: str, offset: int, most: int = PAG
         ui.Row(
             one.id,
             people[one.contact_id].name,
-            (told(one, today), _FELT[one.felt]),
+            (told(one, today), _(_FELT[one.felt]) if _FELT[one.felt] else ""),
             badges=(ago(one.happened_on, today),) if one.happened_on <= today else (),
-            actions=(("out", "Take out"),),
+            actions=(("out", _("Take out")),),
         )
         for one in page
         if one.contact_id in people
@@ -237,17 +187,17 @@ def line_box(  # noqa: PLR0913 - a draft has that many sides
 
     def keep(values: dict[str, Any]) -> str:
         book.apply(
-            f"Kept a draft to {contact.name}",
+            _("Kept a draft to {name}", name=contact.name),
             rules.keep_line(contact, values["body"], kind, draft),
         )
-        return "Kept. Nothing was sent: copy it, and send it yourself."
+        return _("Kept. Nothing was sent: copy it, and send it yourself.")
 
     body = ui.text(
-        "body", f"To {contact.name}", draft.body if draft else text, lines=8, required=True,
-        help="Square brackets are yours to fill. Change any word.",
+        "body", _("To {name}", name=contact.name), draft.body if draft else text, lines=8,
+        required=True, help=_("Square brackets are yours to fill. Change any word."),
     )  # fmt: skip
     form = ui.form(
-        key, [body], keep, save="Keep the changes" if draft else "Keep this line",
+        key, [body], keep, save=_("Keep the changes") if draft else _("Keep this line"),
         on_check=lambda values: draft_remarks(values["body"] or ""),
     )  # fmt: skip
     return ui.stack(form, _sending(book, contact, draft, channel, also) if draft else None)
@@ -257,7 +207,7 @@ def _sending(
     book: Book, contact: Contact, draft: Message, channel: Channel | None, also: Changes | None
 ) -> ui.Node:
     """Copy it; then say that it went out, or drop it."""
-    subject = draft.body.lstrip().startswith("Subject:")
+    subject = draft.body.lstrip().lower().startswith(SUBJECTS)
     used = channel or (Channel.EMAIL if subject else Channel.MESSAGE)
 
     def gone() -> str:
@@ -267,20 +217,21 @@ def _sending(
             planned=queries.open_followups(book, contact.id),
             targets=queries.open_targets(book, contact.id),
         )  # fmt: skip
-        book.apply(f"Sent a line to {contact.name}", changes + (also or Changes()))
+        book.apply(_("Sent a line to {name}", name=contact.name), changes + (also or Changes()))
         return _said(book, contact, changes)
 
     def drop() -> str:
-        book.apply(f"Dropped a draft to {contact.name}", rules.drop_draft(draft))
-        return "Dropped."
+        book.apply(_("Dropped a draft to {name}", name=contact.name), rules.drop_draft(draft))
+        return _("Dropped.")
 
     return ui.stack(
         ui.copy(draft.body),
         ui.row(
-            ui.button("I said it" if used is Channel.CALL else "I sent it", gone, tone="main",
-                      key=f"sent-{draft.id}", sure="Did it really go out? This logs the contact."),
-            ui.button("Drop it", drop, tone="danger", key=f"drop-{draft.id}",
-                      sure="Throw this draft away?"),
+            ui.button(_("I said it") if used is Channel.CALL else _("I sent it"), gone, tone="main",
+                      sure=_("Did it really go out? This logs the contact."),
+                      key=f"sent-{draft.id}"),
+            ui.button(_("Drop it"), drop, tone="danger", key=f"drop-{draft.id}",
+                      sure=_("Throw this draft away?")),
         ),
     )  # fmt: skip
 
@@ -292,7 +243,7 @@ def doing(book: Book, due: Due) -> ui.Node:
     """Everything to do about one due item: the last note, a log, putting off, a line to copy."""
     contact = book.get(Contact, due.contact_id)
     if contact is None:
-        return ui.notice("This person is no longer in your book.")
+        return ui.notice(_("This person is no longer in your book."))
     if due.kind in {"promise", "milestone"}:
         from workbook.techniques.followup import panel_occasions
 
@@ -303,18 +254,18 @@ def doing(book: Book, due: Due) -> ui.Node:
     if due.kind == "followup" and (
         followup is None or followup.status is not FollowUpStatus.PLANNED
     ):
-        return ui.notice("This follow-up is settled.", tone="good")
+        return ui.notice(_("This follow-up is settled."), tone="good")
     last = queries.last_touch(book, contact.id, book.today())
     answers = followup.id if followup else ""
     return ui.stack(
         ui.words(followup.what, tone="strong")
         if followup and followup.what and followup.kind not in {"own", "cadence"}  # as its title
         else None,
-        ui.words(f"Last note, {told(last, book.today())}", tone="quote") if last else None,
+        last_note(last, book.today()),
         ui.form(f"log-{due.ref}", log_fields(book, _as_before(last, followup)),
-                lambda values: log(book, contact, values, answers), save="Done: log it"),
+                lambda values: log(book, contact, values, answers), save=_("Done: log it")),
         _putting_off(book, contact, followup, due),
-        ui.details("A line to copy", _line_for(book, contact, followup, last, due.ref),
+        ui.details(_("A line to copy"), _line_for(book, contact, followup, last, due.ref),
                    key=f"line-for-{due.ref}"),
     )  # fmt: skip
 
@@ -327,7 +278,7 @@ def _as_before(last: Interaction | None, followup: FollowUp | None) -> Channel:
 def _doing_draft(book: Book, contact: Contact, due: Due) -> ui.Node:
     draft = book.get(Message, due.ref)
     if draft is None or draft.status is not MessageStatus.DRAFT:
-        return ui.notice("This draft is settled.", tone="good")
+        return ui.notice(_("This draft is settled."), tone="good")
     from workbook.techniques.followup import panel_occasions
 
     also = panel_occasions.settled_by(book, draft)
@@ -353,19 +304,19 @@ def _putting_off(book: Book, contact: Contact, followup: FollowUp | None, due: D
     def until(values: dict[str, Any]) -> str:
         return put_off(book, contact, followup, values["until"])
 
-    skip_label = "Skip this one" if followup else "Skip this round"
+    skip_label = _("Skip this one") if followup else _("Skip this round")
     return ui.stack(
         ui.row(
-            ui.button("Put off a week", lambda: off(WEEK), key=f"week-{due.ref}"),
-            ui.button("Put off a month", lambda: off(MONTH), key=f"month-{due.ref}"),
+            ui.button(_("Put off a week"), lambda: off(WEEK), key=f"week-{due.ref}"),
+            ui.button(_("Put off a month"), lambda: off(MONTH), key=f"month-{due.ref}"),
             ui.button(skip_label, lambda: skip(book, contact, followup, due.due_on),
                       key=f"skip-{due.ref}"),
         ),
         ui.details(
-            "Put off to a day, and how these differ",
-            ui.words(DIFFERENCE, tone="quiet"),
-            ui.form(f"until-{due.ref}", [ui.date("until", "Until", required=True)], until,
-                    save="Put it off", draft=False),
+            _("Put off to a day, and how these differ"),
+            ui.words(_(DIFFERENCE), tone="quiet"),
+            ui.form(f"until-{due.ref}", [ui.date("until", _("Until"), required=True)], until,
+                    save=_("Put it off"), draft=False),
             key=f"more-{due.ref}",
         ),
     )  # fmt: skip
@@ -379,8 +330,10 @@ def put_off(book: Book, contact: Contact, followup: FollowUp | None, until: date
         if followup
         else rules.snooze_person(contact, until, today)
     )
-    book.apply(f"Put {contact.name} off until {spoken(until, today)}", changes)
-    return f"Hidden until {spoken(until, today)}. Nothing else changed."
+    book.apply(
+        _("Put {name} off until {day}", name=contact.name, day=spoken(until, today)), changes
+    )
+    return _("Hidden until {day}. Nothing else changed.", day=spoken(until, today))
 
 
 def skip(book: Book, contact: Contact, followup: FollowUp | None, due_on: date) -> str:
@@ -389,9 +342,16 @@ def skip(book: Book, contact: Contact, followup: FollowUp | None, due_on: date) 
     if followup:
         open_ones = queries.open_followups(book, contact.id)
         changes = rules.skip_planned(followup, today, open_ones)
-        book.apply(f"Skipped a follow-up with {contact.name}", changes)
-        return "Let go. It is settled, and no contact is logged."
-    book.apply(f"Skipped a round with {contact.name}", rules.skip_round(contact, due_on, today))
+        book.apply(_("Skipped a follow-up with {name}", name=contact.name), changes)
+        return _("Let go. It is settled, and no contact is logged.")
+    book.apply(
+        _("Skipped a round with {name}", name=contact.name),
+        rules.skip_round(contact, due_on, today),
+    )
     again = next_day(book, contact)
-    when = f" {contact.name} is due again around {spoken(again, today)}." if again else ""
-    return f"This round is let go, and no contact is logged.{when}"
+    when = (
+        _(" {name} is due again around {day}.", name=contact.name, day=spoken(again, today))
+        if again
+        else ""
+    )
+    return _("This round is let go, and no contact is logged.{when}", when=when)

@@ -6,20 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Changes, Contact, FollowUp, FollowUpStatus, folded
 from workbook.techniques.followup import queries, rules
 from workbook.techniques.followup.checks import MOST_DAYS, refuse
-from workbook.techniques.followup.panel_doing import (
-    DIFFERENCE,
-    PAGE,
-    WEEK,
-    doing,
-    person_field,
-    person_of,
-    put_off,
-    skip,
-)
-from workbook.techniques.followup.phrases import clipped, spoken
+from workbook.techniques.followup.fields import person_field, person_of
+from workbook.techniques.followup.panel_doing import DIFFERENCE, PAGE, WEEK, doing, put_off, skip
+from workbook.techniques.followup.phrases import clipped, from_to, spoken
 from workbook.techniques.followup.progress import due, planned_due
 
 if TYPE_CHECKING:
@@ -37,7 +30,7 @@ def due_list(book: Book) -> ui.Piece:
 
         def act(row: str, action: str) -> str:
             one = by_ref.get(row)
-            return _act_on(book, one, action, opened) if one else "This one is settled already."
+            return _act_on(book, one, action, opened) if one else _("This one is settled already.")
 
         def found(text: str, offset: int) -> ui.Found:
             wanted = folded(text)
@@ -46,12 +39,12 @@ def due_list(book: Book) -> ui.Piece:
 
         chosen = by_ref.get(opened["ref"])
         return ui.card(
-            "Who is due",
-            ui.words(DIFFERENCE, tone="quiet"),
+            _("Who is due"),
+            ui.words(_(DIFFERENCE), tone="quiet"),
             ui.card(chosen.title, ui.words(chosen.reason), doing(book, chosen), key="open")
             if chosen else None,
-            ui.rows("due", on_query=found, on_action=act, label="Search who is due",
-                    empty="Nobody is due today. Enjoy it, or log a contact you have had.",
+            ui.rows("due", on_query=found, on_action=act, label=_("Search who is due"),
+                    empty=_("Nobody is due today. Enjoy it, or log a contact you have had."),
                     page=PAGE),
         )  # fmt: skip
 
@@ -59,10 +52,10 @@ def due_list(book: Book) -> ui.Piece:
 
 
 def _due_row(one: Due) -> ui.Row:
-    actions = [("open", "Do it here")]
+    actions = [("open", _("Do it here"))]
     if one.kind in {"followup", "cadence"}:
-        actions += [("week", "Put off a week"), ("skip", "Skip")]
-    return ui.Row(one.ref, one.title, (one.reason,), badges=(f"{one.minutes} min",),
+        actions += [("week", _("Put off a week")), ("skip", _("Skip"))]
+    return ui.Row(one.ref, one.title, (one.reason,), badges=(_("{n} min", n=one.minutes),),
                   actions=tuple(actions))  # fmt: skip
 
 
@@ -70,7 +63,7 @@ def _act_on(book: Book, one: Due, action: str, opened: dict[str, str]) -> str:
     contact = book.get(Contact, one.contact_id)
     if action == "open" or contact is None:
         opened["ref"] = one.ref
-        return f"Open above the list: {one.title}."
+        return _("Open above the list: {name}.", name=one.title)
     followup = book.get(FollowUp, one.ref) if one.kind == "followup" else None
     if action == "week":
         return put_off(book, contact, followup, book.today() + timedelta(days=WEEK))
@@ -87,25 +80,25 @@ def planned(book: Book) -> ui.Piece:
     def act(row: str, action: str) -> str:
         if action == "done":
             opened["ref"] = row
-            return "Log it above the list: done means that it really happened."
+            return _("Log it above the list: done means that it really happened.")
         return _act_on_plan(book, row, action)
 
     def view() -> ui.Node:
         chosen = book.get(FollowUp, opened["ref"])
         fields = [
-            person_field(book, "With whom"),
-            ui.text("what", "What", placeholder="Send her the report"),
-            ui.number("next_days", "In … days", low=0, high=MOST_DAYS),
-            ui.date("next_on", "Or on a date", more=True),
+            person_field(book, _("With whom")),
+            ui.text("what", _("What"), placeholder=_("Send her the report")),
+            ui.number("next_days", _("In … days"), low=0, high=MOST_DAYS),
+            ui.date("next_on", _("Or on a date"), more=True),
         ]
         return ui.card(
-            "What you planned",
-            ui.form("plan", fields, lambda values: _plan(book, values), save="Plan it",
+            _("What you planned"),
+            ui.form("plan", fields, lambda values: _plan(book, values), save=_("Plan it"),
                     clear=True),
             _doing_plan(book, chosen) if chosen else None,
             ui.rows("planned", on_query=lambda text, n: _plans(book, text, n), on_action=act,
-                    label="Search by name", empty="Nothing is planned. Add the next step you owe.",
-                    page=PAGE),
+                    label=_("Search by name"), page=PAGE,
+                    empty=_("Nothing is planned. Add the next step you owe.")),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-planned", rests_on=("planned-dates",))
@@ -116,11 +109,11 @@ def _plan(book: Book, values: dict[str, Any]) -> str:
     contact = person_of(book, values["person"])
     day = rules.Next(values["next_days"], values["next_on"], values["what"]).day(today)
     if day is None:
-        refuse("next_days", "Say when: in how many days, or on which date.")
+        refuse("next_days", _("Say when: in how many days, or on which date."))
     new = Changes() if contact.version else Changes(add=(contact,))
     plan = rules.plan(contact, day, today, values["what"])
-    book.apply(f"Planned a follow-up with {contact.name}", new + plan)
-    return f"Planned for {spoken(day, today)}."
+    book.apply(_("Planned a follow-up with {name}", name=contact.name), new + plan)
+    return _("Planned for {day}.", day=spoken(day, today))
 
 
 def _plans(book: Book, text: str, offset: int) -> ui.Found:
@@ -132,7 +125,7 @@ def _plans(book: Book, text: str, offset: int) -> ui.Found:
             people[one.contact_id].name,
             (clipped(one.what, 160), _when(book, one)),
             badges=_state(book, one),
-            actions=(("done", "Done"), ("week", "Put off a week"), ("skip", "Skip")),
+            actions=(("done", _("Done")), ("week", _("Put off a week")), ("skip", _("Skip"))),
         )
         for one in page
         if one.contact_id in people
@@ -142,24 +135,23 @@ def _plans(book: Book, text: str, offset: int) -> ui.Found:
 
 def _when(book: Book, one: FollowUp) -> str:
     today = book.today()
-    first = spoken(one.due_on, today)
-    return f"{first} to {spoken(one.until_on, today)}" if one.until_on else first
+    return from_to(one.due_on, one.until_on, today) if one.until_on else spoken(one.due_on, today)
 
 
 def _state(book: Book, one: FollowUp) -> tuple[str, ...]:
     today = book.today()
     if one.snoozed_until and one.snoozed_until > today:
-        return (f"put off until {spoken(one.snoozed_until, today)}",)
+        return (_("put off until {day}", day=spoken(one.snoozed_until, today)),)
     if (one.until_on or one.due_on) < today:
-        return ("late, and still welcome",)
-    return ("due",) if one.due_on <= today else ()
+        return (_("late, and still welcome"),)
+    return (_("due"),) if one.due_on <= today else ()
 
 
 def _act_on_plan(book: Book, row: str, action: str) -> str:
     one = book.get(FollowUp, row)
     contact = book.get(Contact, one.contact_id) if one else None
     if one is None or contact is None:
-        return "This one is settled already."
+        return _("This one is settled already.")
     if action == "week":
         return put_off(book, contact, one, book.today() + timedelta(days=WEEK))
     return skip(book, contact, one, one.due_on)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from workbook import ui
+from workbook import language, ui
+from workbook.language import N_, _, ngettext
 from workbook.records import Contact
 from workbook.records.milestones import Milestone, MilestoneKind, NoBirthday
 from workbook.techniques.followup import chart, choices, milestones, queries, queries_weeks, rules
-from workbook.techniques.followup.cadence import rhythm_of, tier_days, tier_title
+from workbook.techniques.followup.cadence import rhythm_of, tier_days, tier_inside
 from workbook.techniques.followup.choices import AHEAD_WEEKS, Asked, plan_of
-from workbook.techniques.followup.phrases import WEEKDAYS, counted, month_name, spoken
-from workbook.techniques.followup.plan import Plan, Week, names
+from workbook.techniques.followup.phrases import every_days, from_to, minutes_in_words, spoken
+from workbook.techniques.followup.plan import Fixed, Plan, Week, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 _FEW = 8
-_NOTHING = "Nothing has a day yet. Choose people and how often above, and the weeks fill here."
+_NOTHING = N_("Nothing has a day yet. Choose people and how often above, and the weeks fill here.")
 _HOW = (
-    "Each touch counts five minutes; follow-ups and promises that already have a day come first.",
-    "People are placed in the order in which you chose them; a new person takes what is free.",
-    "Nobody comes before half of their days have passed, or later than half of them after.",
-    "Weeks fill evenly, by thirds of your minutes; within a week, a day holds a fifth of them.",
-    "A week with quiet days has its share of the minutes, a quiet week has none.",
-    "It looks half a year ahead. The sum above counts a whole year, so the two may differ.",
+    N_(
+        "Each touch counts five minutes; follow-ups and promises that already have a "
+        "day come first."
+    ),
+    N_("People are placed in the order in which you chose them; a new person takes what is free."),
+    N_("Nobody comes before half of their days have passed, or later than half of them after."),
+    N_("Weeks fill evenly, by thirds of your minutes; within a week, a day holds a fifth of them."),
+    N_("A week with quiet days has its share of the minutes, a quiet week has none."),
+    N_("It looks half a year ahead. The sum above counts a whole year, so the two may differ."),
 )
 
 
@@ -38,13 +42,13 @@ def fitting(book: Book) -> ui.Piece:
         asked = queries_weeks.asked(book)
         plan = plan_of(asked)
         if not asked.members:
-            return ui.card("The plan that fits", ui.empty(choices.sentence(asked, plan)))
+            return ui.card(_("The plan that fits"), ui.empty(choices.sentence(asked, plan)))
         return ui.card(
-            "The plan that fits",
+            _("The plan that fits"),
             ui.notice(choices.sentence(asked, plan), tone="good" if plan.fits else "warn"),
             None if plan.fits else _choices(book, asked, plan),
             _following(book, plan),
-            ui.details("How this is worked out", ui.points(_HOW)),
+            ui.details(_("How this is worked out"), ui.points(map(_, _HOW))),
         )
 
     return ui.live(book, view, name="followup-fitting", rests_on=("weeks-ahead",))
@@ -59,68 +63,78 @@ def _choices(book: Book, asked: Asked, plan: Plan) -> ui.Node:
     def act(row: str, action: str) -> str:
         contact = book.get(Contact, row)
         if contact is None:
-            return "This person is no longer in your book."
+            return _("This person is no longer in your book.")
         if action == "rest":
             return _rest(book, [row])
         member = next(one for one in asked.members if one.id == row)
         days = min(member.cadence * 2, 1825)
         changes = rules.set_cadence(contact, days, asked.today)
-        book.apply(f"Every {days} days with {contact.name}", changes)
-        return f"{contact.name}: every {counted(days, 'day')} from now on. Undo takes it back."
+        book.apply(_("Every {n} days with {name}", n=days, name=contact.name), changes)
+        return _(
+            "{name}: {often} from now on. Undo takes it back.",
+            name=contact.name,
+            often=every_days(days),
+        )
 
     rows = [
         ui.Row(one.person.id, one.person.name, (choices.why_left(asked, plan, one.person.id),),
-               actions=(("rest", "Let rest"), ("half", "Half as often")))
+               actions=(("rest", _("Let rest")), ("half", _("Half as often"))))
         for one in plan.left_out
     ]  # fmt: skip
     return ui.stack(
-        ui.words("Any one of these would do it. You can take it back with Undo.", tone="strong"),
+        ui.words(_("Any one of these would do it. You can take it back with Undo."), tone="strong"),
         ui.row(*_buttons(book, found)),
-        ui.rows("left-out", rows, on_action=act, label="Who finds no room", page=_FEW),
+        ui.rows("left-out", rows, on_action=act, label=_("Who finds no room"), page=_FEW),
     )
 
 
 def _buttons(book: Book, found: choices.Choices) -> list[ui.Node]:
     buttons = []
     if found.minutes:
-        label = f"More time: {counted(found.minutes, 'minute')} a week"
+        label = _("More time: {minutes} a week", minutes=minutes_in_words(found.minutes))
         buttons.append(ui.button(label, lambda: _more(book, found.minutes), key="more-minutes"))
     if found.cadences:
         told = ", ".join(
-            f"{tier_title(tier).lower()} every {days} days instead of "
-            f"{tier_days(tier, book.reader)}"
+            _(
+                "{tier} every {n} days instead of {usual}",
+                tier=tier_inside(tier),
+                n=days,
+                usual=tier_days(tier, book.reader),
+            )
             for tier, days in found.cadences.items()
             if rhythm_of(tier)
         )
         days = dict(found.cadences)
         buttons.append(
-            ui.button(f"Longer rhythms: {told}", lambda: _longer(book, days), key="longer")
+            ui.button(
+                _("Longer rhythms: {told}", told=told), lambda: _longer(book, days), key="longer"
+            )
         )
     if found.people:
         ids = [one.id for one in found.people]
         who = names([one.name for one in found.people], 3)
         buttons.append(
-            ui.button(f"Fewer people: let {who} rest", lambda: _rest(book, ids), key="fewer",
-                      sure=f"Let {counted(len(ids), 'person').replace('persons', 'people')} rest?"
-                      if len(ids) > 1 else "")
+            ui.button(_("Fewer people: let {who} rest", who=who), lambda: _rest(book, ids),
+                      key="fewer",
+                      sure=_("Let {n} people rest?", n=len(ids)) if len(ids) > 1 else "")
         )  # fmt: skip
     return buttons
 
 
 def _more(book: Book, minutes: int) -> str:
-    book.apply("Changed the minutes a week", choices.more_minutes(book.reader, minutes))
+    book.apply(_("Changed the minutes a week"), choices.more_minutes(book.reader, minutes))
     return _stands(book)
 
 
 def _longer(book: Book, days: dict[Any, int]) -> str:
-    book.apply("Changed how often per tier", rules.set_cadences(book.reader, days))
+    book.apply(_("Changed how often per tier"), rules.set_cadences(book.reader, days))
     return _stands(book)
 
 
 def _rest(book: Book, ids: list[str]) -> str:
     people = [one for one in (book.get(Contact, each) for each in ids) if one]
     book.apply(
-        f"Let {names([one.name for one in people], 3)} rest",
+        _("Let {names} rest", names=names([one.name for one in people], 3)),
         choices.rest(people, queries_weeks.planned_days(book)),
     )
     return _stands(book)
@@ -146,26 +160,30 @@ def _following(book: Book, plan: Plan) -> ui.Node:
     def take() -> str:
         ids = [one.person_id for one in plan.touches if one.on <= until]
         people = queries.people_named(book, ids)
-        book.apply("Set the dates of the plan", choices.follow(plan, people, until))
-        return "Set. Your list shows each person on their day, and not before."
+        book.apply(_("Set the dates of the plan"), choices.follow(plan, people, until))
+        return _("Set. Your list shows each person on their day, and not before.")
 
     def undo() -> str:
         people = queries.people_named(book, [one.contact_id for one in planned])
-        book.apply("Took the dates of the plan out", choices.unfollow(planned, people))
-        return "Taken out. Your list goes by the bare rhythms again."
+        book.apply(_("Took the dates of the plan out"), choices.unfollow(planned, people))
+        return _("Taken out. Your list goes by the bare rhythms again.")
 
-    are = "is" if len(planned) == 1 else "are"
-    set_words = f"{counted(len(planned), 'date')} of the plan {are} set."
+    set_words = ngettext(
+        "{n} date of the plan is set. Until their day these people are not shown as due.",
+        "{n} dates of the plan are set. Until their day these people are not shown as due.",
+        len(planned),
+    )
     return ui.stack(
         ui.row(
-            ui.button(f"Set the {counted(ahead, 'date')} of the next four weeks", take,
+            ui.button(ngettext("Set the {n} date of the next four weeks",
+                               "Set the {n} dates of the next four weeks", ahead), take,
                       tone="main", key="follow") if ahead else None,
-            ui.button("Take the set dates out", undo, tone="quiet", key="unfollow")
+            ui.button(_("Take the set dates out"), undo, tone="quiet", key="unfollow")
             if planned else None,
         ),
-        ui.words(f"{set_words} Until their day these people are not shown as due.", tone="quiet")
+        ui.words(set_words, tone="quiet")
         if planned
-        else ui.words("Setting them spreads who is due over the weeks, as the calendar shows.",
+        else ui.words(_("Setting them spreads who is due over the weeks, as the calendar shows."),
                       tone="quiet"),
     )  # fmt: skip
 
@@ -184,24 +202,25 @@ def plan_month(book: Book) -> ui.Piece:
         asked = queries_weeks.asked(book)
         plan, today = plan_of(asked), asked.today
         if not plan.touches and not plan.fixed:
-            return ui.card("Your calendar of people", ui.empty(_NOTHING))
+            return ui.card(_("Your calendar of people"), ui.empty(_(_NOTHING)))
         month = (today.month - 1 + shown["month"]) % 12 + 1
         year = today.year + (today.month - 1 + shown["month"]) // 12
+        named = language.month_and_year(date(year, month, 1))
         rows = [
             _week_row(week, lines, today)
             for week, lines in _weeks_of(book, asked, plan, (year, month))
         ]
         return ui.card(
-            "Your calendar of people",
+            _("Your calendar of people"),
             ui.row(
-                ui.button("Earlier", lambda: move(-1), tone="quiet", key="earlier")
+                ui.button(_("Earlier"), lambda: move(-1), tone="quiet", key="earlier")
                 if shown["month"] else None,
-                ui.button("Later", lambda: move(1), tone="quiet", key="later")
+                ui.button(_("Later"), lambda: move(1), tone="quiet", key="later")
                 if shown["month"] < 5 else None,
             ),
-            ui.heading(f"{month_name(month)} {year}"),
-            ui.rows("month", rows, label=f"Weeks of {month_name(month)} {year}",
-                    empty="Nothing in this month.", page=_FEW),
+            ui.heading(named),
+            ui.rows("month", rows, label=_("Weeks of {month}", month=named),
+                    empty=_("Nothing in this month."), page=_FEW),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-month")
@@ -247,13 +266,21 @@ def _week_row(week: Week, lines: list[tuple[date, str]], today: date) -> ui.Row:
     for day, text in lines:
         days.setdefault(day, []).append(text)
     told = tuple(
-        f"{WEEKDAYS[day.weekday()]} {day.day}: {' · '.join(texts)}" for day, texts in days.items()
+        _(
+            "{weekday} {n}: {texts}",
+            weekday=language.weekday(day),
+            n=day.day,
+            texts=" · ".join(texts),
+        )
+        for day, texts in days.items()
     )
-    minutes = f"{week.taken} of {week.available} min" if week.available else "quiet"
+    minutes = (
+        _("{n} of {all} min", n=week.taken, all=week.available) if week.available else _("quiet")
+    )
     return ui.Row(
         week.starts_on.isoformat(),
-        f"{spoken(week.starts_on, today)} to {spoken(week.ends_on, today)}",
-        told or ("Free.",),
+        from_to(week.starts_on, week.ends_on, today),
+        told or (_("Free."),),
         badges=(minutes,),
         meter=(min(week.taken, week.available), week.available) if week.available else None,
     )
@@ -273,11 +300,11 @@ def load(book: Book) -> ui.Piece:
         asked = queries_weeks.asked(book)
         plan = plan_of(asked)
         if not plan.touches and not plan.fixed:
-            return ui.card("Capacity over the weeks", ui.empty(_NOTHING))
+            return ui.card(_("Capacity over the weeks"), ui.empty(_(_NOTHING)))
         return ui.card(
-            "Capacity over the weeks",
+            _("Capacity over the weeks"),
             ui.figure(
-                "Minutes a week: already set, proposed, and what you have",
+                _("Minutes a week: already set, proposed, and what you have"),
                 chart.capacity_finding(plan, asked.today),
                 chart.capacity_chart(plan),
                 chart.capacity_table(plan, asked.today),
@@ -292,17 +319,27 @@ def load(book: Book) -> ui.Piece:
 
 def _who(asked: Asked, plan: Plan, number: int, close: Callable[[], None]) -> ui.Node:
     week = plan.weeks[number]
-    told = [(one.on, one.name, f"{one.minutes} minutes", one.person_id)
-            for one in plan.touches if _within(week, one.on)]  # fmt: skip
-    told += [(one.on, one.short, f"{one.minutes} minutes, already set. {one.title}", one.person_id)
-             for one in plan.fixed if _within(week, max(one.on, asked.today))]  # fmt: skip
+    told = [
+        (one.on, one.name, _("{minutes} minutes", minutes=one.minutes), one.person_id)
+        for one in plan.touches
+        if _within(week, one.on)
+    ]
+    told += [
+        (one.on, one.short, _already(one), one.person_id)
+        for one in plan.fixed
+        if _within(week, max(one.on, asked.today))
+    ]
     rows = [
         ui.Row(f"{n}", name, (f"{spoken(on, asked.today)}: {line}",),
                href=ui.at("02-targets.ipynb", who) if who else "")
         for n, (on, name, line, who) in enumerate(told)
     ]  # fmt: skip
-    title = f"The week from {spoken(week.starts_on, asked.today)}"
-    return ui.behind(title, rows, on_close=close, empty="Nobody. It is free.")
+    title = _("The week from {day}", day=spoken(week.starts_on, asked.today))
+    return ui.behind(title, rows, on_close=close, empty=_("Nobody. It is free."))
+
+
+def _already(one: Fixed) -> str:
+    return _("{minutes} minutes, already set. {what}", minutes=one.minutes, what=one.title)
 
 
 def _within(week: Week, day: date) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import _, ngettext
 from workbook.records import (
     Changes,
     Contact,
@@ -21,22 +22,15 @@ from workbook.records.quiet import QuietDays
 from workbook.techniques.followup import promising, queries, queries_plan, rules
 from workbook.techniques.followup.checks import refuse
 from workbook.techniques.followup.choices import quiet_of
+from workbook.techniques.followup.fields import log_fields, person_field, person_of
 from workbook.techniques.followup.greetings import about_promise, reminder
-from workbook.techniques.followup.panel_doing import (
-    PAGE,
-    line_box,
-    log,
-    log_fields,
-    person_field,
-    person_of,
-    told,
-)
+from workbook.techniques.followup.panel_doing import PAGE, last_note, line_box, log
 from workbook.techniques.followup.panel_occasions import (
     promise_later,
     promise_node,
     settle_promise,
 )
-from workbook.techniques.followup.phrases import clipped, counted, spoken
+from workbook.techniques.followup.phrases import clipped, spoken
 from workbook.techniques.followup.promising import REST_MONTHS, REVIVE_EVERY, SILENT_AFTER
 
 if TYPE_CHECKING:
@@ -58,10 +52,10 @@ def promises(book: Book) -> ui.Piece:
         one = book.get(Promise, row)
         contact = book.get(Contact, one.contact_id) if one else None
         if one is None or contact is None:
-            return "This promise is gone already."
+            return _("This promise is gone already.")
         if action == "open":
             opened["id"] = row
-            return "Open above the list."
+            return _("Open above the list.")
         if action == "later":
             return promise_later(book, contact, one)
         status = PromiseStatus.KEPT if action == "kept" else PromiseStatus.DROPPED
@@ -70,20 +64,22 @@ def promises(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         one = book.get(Promise, opened["id"])
         fields = [
-            person_field(book, "Between you and"),
-            ui.choice("by", "Who promised", [("me", "I did"), ("them", "They did")]),
-            ui.text("what", "What", required=True, placeholder="Send the checklist"),
+            person_field(book, _("Between you and")),
+            ui.choice("by", _("Who promised"), [("me", _("I did")), ("them", _("They did"))]),
+            ui.text("what", _("What"), required=True, placeholder=_("Send the checklist")),
             ui.date(
-                "promised_on", "For which day", help="Without one, yours comes back in two weeks."
+                "promised_on",
+                _("For which day"),
+                help=_("Without one, yours comes back in two weeks."),
             ),
         ]
         return ui.card(
-            "Promises, both ways",
+            _("Promises, both ways"),
             ui.form("promise", fields, lambda values: _promise(book, values),
-                    save="Keep it in mind", clear=True),
+                    save=_("Keep it in mind"), clear=True),
             _open_promise(book, one) if one and one.status is PromiseStatus.OPEN else None,
-            ui.rows("promises", _promise_rows(book), on_action=act, label="Open promises",
-                    empty="No promise is open, in either direction.", page=PAGE),
+            ui.rows("promises", _promise_rows(book), on_action=act, label=_("Open promises"),
+                    empty=_("No promise is open, in either direction."), page=PAGE),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-promises")
@@ -94,9 +90,9 @@ def _promise(book: Book, values: dict[str, Any]) -> str:
     new = Changes() if contact.version else Changes(add=(contact,))
     changes = promising.promised(contact, PromiseBy(values["by"]), values["what"], today,
                                  due_on=values["promised_on"])  # fmt: skip
-    book.apply(f"Noted a promise with {contact.name}", new + changes)
+    book.apply(_("Noted a promise with {name}", name=contact.name), new + changes)
     one = next(each for each in changes.add if isinstance(each, Promise))
-    return f"Noted for {spoken(one.due_on, today)}." if one.due_on else "Noted."
+    return _("Noted for {day}.", day=spoken(one.due_on, today)) if one.due_on else _("Noted.")
 
 
 def _promise_rows(book: Book) -> list[ui.Row]:
@@ -107,18 +103,20 @@ def _promise_rows(book: Book) -> list[ui.Row]:
             one.id,
             people[one.contact_id].name,
             (clipped(one.what, 160), _day(one, today)),
-            badges=("you owe" if one.by is PromiseBy.ME else "they owe",
-                    "late" if one.due_on and one.due_on < today else ""),
-            actions=(("open", "Do it here" if one.by is PromiseBy.ME else "Ask kindly"),
-                     ("kept", "Kept"), ("later", "A week later"), ("drop", "Let it go")),
+            badges=(_("you owe") if one.by is PromiseBy.ME else _("they owe"),
+                    _("late") if one.due_on and one.due_on < today else ""),
+            actions=(("open", _("Do it here") if one.by is PromiseBy.ME else _("Ask kindly")),
+                     ("kept", _("Kept")), ("later", _("A week later")), ("drop", _("Let it go"))),
         )
         for one in found if one.contact_id in people
     ]  # fmt: skip
 
 
 def _day(one: Promise, today: date) -> str:
-    made = f"Promised on {spoken(one.made_on, today)}" if one.made_on else "Promised"
-    return f"{made}, for {spoken(one.due_on, today)}" if one.due_on else f"{made}, without a day"
+    made = _("Promised on {day}", day=spoken(one.made_on, today)) if one.made_on else _("Promised")
+    if one.due_on is None:
+        return _("{made}, without a day", made=made)
+    return _("{made}, for {day}", made=made, day=spoken(one.due_on, today))
 
 
 def _open_promise(book: Book, one: Promise) -> ui.Node | None:
@@ -126,12 +124,12 @@ def _open_promise(book: Book, one: Promise) -> ui.Node | None:
     if contact is None:
         return None
     if one.by is PromiseBy.ME:
-        return ui.card(f"Your promise to {contact.name}", promise_node(book, contact, one),
-                       key="open-promise")  # fmt: skip
+        title = _("Your promise to {name}", name=contact.name)
+        return ui.card(title, promise_node(book, contact, one), key="open-promise")
     text = about_promise(book.reader, contact, one)
     return ui.card(
-        f"A light question to {contact.name}",
-        ui.words("Once is enough. A promise that is let go is no quarrel.", tone="quiet"),
+        _("A light question to {name}", name=contact.name),
+        ui.words(_("Once is enough. A promise that is let go is no quarrel."), tone="quiet"),
         line_box(book, contact, f"promise-{one.id}", text, f"ask-{one.id}"),
         key="open-promise",
     )
@@ -146,7 +144,9 @@ def replies(book: Book) -> ui.Piece:
 
     def days(values: dict[str, Any]) -> str:
         book.jot(_SILENT, str(values["days"]))
-        return f"Silent means {counted(values['days'], 'day')} or more."
+        return ngettext(
+            "Silent means {n} day or more.", "Silent means {n} days or more.", values["days"]
+        )
 
     def act(row: str, action: str) -> str:
         return _act_on_turn(book, row, action, opened)
@@ -158,18 +158,18 @@ def replies(book: Book) -> ui.Piece:
         mine = [one for one in found if one.direction is Direction.IN]
         open_one = next((one for one in found if one.contact_id == opened["id"]), None)
         return ui.card(
-            "Who owes whom a reply",
-            ui.form("silent", [ui.number("days", "Silent after … days", silent, low=1, high=60,
-                                         required=True)], days, save="Use this", draft=False),
+            _("Who owes whom a reply"),
+            ui.form("silent", [ui.number("days", _("Silent after … days"), silent, low=1, high=60,
+                                         required=True)], days, save=_("Use this"), draft=False),
             _open_turn(book, open_one) if open_one else None,
-            ui.heading("You owe them a word"),
+            ui.heading(_("You owe them a word")),
             ui.rows("you-owe", on_query=lambda text, n: _turns(book, mine, text, n),
-                    on_action=act, label="Search who waits for you",
-                    empty="You owe nobody an answer.", page=_FEW),
-            ui.heading("They have not answered"),
+                    on_action=act, label=_("Search who waits for you"),
+                    empty=_("You owe nobody an answer."), page=_FEW),
+            ui.heading(_("They have not answered")),
             ui.rows("they-owe", on_query=lambda text, n: _turns(book, waiting, text, n),
-                    on_action=act, label="Search who has not answered", page=_FEW,
-                    empty="Nobody has left you waiting that long."),
+                    on_action=act, label=_("Search who has not answered"), page=_FEW,
+                    empty=_("Nobody has left you waiting that long.")),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-replies", rests_on=("reminders", "silence"))
@@ -178,16 +178,20 @@ def replies(book: Book) -> ui.Piece:
 def _act_on_turn(book: Book, row: str, action: str, opened: dict[str, str]) -> str:
     contact, today = book.get(Contact, row), book.today()
     if contact is None:
-        return "This person is no longer in your book."
+        return _("This person is no longer in your book.")
     if action in {"remind", "answer"}:
         opened["id"] = row
-        return f"Open above the list: {contact.name}."
+        return _("Open above the list: {name}.", name=contact.name)
     if action == "fine":
         book.jot(_CLOSED, json.dumps(_closed(book) | {row: today.isoformat()}))
-        return "Fine. It comes back only with their next words."
+        return _("Fine. It comes back only with their next words.")
     changes = promising.rest(contact, today, int(action), queries.open_followups(book, row))
-    book.apply(f"Let {contact.name} rest for {action} months", changes)
-    return f"{contact.name} rests until {spoken(promising.rest_until(today, int(action)), today)}."
+    book.apply(_("Let {name} rest for {n} months", name=contact.name, n=action), changes)
+    return _(
+        "{name} rests until {day}.",
+        name=contact.name,
+        day=spoken(promising.rest_until(today, int(action)), today),
+    )
 
 
 def _number(book: Book, key: str, usual: int) -> int:
@@ -228,11 +232,14 @@ def _turn(book: Book, one: Words) -> promising.Turn:
 
 def _turn_actions(turn: promising.Turn) -> tuple[tuple[str, str], ...]:
     low, high = REST_MONTHS
-    resting = (str(low), f"Rest {low} months"), (str(high), f"Rest {high} months")
+    resting = (
+        (str(low), _("Rest {n} months", n=low)),
+        (str(high), _("Rest {n} months", n=high)),
+    )
     if turn.owes is PromiseBy.ME:
-        return ("answer", "I answered"), ("fine", "Needs no answer")
+        return ("answer", _("I answered")), ("fine", _("Needs no answer"))
     if turn.reminders_left:
-        return (("remind", "Write once more"), *resting)
+        return (("remind", _("Write once more")), *resting)
     return resting
 
 
@@ -241,32 +248,32 @@ def _open_turn(book: Book, words: Words) -> ui.Node | None:
     if contact is None:
         return None
     last = queries.last_touch(book, contact.id, book.today())
-    note = ui.words(f"Last note, {told(last, book.today())}", tone="quote") if last else None
+    note = last_note(last, book.today())
     if turn.owes is PromiseBy.ME or last is None:
         form = ui.form(
             f"answer-{contact.id}",
             log_fields(book),
             lambda values: log(book, contact, values),
-            save="Log the answer",
+            save=_("Log the answer"),
         )
-        return ui.card(f"An answer to {contact.name}", note, form, key="open-turn")
+        return ui.card(_("An answer to {name}", name=contact.name), note, form, key="open-turn")
     if queries.draft_for(book, contact.id, "reminder"):
         box = line_box(book, contact, "reminder", "", f"remind-{contact.id}")
-        return ui.card(f"Once more to {contact.name}", note, box, key="open-turn")
+        return ui.card(_("Once more to {name}", name=contact.name), note, box, key="open-turn")
 
     def write(values: dict[str, Any]) -> str:
         promising.may_remind(turn)
         text = reminder(book.reader, contact, last, values["news"], book.today())
-        book.apply(f"Drafted a reminder to {contact.name}",
+        book.apply(_("Drafted a reminder to {name}", name=contact.name),
                    rules.keep_line(contact, text, "reminder"))  # fmt: skip
-        return "Drafted around what is new. Edit it, copy it, send it yourself."
+        return _("Drafted around what is new. Edit it, copy it, send it yourself.")
 
-    fields = [ui.text("news", "What is new since then", required=True,
-                      placeholder="the report is out, with two pages on night shifts")]  # fmt: skip
+    example = _("the report is out, with two pages on night shifts")
+    fields = [ui.text("news", _("What is new since then"), required=True, placeholder=example)]
     return ui.card(
-        f"Once more to {contact.name}", note,
-        ui.words("A reminder that only reminds is a burden. Bring something.", tone="quiet"),
-        ui.form(f"news-{contact.id}", fields, write, save="Draft it"), key="open-turn",
+        _("Once more to {name}", name=contact.name), note,
+        ui.words(_("A reminder that only reminds is a burden. Bring something."), tone="quiet"),
+        ui.form(f"news-{contact.id}", fields, write, save=_("Draft it")), key="open-turn",
     )  # fmt: skip
 
 
@@ -278,38 +285,46 @@ def old_ties(book: Book) -> ui.Piece:
 
     def pace(values: dict[str, Any]) -> str:
         book.jot(_EVERY, values["every"])
-        return "Noted."
+        return _("Noted.")
 
-    def act(row: str, _: str) -> str:
+    def act(row: str, _action: str) -> str:
         contact, today = book.get(Contact, row), book.today()
         last = queries.last_touch(book, row, today)
         if contact is None or last is None:
-            return "This person is no longer in your book."
+            return _("This person is no longer in your book.")
         day = _next(book)
         if queries.open_followups(book, row):
-            refuse("", f"Something is planned with {contact.name} already.")
-        book.apply(f"Planned to say hello again to {contact.name}",
+            refuse("", _("Something is planned with {name} already.", name=contact.name))
+        book.apply(_("Planned to say hello again to {name}", name=contact.name),
                    promising.revive(contact, last.happened_on, day))  # fmt: skip
-        return f"{contact.name}: planned for {spoken(day, today)}. A line waits there for you."
+        return _(
+            "{name}: planned for {day}. A line waits there for you.",
+            name=contact.name,
+            day=spoken(day, today),
+        )
 
     def view() -> ui.Node:
         every, today = _number(book, _EVERY, REVIVE_EVERY[1]), book.today()
-        options = [(str(n), f"One every {'week' if n == 7 else 'two weeks'}") for n in REVIVE_EVERY]
+        options = [(str(n), _often(n)) for n in REVIVE_EVERY]
         found = queries_plan.dormant(book, today)
         return ui.card(
-            "Old ties, one at a time",
-            ui.form("pace", [ui.choice("every", "How many", options, str(every))], pace,
-                    save="Use this", draft=False) if found else None,
-            ui.words(f"The next free day is {spoken(_next(book), today)}.", tone="quiet")
+            _("Old ties, one at a time"),
+            ui.form("pace", [ui.choice("every", _("How many"), options, str(every))], pace,
+                    save=_("Use this"), draft=False) if found else None,
+            ui.words(_("The next free day is {day}.", day=spoken(_next(book), today)), tone="quiet")
             if found else None,
             ui.rows("dormant", [_silent_row(book, one, today) for one in found], on_action=act,
-                    label="Silent for three years or more", page=PAGE,
-                    empty="Nobody in your book has been silent for three years."),
+                    label=_("Silent for three years or more"), page=PAGE,
+                    empty=_("Nobody in your book has been silent for three years.")),
         )  # fmt: skip
 
     return ui.live(
         book, view, name="followup-old-ties", rests_on=("dormant-ties", "old-tie-rhythm")
     )
+
+
+def _often(days: int) -> str:
+    return _("One every week") if days == 7 else _("One every two weeks")
 
 
 def _next(book: Book) -> date:
@@ -320,7 +335,15 @@ def _next(book: Book) -> date:
 
 def _silent_row(book: Book, one: queries_plan.Silent, today: date) -> ui.Row:
     last = queries.last_touch(book, one.contact_id, today)
-    years = counted((today - one.last).days // 365, "year")
-    memory = f"One memory: {clipped(last.topics, 100)}" if last and last.topics.strip() else ""
-    gap = f"Last in touch {years} ago, on {spoken(one.last, today)}"
-    return ui.Row(one.contact_id, one.name, (gap, memory), actions=(("plan", "Plan a hello"),))
+    memory = (
+        _("One memory: {topics}", topics=clipped(last.topics, 100))
+        if last and last.topics.strip()
+        else ""
+    )
+    gap = ngettext(
+        "Last in touch {n} year ago, on {day}",
+        "Last in touch {n} years ago, on {day}",
+        (today - one.last).days // 365,
+        day=spoken(one.last, today),
+    )
+    return ui.Row(one.contact_id, one.name, (gap, memory), actions=(("plan", _("Plan a hello")),))

@@ -6,22 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.records import Changes, Channel, Contact, FollowUp, PromiseBy, Refused
 from workbook.records.touches import Felt
 from workbook.techniques.followup import queries, quick, rules
+from workbook.techniques.followup.fields import channel_choice, length_fields, person_of
 from workbook.techniques.followup.hearing import Heard, hear
-from workbook.techniques.followup.panel_doing import (
-    channel_choice,
-    length_fields,
-    log,
-    person_of,
-)
+from workbook.techniques.followup.panel_doing import log
 from workbook.techniques.followup.phrases import spoken
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
-EXAMPLE = "met Ana Ruiz at PyData, promised the paper, call in two weeks"
+EXAMPLE = N_("met Ana Ruiz at PyData, promised the paper, call in two weeks")
 _LONGEST = 1000  # characters: a line, not a letter
 
 
@@ -32,13 +29,13 @@ def at_hand(book: Book) -> Callable[[], ui.Node]:
     def listen(values: dict[str, Any]) -> str:
         heard = hear(values["line"][:_LONGEST], book.today(), book.reader.language)
         if not heard.who:
-            raise Refused(f"Begin with the person: “{EXAMPLE}”.")
+            raise Refused(_("Begin with the person: “{example}”.", example=_(EXAMPLE)))
         held[:] = [heard]
-        return "Look it over, then keep it."
+        return _("Look it over, then keep it.")
 
     def drop() -> str:
         held.clear()
-        return "Let go. Nothing was written."
+        return _("Let go. Nothing was written.")
 
     def keep(values: dict[str, Any]) -> str:
         said = keep_heard(book, values)
@@ -46,16 +43,16 @@ def at_hand(book: Book) -> Callable[[], ui.Node]:
         return said
 
     def view() -> ui.Node:
-        line = ui.text("line", "In one line", required=True, placeholder=EXAMPLE,
-                       help="Whom, where, what was promised, when to be in touch again. "
-                            "English, German, French or Spanish.")  # fmt: skip
+        line = ui.text("line", _("In one line"), required=True, placeholder=_(EXAMPLE),
+                       help=_("Whom, where, what was promised, when to be in touch again. "
+                              "English, German, French or Spanish."))  # fmt: skip
         heard = held[0] if held else None
         return ui.stack(
-            ui.form("quick", [line], listen, save="Take it apart", clear=True),
+            ui.form("quick", [line], listen, save=_("Take it apart"), clear=True),
             ui.card(
-                "What was understood",
-                ui.form("heard", _fields(book, heard), keep, save="Keep it", draft=False),
-                ui.button("Let it go", drop, tone="quiet"),
+                _("What was understood"),
+                ui.form("heard", _fields(book, heard), keep, save=_("Keep it"), draft=False),
+                ui.button(_("Let it go"), drop, tone="quiet"),
                 tone="quiet",
                 level=2,  # it stands at the head of a page, right below its title
             )
@@ -69,22 +66,23 @@ def at_hand(book: Book) -> Callable[[], ui.Node]:
 def _fields(book: Book, heard: Heard) -> list[ui.Field]:
     same = book.namesakes(Contact, heard.who)
     known = same[0] if len(same) == 1 else None
-    whom = "In your book already." if known else "A new name is added to your book."
+    whom = _("In your book already.") if known else _("A new name is added to your book.")
     return [
-        ui.person("person", "Whom", known.id if known else "", known.name if known else heard.who,
-                  find=book.people_like, required=True, help=whom),
-        ui.tick("met", "You met for the first time", heard.met and known is None,
-                help="Then three follow-ups are planned; a day you name takes its place."),
+        ui.person("person", _("Whom"), known.id if known else "",
+                  known.name if known else heard.who, find=book.people_like,
+                  required=True, help=whom),
+        ui.tick("met", _("You met for the first time"), heard.met and known is None,
+                help=_("Then three follow-ups are planned; a day you name takes its place.")),
         channel_choice(value=heard.channel),
-        ui.date("happened_on", "When", heard.happened_on or book.today(), required=True),
-        ui.text("where", "Where", heard.where),
-        ui.text("organisation", "Where they work", heard.organisation),
-        ui.text("topics", "What it was about", heard.topics),
-        ui.text("promised", "What you promised", heard.promise),
-        ui.date("promised_on", "Promised for", heard.promise_on),
-        ui.text("they_promised", "What they promised", heard.they_promised),
-        ui.text("next_what", "What you will do next", heard.next_what),
-        ui.date("next_on", "On which day", heard.next_on),
+        ui.date("happened_on", _("When"), heard.happened_on or book.today(), required=True),
+        ui.text("where", _("Where"), heard.where),
+        ui.text("organisation", _("Where they work"), heard.organisation),
+        ui.text("topics", _("What it was about"), heard.topics),
+        ui.text("promised", _("What you promised"), heard.promise),
+        ui.date("promised_on", _("Promised for"), heard.promise_on),
+        ui.text("they_promised", _("What they promised"), heard.they_promised),
+        ui.text("next_what", _("What you will do next"), heard.next_what),
+        ui.date("next_on", _("On which day"), heard.next_on),
         *length_fields(heard.minutes),
     ]  # fmt: skip
 
@@ -116,11 +114,11 @@ def keep_heard(book: Book, values: dict[str, Any]) -> str:
         planned=queries.open_followups(book, contact.id),
         targets=queries.open_targets(book, contact.id),
     )
-    book.apply(f"Met {contact.name}", changes)
+    book.apply(_("Met {name}", name=contact.name), changes)
     return _said(book, contact, changes)
 
 
 def _said(book: Book, contact: Contact, changes: Changes) -> str:
     ahead = sorted(one.due_on for one in changes.add if isinstance(one, FollowUp))
-    first = f" First follow-up: {spoken(ahead[0], book.today())}." if ahead else ""
-    return f"Kept: you met {contact.name}.{first}"
+    first = _(" First follow-up: {day}.", day=spoken(ahead[0], book.today())) if ahead else ""
+    return _("Kept: you met {name}.{first}", name=contact.name, first=first)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from workbook import ui
+from workbook import language, ui
+from workbook.language import _, ngettext
 from workbook.records.quiet import QuietDays
 from workbook.technique import every_entry
 from workbook.techniques.followup import choices
 from workbook.techniques.followup.panel_address import CalendarAddress
-from workbook.techniques.followup.phrases import WEEKDAYS, counted, spoken
+from workbook.techniques.followup.phrases import from_to, spoken
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -24,36 +25,36 @@ def quiet_days(book: Book) -> ui.Piece:
 
     def span(values: dict[str, Any]) -> str:
         changes = choices.quiet_span(values["name"], values["starts_on"], values["ends_on"])
-        book.apply(f"Quiet: {values['name'] or 'some days'}", changes)
-        return "Noted. The plan goes around these days."
+        book.apply(_("Quiet: {name}", name=values["name"] or _("some days")), changes)
+        return _("Noted. The plan goes around these days.")
 
     def weekdays(values: dict[str, Any]) -> str:
         wanted = [n for n in range(7) if values[f"day{n}"]]
         changes = choices.quiet_weekdays(book.all(QuietDays), wanted)
         if not changes:
-            return "Nothing to change."
-        book.apply("Changed the quiet days of the week", changes)
-        return "Saved."
+            return _("Nothing to change.")
+        book.apply(_("Changed the quiet days of the week"), changes)
+        return _("Saved.")
 
     def view() -> ui.Node:
         known, today = book.all(QuietDays), book.today()
         always = {one.weekday for one in known}
         spans = sorted((one for one in known if one.starts_on), key=_begins)
         return ui.card(
-            "Quiet days",
+            _("Quiet days"),
             ui.form("quiet", [
-                ui.date("starts_on", "From", required=True), ui.date("ends_on", "To"),
-                ui.text("name", "What for", placeholder="Summer holidays"),
-            ], span, save="Keep these days quiet", clear=True),
+                ui.date("starts_on", _("From"), required=True), ui.date("ends_on", _("To")),
+                ui.text("name", _("What for"), placeholder=_("Summer holidays")),
+            ], span, save=_("Keep these days quiet"), clear=True),
             ui.rows("spans", [
-                ui.Row(one.id, one.name or "Quiet days", (_from_to(one, today),),
-                       actions=(("out", "Take out"),))
+                ui.Row(one.id, one.name or _("Quiet days"), (_from_to(one, today),),
+                       actions=(("out", _("Take out")),))
                 for one in spans
-            ], on_action=lambda row, _: _take_out(book, row), label="Your quiet days",
-                    empty="No holidays noted yet."),
-            ui.details("Quiet days of every week", ui.form("weekdays", [
-                ui.tick(f"day{n}", name, n in always) for n, name in enumerate(WEEKDAYS)
-            ], weekdays, save="Keep these weekdays quiet", draft=False)),
+            ], on_action=lambda row, _action: _take_out(book, row), label=_("Your quiet days"),
+                    empty=_("No holidays noted yet.")),
+            ui.details(_("Quiet days of every week"), ui.form("weekdays", [
+                ui.tick(f"day{n}", name, n in always) for n, name in enumerate(language.weekdays())
+            ], weekdays, save=_("Keep these weekdays quiet"), draft=False)),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-quiet")
@@ -62,9 +63,9 @@ def quiet_days(book: Book) -> ui.Piece:
 def _take_out(book: Book, row: str) -> str:
     one = book.get(QuietDays, row)
     if one is None:
-        return "These days are gone already."
-    book.apply("Took quiet days out", choices.drop(one))
-    return "Taken out."
+        return _("These days are gone already.")
+    book.apply(_("Took quiet days out"), choices.drop(one))
+    return _("Taken out.")
 
 
 def _begins(one: QuietDays) -> date:
@@ -75,7 +76,7 @@ def _from_to(one: QuietDays, today: date) -> str:
     first = one.starts_on or today
     if one.ends_on is None or one.ends_on == first:
         return spoken(first, today)
-    return f"{spoken(first, today)} to {spoken(one.ends_on, today)}"
+    return from_to(first, one.ends_on, today)
 
 
 # -- the reader's own calendar --------------------------------------------------------------
@@ -92,12 +93,22 @@ def calendar_file(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         count = len(every_entry(book))
-        said = f"{counted(count, 'date')} in it." if count else "There are no dates yet."
+        said = (
+            ngettext("{n} date in it.", "{n} dates in it.", count)
+            if count
+            else _("There are no dates yet.")
+        )
         return ui.card(
-            "Take your dates along",
-            ui.words(f"{said} Open the file with your calendar program. It invites nobody."),
-            ui.download("Get the calendar file", "networking-workbook.ics", make, key="calendar"),
-            ui.words("Get it again later: dates that moved are moved, not doubled.", tone="quiet"),
+            _("Take your dates along"),
+            ui.words(
+                _("{said} Open the file with your calendar program. It invites nobody.", said=said)
+            ),
+            ui.download(
+                _("Get the calendar file"), "networking-workbook.ics", make, key="calendar"
+            ),
+            ui.words(
+                _("Get it again later: dates that moved are moved, not doubled."), tone="quiet"
+            ),
             address.view(count),
         )
 

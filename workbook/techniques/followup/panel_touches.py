@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.techniques.followup import queries, queries_days, touchdays
 from workbook.techniques.followup.panel_doing import told
 from workbook.techniques.followup.phrases import spoken
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Touches of one day that are read out: a day with more came out of a file."""
-_LIMIT = (
-    "It counts the touches that you noted or brought in. A day without a column is a day without "
-    "a note, and no reproach."
+_LIMIT = N_(
+    "It counts the touches that you noted or brought in. A day without a column is "
+    "a day without a note, and no reproach."
 )
 
 
@@ -34,9 +35,9 @@ def touch_calendar(book: Book) -> ui.Piece:
         days, people = queries_days.days(book, touchdays.begins(today), today)
         if not days:
             return ui.card(
-                "Your year in touch",
-                ui.empty("Nothing is noted in the last twelve months. Log one contact above, and "
-                         "its day stands here."),
+                _("Your year in touch"),
+                ui.empty(_("Nothing is noted in the last twelve months. Log one contact above, "
+                           "and its day stands here.")),
             )  # fmt: skip
 
         def choose(at: int) -> None:
@@ -44,23 +45,23 @@ def touch_calendar(book: Book) -> ui.Piece:
 
         day = next((one for one in days if one.on == chosen["day"]), None)
         return ui.card(
-            "Your year in touch",
+            _("Your year in touch"),
             ui.figure(
-                "A row for each month; the taller a day, the more touches. Choose a day to see "
-                "with whom.",
+                _("A row for each month; the taller a day, the more touches. Choose a day to "
+                  "see with whom."),
                 touchdays.finding(days, people, today),
                 touchdays.calendar_figure(days, today), touchdays.calendar_table(days, today),
                 on_point=choose, key="touch-days",
             ),
             ui.behind(_title(day, today), _rows(book, day), on_close=close) if day else None,
-            ui.words(_LIMIT, tone="quiet"),
+            ui.words(_(_LIMIT), tone="quiet"),
         )  # fmt: skip
 
     return ui.live(book, view, name="followup-touches")
 
 
 def _title(day: touchdays.Day, today: date) -> str:
-    more = f", the first {_MOST} of them" if day.touches > _MOST else ""
+    more = _(", the first {most} of them", most=_MOST) if day.touches > _MOST else ""
     return f"{spoken(day.on, today)}: {touchdays.touched(day)}{more}"
 
 

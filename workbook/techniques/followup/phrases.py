@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from calendar import monthrange
+from datetime import date
 
+from workbook import language
+from workbook.language import N_, _, ngettext
 from workbook.records import Channel, Contact, Tie, Tier
 from workbook.records.touches import Felt
 
-if TYPE_CHECKING:
-    from datetime import date
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 CHANNELS: tuple[tuple[Channel, str, str], ...] = (
-    (Channel.MESSAGE, "Message", "by message"),
-    (Channel.CALL, "Call", "by call"),
-    (Channel.MEETING, "Meeting", "in person"),
-    (Channel.VIDEO, "Video call", "by video call"),
-    (Channel.EMAIL, "Email", "by email"),
-    (Channel.EVENT, "At an event", "at an event"),
-    (Channel.LETTER, "Letter", "by letter"),
+    (Channel.MESSAGE, N_("Message"), N_("by message")),
+    (Channel.CALL, N_("Call"), N_("by call")),
+    (Channel.MEETING, N_("Meeting"), N_("in person")),
+    (Channel.VIDEO, N_("Video call"), N_("by video call")),
+    (Channel.EMAIL, N_("Email"), N_("by email")),
+    (Channel.EVENT, N_("At an event"), N_("at an event")),
+    (Channel.LETTER, N_("Letter"), N_("by letter")),
 )
 """Channel, its name on the screen, and how it reads in a sentence."""
 FELT: tuple[tuple[Felt, str], ...] = (
-    (Felt.UNSAID, "Not said"),
-    (Felt.ENERGY, "It gave me energy"),
-    (Felt.EVEN, "Even"),
-    (Felt.DRAINED, "It drained me"),
+    (Felt.UNSAID, N_("Not said")),
+    (Felt.ENERGY, N_("It gave me energy")),
+    (Felt.EVEN, N_("Even")),
+    (Felt.DRAINED, N_("It drained me")),
 )
 """How a talk was for the reader, and how that reads on the screen."""
 
-_BY = {channel: words for channel, _, words in CHANNELS}
+_BY = {channel: words for channel, _title, words in CHANNELS}
+SUBJECTS = ("subject:", "betreff:")
+"""What the first line of a drafted letter begins with, in small letters."""
 _CLOSE_TIES = (Tie.MODERATE, Tie.STRONG)
 _CLOSE_TIERS = (Tier.INNER, Tier.CLOSE)
 
 
 def month_name(month: int) -> str:
     """Return a month's name: 3 is March."""
-    return _MONTHS[month - 1]
+    return language.month(date(2024, month, 1))
+
+
+def day_of(day: int, month: int) -> str:
+    """Return a day of any year; one that no calendar has as it was written."""
+    if 1 <= day <= monthrange(2024, month)[1]:
+        return language.day(date(2024, month, day))
+    return f"{day} {month_name(month)}"
 
 
 def spoken(day: date, on: date) -> str:
@@ -50,24 +53,45 @@ def spoken(day: date, on: date) -> str:
     >>> spoken(date(2026, 3, 1), date(2026, 3, 2))
     '1 March'
     """
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
-    return words if day.year == on.year else f"{words} {day.year}"
+    return language.day(day) if day.year == on.year else language.day_and_year(day)
 
 
 def ago(day: date, on: date) -> str:
     """Return how long ago a day was: "today", "yesterday", "112 days ago"."""
     days = (on - day).days
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    if days in (0, 1):
+        return (_("today"), _("yesterday"))[days]
+    return ngettext("{n} day ago", "{n} days ago", days)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 day", "3 days"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def minutes_in_words(number: int) -> str:
+    """Return a number of minutes: "1 minute", "3 minutes"."""
+    return ngettext("{n} minute", "{n} minutes", number)
+
+
+def people_in_words(number: int) -> str:
+    """Return a number of people: "1 person", "3 people"."""
+    return ngettext("{n} person", "{n} people", number)
+
+
+def every_days(number: int) -> str:
+    """Return a rhythm: "every 1 day", "every 30 days"."""
+    return ngettext("every {n} day", "every {n} days", number)
+
+
+def about_every(number: int) -> str:
+    """Return a rhythm that is not so strict: "about every 30 days"."""
+    return ngettext("about every {n} day", "about every {n} days", number)
+
+
+def from_to(first: date, last: date, on: date) -> str:
+    """Return a span as one says it on the day `on`: "1 March to 4 March"."""
+    return _("{day} to {last_day}", day=spoken(first, on), last_day=spoken(last, on))
 
 
 def by(channel: Channel) -> str:
     """Return how a channel reads in a sentence: "by call"."""
-    return _BY[channel]
+    return _(_BY[channel])
 
 
 def clipped(text: str, most: int = 80) -> str:

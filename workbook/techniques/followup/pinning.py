@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from workbook.language import N_, _
 from workbook.records.milestones import Milestone, MilestoneKind, NoBirthday
 from workbook.records.sheet import Block, Day, Line, Wall
 from workbook.techniques.followup import milestones, queries
 from workbook.techniques.followup.cadence import RHYTHMS, tier_days
-from workbook.techniques.followup.phrases import counted
+from workbook.techniques.followup.phrases import about_every, people_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +21,19 @@ if TYPE_CHECKING:
 
     from workbook.book import Book
 
-_NONE = "No circle has anybody in it yet. Page 6 helps you to choose; few people are enough."
+_NONE = N_("No circle has anybody in it yet. Page 6 helps you to choose; few people are enough.")
 
 
 def wall(book: Book, on: date) -> Wall:
     """Return how often the reader is in touch with each circle, and the birthdays that remind."""
     lines = tuple(_circles(book))
     block = Block(
-        title="How often I am in touch",
+        title=_("How often I am in touch"),
         lines=lines,
-        note="" if lines else _NONE,
-        blanks=() if lines else ("Closest people: every", "Close allies: every", "Others: every"),
+        note="" if lines else _(_NONE),
+        blanks=()
+        if lines
+        else (_("Closest people: every"), _("Close allies: every"), _("Others: every")),
         wide=False,
     )
     return Wall(front=(block,), days=tuple(_birthdays(book, on)))
@@ -38,15 +41,15 @@ def wall(book: Book, on: date) -> Wall:
 
 def _circles(book: Book) -> Iterator[Line]:
     people: Counter[str] = Counter()
-    for tier, _, many in queries.rhythm_counts(book):
+    for tier, _own, many in queries.rhythm_counts(book):
         people[tier] += many
     for one in RHYTHMS:
         many = people[one.tier]
         if many:
             days = tier_days(one.tier, book.reader)
-            often = f"about every {counted(days, 'day')}" if days else "as it comes"
-            aside = "1 person" if many == 1 else f"{many} people"
-            yield Line(text=one.title, more=(often,), aside=aside)
+            often = about_every(days) if days else _("as it comes")
+            aside = people_in_words(many)
+            yield Line(text=_(one.title), more=(often,), aside=aside)
 
 
 def _birthdays(book: Book, on: date) -> Iterator[Day]:
@@ -60,4 +63,4 @@ def _birthdays(book: Book, on: date) -> Iterator[Day]:
     for one in born:
         day = milestones.next_day(one, on)
         if day and one.contact_id in names:
-            yield Day(day, f"{names[one.contact_id].name}, birthday")
+            yield Day(day, _("{name}, birthday", name=names[one.contact_id].name))

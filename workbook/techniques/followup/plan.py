@@ -12,6 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from workbook import language
+from workbook.language import _
+
 WEEKS = 26
 _WEEK = timedelta(days=7)
 _DAYS = 5  # a day holds a fifth of the week's minutes, as on the start page
@@ -285,5 +288,6 @@ def names(people: Collection[str], most: int = 5) -> str:
     """Return a few names as one says them: "Ana, Bo and 3 more"."""
     known = list(people)
     if len(known) > most:
-        return f"{', '.join(known[: most - 1])} and {len(known) - most + 1} more"
-    return " and ".join(part for part in (", ".join(known[:-1]), *known[-1:]) if part)
+        few = ", ".join(known[: most - 1])
+        return _("{names} and {n} more", names=few, n=len(known) - most + 1)
+    return language.listed(known)

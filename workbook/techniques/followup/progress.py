@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workbook.chain import where_met
+from workbook.language import N_, _, ngettext
 from workbook.records import Channel, FollowUp, Interaction, Message, Promise, Tier
 from workbook.records.milestones import Milestone
 from workbook.technique import Due, Step
@@ -19,10 +20,10 @@ from workbook.techniques.followup.cadence import (
 )
 from workbook.techniques.followup.meeting import met_day
 from workbook.techniques.followup.phrases import (
+    about_every,
     ago,
     by,
     clipped,
-    counted,
     spoken,
     unended,
 )
@@ -59,31 +60,41 @@ def has_line(book: Book) -> bool:
 
 def steps(book: Book) -> list[Step]:
     """Return the steps of this technique; each is seen from what is stored."""
-    chosen = sum(count for tier, _, count in queries.rhythm_counts(book) if tier is not Tier.NONE)
+    chosen = sum(
+        count for tier, _own, count in queries.rhythm_counts(book) if tier is not Tier.NONE
+    )
     load = capacity_of(book)
     left = max(FIVE - chosen, 0)
-    more = "one more person" if left == 1 else f"{left} more people"
+    more = ngettext("choose one more person", "choose {n} more people", left)
     return [
-        _step("Log one contact", queries.has_any(book, Interaction), "note one call or message"),
-        _step("Choose five people and how often", left == 0, f"choose {more}"),
         _step(
-            "Plan a follow-up, or settle one",
+            N_("Log one contact"), queries.has_any(book, Interaction), _("note one call or message")
+        ),
+        _step(N_("Choose five people and how often"), left == 0, more),
+        _step(
+            N_("Plan a follow-up, or settle one"),
             queries.has_any(book, FollowUp),
-            "add someone you met, or plan a next step",
+            _("add someone you met, or plan a next step"),
         ),
         _step(
-            "Make it fit your week",
+            N_("Make it fit your week"),
             chosen > 0 and load.fits,
-            "choose your first people"
+            _("choose your first people")
             if not chosen
-            else f"bring it from {load.minutes} down to {load.available} minutes a week",
+            else _(
+                "bring it from {minutes} down to {available} minutes a week",
+                minutes=load.minutes,
+                available=load.available,
+            ),
         ),
         _step(
-            "Note a promise, or a day that matters to someone",
+            N_("Note a promise, or a day that matters to someone"),
             queries.has_any(book, Promise) or queries.has_any(book, Milestone),
-            "note one promise, or one birthday they told you",
+            _("note one promise, or one birthday they told you"),
         ),
-        _step("Draft a thank-you", queries.has_message(book, "thank_you"), "thank one person"),
+        _step(
+            N_("Draft a thank-you"), queries.has_message(book, "thank_you"), _("thank one person")
+        ),
     ]
 
 
@@ -127,7 +138,7 @@ def _due(book: Book, on: date) -> list[Due]:
 def _rhythm(one: queries.Overdue, on: date) -> Due:
     return Due(
         kind="cadence",
-        title=f"Get back in touch with {one.name}",
+        title=_("Get back in touch with {name}", name=one.name),
         reason=rhythm_reason(one, on),
         minutes=MINUTES_A_CALL if one.channel in _TALKS else MINUTES_A_TOUCH,
         due_on=one.due_on,
@@ -141,15 +152,28 @@ def _rhythm(one: queries.Overdue, on: date) -> Due:
 
 def rhythm_reason(one: queries.Overdue, on: date) -> str:
     """Return why a person is due, from the dates themselves."""
-    wish = f"you wanted about every {counted(one.cadence, 'day')}"
+    wish = _("you wanted {often}", often=about_every(one.cadence))
     if one.last is None:
-        since = f"on {spoken(one.chosen, on)}" if one.chosen else "for your rhythm"
-        text = f"You chose {one.name} {since} and have logged no contact yet; {wish}"
+        since = _("on {day}", day=spoken(one.chosen, on)) if one.chosen else _("for your rhythm")
+        text = _(
+            "You chose {name} {since} and have logged no contact yet; {wish}",
+            name=one.name, since=since, wish=wish,
+        )  # fmt: skip
     else:
-        about = f" about {unended(clipped(one.topics, 60))}" if one.topics.strip() else ""
-        text = f"Last in touch {ago(one.last, on)}, {by(Channel(one.channel))}{about}; {wish}"
+        about = (
+            _(" about {topics}", topics=unended(clipped(one.topics, 60)))
+            if one.topics.strip()
+            else ""
+        )
+        text = _(
+            "Last in touch {ago}, {how}{about}; {wish}",
+            ago=ago(one.last, on),
+            how=by(Channel(one.channel)),
+            about=about,
+            wish=wish,
+        )
     if one.skipped and (one.last is None or one.skipped > one.last):
-        text += f", and let a round go on {spoken(one.skipped, on)}"
+        text += _(", and let a round go on {day}", day=spoken(one.skipped, on))
     return f"{text}.{_put_off(one.snoozed_until, on)}"
 
 
@@ -178,10 +202,10 @@ def _planned_title(one: FollowUp, name: str) -> str:
     if one.kind == "own" and one.what.strip():
         return f"{name}: {unended(clipped(one.what))}"
     if one.kind == "revive":
-        return f"Say hello again to {name}"
+        return _("Say hello again to {name}", name=name)
     if one.kind == "cadence":
-        return f"Get back in touch with {name}"
-    return f"Follow up with {name}"
+        return _("Get back in touch with {name}", name=name)
+    return _("Follow up with {name}", name=name)
 
 
 def _planned_weight(one: FollowUp, on: date) -> float:
@@ -200,30 +224,40 @@ def followup_reason(waiting: queries.Waiting, on: date) -> str:
     if met_on:
         # Somebody met twice: what is known of the first meeting says nothing of this one.
         where = where_met(waiting.person.how_met) if waiting.person.met_on in (None, met_on) else ""
-        since = f"You met {waiting.person.name}{where} on {spoken(met_on, on)}"
+        since = _(
+            "You met {name}{where} on {day}",
+            name=waiting.person.name,
+            where=where,
+            day=spoken(met_on, on),
+        )
         gap = (on - met_on).days
         late = one.until_on is not None and on > one.until_on
         if late and gap > STILL_FINE_DAYS:
-            text = f"{since}, {counted(gap, 'day')} ago; {_LATE_CUSTOM}"
+            text = ngettext(
+                "{since}, {n} day ago; {custom}", "{since}, {n} days ago; {custom}", gap,
+                since=since, custom=_(_LATE_CUSTOM),
+            )  # fmt: skip
         else:
-            text = f"{since}; {_CUSTOMS[one.kind]}"
+            text = f"{since}; {_(_CUSTOMS[one.kind])}"
     elif one.kind == "revive":
-        text = f"One old tie at a time: you chose {spoken(one.due_on, on)} for this one"
+        text = _("One old tie at a time: you chose {day} for this one", day=spoken(one.due_on, on))
     elif one.kind == "cadence":
-        text = f"Your plan has {spoken(one.due_on, on)} for this"
+        text = _("Your plan has {day} for this", day=spoken(one.due_on, on))
     else:
-        text = f"You planned this for {spoken(one.due_on, on)}"
+        text = _("You planned this for {day}", day=spoken(one.due_on, on))
         if on > one.due_on:
             text += f", {ago(one.due_on, on)}"
     return f"{text}.{_put_off(one.snoozed_until, on)}"
 
 
 _CUSTOMS = {
-    "first": "24 to 48 hours is the custom, two weeks is still fine",
-    "second": "two to three weeks on is a good time to send what you promised, or something of use",
-    "third": "eight to twelve weeks on, a short hello keeps it alive; then choose how often",
+    "first": N_("24 to 48 hours is the custom, two weeks is still fine"),
+    "second": N_(
+        "two to three weeks on is a good time to send what you promised, or something of use"
+    ),
+    "third": N_("eight to twelve weeks on, a short hello keeps it alive; then choose how often"),
 }
-_LATE_CUSTOM = "late is better than never: one short apology, then what you wanted to say"
+_LATE_CUSTOM = N_("late is better than never: one short apology, then what you wanted to say")
 
 
 def _draft(waiting: queries.Waiting, on: date) -> Due:
@@ -231,8 +265,8 @@ def _draft(waiting: queries.Waiting, on: date) -> Due:
     day = one.created_at.date() if one.created_at else on
     return Due(
         kind="draft",
-        title=f"Send or drop your draft to {waiting.person.name}",
-        reason=f"You drafted it {ago(day, on)}: “{clipped(one.body, 60)}”.",
+        title=_("Send or drop your draft to {name}", name=waiting.person.name),
+        reason=_("You drafted it {ago}: “{body}”.", ago=ago(day, on), body=clipped(one.body, 60)),
         minutes=MINUTES_A_TOUCH,
         due_on=day + timedelta(days=queries.DRAFT_DAYS),
         technique=SLUG,
@@ -244,4 +278,4 @@ def _draft(waiting: queries.Waiting, on: date) -> Due:
 
 
 def _put_off(until: date | None, on: date) -> str:
-    return f" You put it off until {spoken(until, on)}." if until else ""
+    return _(" You put it off until {day}.", day=spoken(until, on)) if until else ""

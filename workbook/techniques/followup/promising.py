@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from workbook.language import _, ngettext
 from workbook.records import (
     Changes,
     Contact,
@@ -19,7 +20,7 @@ from workbook.records import (
     PromiseStatus,
 )
 from workbook.techniques.followup.checks import MOST_DAYS, refuse
-from workbook.techniques.followup.phrases import ago, counted, spoken
+from workbook.techniques.followup.phrases import ago, spoken
 
 if TYPE_CHECKING:
     from workbook.techniques.followup.plan import Quiet
@@ -51,11 +52,11 @@ def promised(
     """
     words = what.strip()
     if not words:
-        refuse("what", "Say what was promised, in a few words.")
+        refuse("what", _("Say what was promised, in a few words."))
     if due_on is not None and due_on < today:
-        refuse("promised_on", "That day is gone. Name one that is still to come.")
+        refuse("promised_on", _("That day is gone. Name one that is still to come."))
     if due_on is not None and (due_on - today).days > MOST_DAYS:
-        refuse("promised_on", "That is more than five years away. Name a nearer day.")
+        refuse("promised_on", _("That is more than five years away. Name a nearer day."))
     if due_on is None and by is PromiseBy.ME:
         due_on = today + timedelta(days=PROMISED_IN)
     one = Promise(
@@ -73,25 +74,29 @@ def promised(
 def settle(one: Promise, status: PromiseStatus, on: date) -> Changes:
     """Return the change that ends a promise: kept, or let go."""
     if one.status is not PromiseStatus.OPEN:
-        refuse("", "This promise is already settled.")
+        refuse("", _("This promise is already settled."))
     return Changes(replace=(replace(one, status=status, settled_on=on),))
 
 
 def later(one: Promise, until: date, today: date) -> Changes:
     """Return the change that gives a promise another day."""
     if one.status is not PromiseStatus.OPEN:
-        refuse("", "This promise is already settled.")
+        refuse("", _("This promise is already settled."))
     if until <= today:
-        refuse("until", "Choose a day after today.")
+        refuse("until", _("Choose a day after today."))
     return Changes(replace=(replace(one, due_on=until),))
 
 
 def reason(one: Promise, on: date) -> str:
     """Return why a promise is shown: when it was made and for when."""
-    made = f"You promised it on {spoken(one.made_on, on)}" if one.made_on else "You promised it"
+    made = (
+        _("You promised it on {day}", day=spoken(one.made_on, on))
+        if one.made_on
+        else _("You promised it")
+    )
     if one.due_on is None:
-        return f"{made}, without a day."
-    when = "for today" if one.due_on == on else f"for {spoken(one.due_on, on)}"
+        return _("{made}, without a day.", made=made)
+    when = _("for today") if one.due_on == on else _("for {day}", day=spoken(one.due_on, on))
     late = f", {ago(one.due_on, on)}" if one.due_on < on else ""
     return f"{made}, {when}{late}."
 
@@ -133,32 +138,45 @@ def turn_words(turn: Turn, on: date) -> str:
     """Return whose turn it is, in words, and what is kind now."""
     since = ago(turn.since, on) if turn.since else ""
     if turn.owes is PromiseBy.ME:
-        return f"They wrote {since}, and you have not answered yet."
-    tries = f"You wrote {since}"
+        return _("They wrote {ago}, and you have not answered yet.", ago=since)
+    tries = _("You wrote {ago}", ago=since)
     if turn.tries > 1:
-        tries += f", for the {_ORDINAL.get(turn.tries, f'{turn.tries}th')} time"
+        tries += _again(turn.tries)
+    if turn.reminders_left == 1:
+        return _(
+            "{tries}, without an answer; one more reminder is fine, each with something new.",
+            tries=tries,
+        )
     if turn.reminders_left:
-        left = "one more reminder is" if turn.reminders_left == 1 else "two reminders are"
-        return f"{tries}, without an answer; {left} fine, each with something new."
-    return f"{tries}, without an answer. Let it rest three to six months; silence says little."
+        return _(
+            "{tries}, without an answer; two reminders are fine, each with something new.",
+            tries=tries,
+        )
+    return _(
+        "{tries}, without an answer. Let it rest three to six months; silence says little.",
+        tries=tries,
+    )
 
 
-_ORDINAL = {2: "second", 3: "third"}
+def _again(number: int) -> str:
+    if number in {2, 3}:
+        return (_(", for the second time"), _(", for the third time"))[number - 2]
+    return _(", for the {n}th time", n=number)
 
 
 def may_remind(turn: Turn) -> None:
     """Refuse a third reminder."""
     if turn.owes is not PromiseBy.THEM:
-        refuse("", "It is not their turn: there is nothing to remind of.")
+        refuse("", _("It is not their turn: there is nothing to remind of."))
     if not turn.reminders_left:
-        refuse("", "You have sent two reminders. Let it rest for three to six months.")
+        refuse("", _("You have sent two reminders. Let it rest for three to six months."))
 
 
 def rest_until(today: date, months: int) -> date:
     """Return the day until which somebody is left in peace: three to six months."""
     low, high = REST_MONTHS
     if not low <= months <= high:
-        refuse("months", f"Let it rest {low} to {high} months.")
+        refuse("months", _("Let it rest {low} to {high} months.", low=low, high=high))
     return today + timedelta(days=months * _MONTH)
 
 
@@ -181,7 +199,10 @@ def rest(contact: Contact, today: date, months: int, planned: Iterable[FollowUp]
 def next_revival(taken: Iterable[date], today: date, every: int, quiet: Quiet) -> date:
     """Return the next day for an old tie: none within `every` days of another, none quiet."""
     if not REVIVE_EVERY[0] <= every <= REVIVE_EVERY[1]:
-        refuse("every", f"Choose {REVIVE_EVERY[0]} to {REVIVE_EVERY[1]} days.")
+        refuse(
+            "every",
+            _("Choose {low} to {high} days.", low=REVIVE_EVERY[0], high=REVIVE_EVERY[1]),
+        )
     days = set(taken)
     ahead = (today + timedelta(days=n) for n in range(MOST_DAYS))
     free = (
@@ -191,18 +212,22 @@ def next_revival(taken: Iterable[date], today: date, every: int, quiet: Quiet) -
     )
     found = next(free, None)
     if found is None:
-        refuse("", "There is no free day for it. Take one of the planned ones out first.")
+        refuse("", _("There is no free day for it. Take one of the planned ones out first."))
     return found
 
 
 def revive(contact: Contact, last: date, day: date) -> Changes:
     """Return the change that plans to take up an old tie on a day."""
-    gap = counted((day - last).days // 365, "year")
+    gap = (day - last).days // 365
     one = FollowUp(
         contact_id=contact.id,
         due_on=day,
         kind="revive",
-        what=f"Say hello after {gap}: name the gap, and one memory",
+        what=ngettext(
+            "Say hello after {n} year: name the gap, and one memory",
+            "Say hello after {n} years: name the gap, and one memory",
+            gap,
+        ),
     )
     return Changes(add=(one,))
 

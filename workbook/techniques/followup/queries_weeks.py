@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
+from workbook.language import N_, _
 from workbook.records import (
     Channel,
     FollowUp,
@@ -35,7 +36,7 @@ from workbook.techniques.followup.plan import WEEKS, Fixed, Member
 if TYPE_CHECKING:
     from workbook.book import Book
 
-_SHORT = {"cadence": "", "revive": " (an old tie)"}
+_SHORT = {"cadence": "", "revive": N_(" (an old tie)")}
 
 
 class Timed(NamedTuple):
@@ -142,17 +143,24 @@ def fixed_days(book: Book, on: date) -> tuple[Fixed, ...]:
     found = [
         Fixed(max(one.due_on, one.snoozed_until or one.due_on), one.minutes,
               f"{people[one.contact_id].name}: {clipped(one.what, 60)}", one.contact_id,
-              f"{people[one.contact_id].name}{_SHORT.get(one.kind, ' (follow-up)')}", one.id)
+              f"{people[one.contact_id].name}{_short(one.kind)}", one.id)
         for one in planned
         if one.contact_id in people and not (one.kind == "second" and one.contact_id in promised)
     ]  # fmt: skip
     found += [
         Fixed(one.due_on, MINUTES_A_TOUCH,
-              f"Your promise to {people[one.contact_id].name}: {clipped(one.what, 60)}",
-              one.contact_id, f"{people[one.contact_id].name} (promise)", one.id)
+              _("Your promise to {name}: {what}", name=people[one.contact_id].name,
+                what=clipped(one.what, 60)),
+              one.contact_id, _("{name} (promise)", name=people[one.contact_id].name), one.id)
         for one in owed if one.contact_id in people and one.due_on
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.on, one.title, one.ref)))
+
+
+def _short(kind: str) -> str:
+    """Return what stands behind a name in the few words of a calendar."""
+    said = _SHORT.get(kind, N_(" (follow-up)"))
+    return _(said) if said else ""
 
 
 def planned_days(book: Book) -> list[FollowUp]:

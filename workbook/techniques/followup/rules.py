@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.records import (
     Changes,
     Channel,
@@ -40,7 +41,7 @@ from workbook.techniques.followup.checks import (
 )
 from workbook.techniques.followup.drafts import first_line, hello, thank_you
 from workbook.techniques.followup.meeting import SEQUENCE_KINDS, goal_of, met, suggested_tier
-from workbook.techniques.followup.phrases import clipped
+from workbook.techniques.followup.phrases import SUBJECTS, clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,17 +73,19 @@ class Next:
     def day(self, today: date) -> date | None:
         """Return the day meant, or None where no next step was named."""
         if self.in_days is not None and not 0 <= self.in_days <= MOST_DAYS:
-            refuse("next_days", f"Give the next step in 0 to {MOST_DAYS} days.")
+            refuse("next_days", _("Give the next step in 0 to {most} days.", most=MOST_DAYS))
         named = self.on
         counted = None if self.in_days is None else today + timedelta(days=self.in_days)
         if named is not None and counted is not None and named != counted:
-            refuse("next_on", "Give a number of days or a date for the next step, not both.")
+            refuse("next_on", _("Give a number of days or a date for the next step, not both."))
         if named is not None and named < today:
-            refuse("next_on", "The next step needs a day that is still to come.")
+            refuse("next_on", _("The next step needs a day that is still to come."))
         if named is not None and named > today + timedelta(days=MOST_DAYS):
-            refuse("next_on", "That next step is more than five years away. Choose a nearer day.")
+            refuse(
+                "next_on", _("That next step is more than five years away. Choose a nearer day.")
+            )
         if self.what.strip() and named is None and counted is None:
-            refuse("next_days", "Say when: in how many days, or on which date.")
+            refuse("next_days", _("Say when: in how many days, or on which date."))
         return named or counted
 
 
@@ -90,7 +93,7 @@ def person_named(name: str) -> Contact:
     """Return a new person with this name; refuses an empty one."""
     words = " ".join(name.split())
     if not words:
-        refuse("person", "Type a name first.")
+        refuse("person", _("Type a name first."))
     return Contact(name=words, tie=Tie.NEW, source="typed")
 
 
@@ -212,7 +215,7 @@ def plan(
 ) -> Changes:
     """Return the change that plans a follow-up; refuses a day that is gone."""
     if due_on < today:
-        refuse("due_on", "A follow-up needs a day that is still to come.")
+        refuse("due_on", _("A follow-up needs a day that is still to come."))
     one = FollowUp(
         contact_id=contact.id,
         due_on=due_on,
@@ -254,7 +257,7 @@ def skip_round(contact: Contact, due_on: date, today: date) -> Changes:
         contact_id=contact.id,
         due_on=due_on,
         kind="cadence",
-        what="A round let go",
+        what=_("A round let go"),
         status=FollowUpStatus.SKIPPED,
         settled_on=today,
     )
@@ -324,7 +327,7 @@ def keep_line(contact: Contact, body: str, kind: str, draft: Message | None = No
     """Return the changes that keep a drafted text; nothing is sent by it."""
     text = body.strip()
     if not text:
-        refuse("body", "There is nothing to keep yet. Write a line first.")
+        refuse("body", _("There is nothing to keep yet. Write a line first."))
     if draft is not None and draft.status is MessageStatus.DRAFT:
         return Changes(replace=(replace(draft, body=text),))
     return _stored(contact) + Changes(add=(Message(contact_id=contact.id, kind=kind, body=text),))
@@ -342,7 +345,7 @@ def sent(  # noqa: PLR0913 - what a log needs, and the message
 ) -> Changes:
     """Return the changes once the reader says they sent a draft: it is now a real contact."""
     if message.status is MessageStatus.SENT:
-        refuse("", "You already marked this one as sent.")
+        refuse("", _("You already marked this one as sent."))
     logged = log_interaction(
         contact,
         on,
@@ -359,8 +362,9 @@ def sent(  # noqa: PLR0913 - what a log needs, and the message
 def _gist(body: str) -> str:
     """Return what a text was about: its subject, or its first words."""
     first = body.strip().splitlines()[0]
-    subject = first.removeprefix("Subject:").strip()
-    return clipped(subject if subject != first.strip() and subject else body)
+    head = next((one for one in SUBJECTS if first.lower().startswith(one)), "")
+    subject = first[len(head) :].strip()
+    return clipped(subject if head and subject else body)
 
 
 def drop_draft(message: Message) -> Changes:

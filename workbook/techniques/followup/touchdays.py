@@ -13,6 +13,8 @@ from itertools import pairwise
 from math import sqrt
 from typing import Any
 
+from workbook import language
+from workbook.language import N_, _, ngettext
 from workbook.techniques.followup.phrases import month_name, spoken
 
 MONTHS = 12
@@ -20,7 +22,7 @@ _LEAST, _TALL = 0.28, 0.82
 """Heights of the smallest and the largest column, of the room of a month."""
 _ROW = 34  # pixels
 _LONG = 14  # days from which on a silence is worth a word
-_HEAD = ["Day", "Touches"]
+_HEAD = [N_("Day"), N_("Touches")]
 
 
 @dataclass(frozen=True)
@@ -44,18 +46,26 @@ def begins(today: date) -> date:
 def finding(days: Sequence[Day], people: int, today: date) -> str:
     """Return the year in one sentence; `people` is how many different ones they were."""
     start = begins(today)
-    since = f"since {spoken(start, today)}"
+    since = spoken(start, today)
     if not days:
-        return f"No touch is noted {since}."
-    who = "one person" if people == 1 else f"{people:,} people"
+        return _("No touch is noted since {day}.", day=since)
+    who = ngettext("one person", "{n} people", people, n=language.number(people))
     if len(days) == 1:
-        return f"You were in touch on one day {since}: {spoken(days[0].on, today)}, with {who}."
-    whole = (today - start).days + 1
-    said = f"You were in touch on {len(days)} of {whole} days, with {who}"
+        return _(
+            "You were in touch on one day since {start}: {day}, with {who}.",
+            start=since, day=spoken(days[0].on, today), who=who,
+        )  # fmt: skip
+    said = _(
+        "You were in touch on {n} of {all} days, with {who}",
+        n=len(days), all=(today - start).days + 1, who=who,
+    )  # fmt: skip
     length, first = longest(days, today)
     if length < _LONG:
-        return f"{said}, and never silent for two weeks."
-    return f"{said}; the longest silence lasted {length} days, from {spoken(first, today)}."
+        return _("{said}, and never silent for two weeks.", said=said)
+    return _(
+        "{said}; the longest silence lasted {n} days, from {day}.",
+        said=said, n=length, day=spoken(first, today),
+    )  # fmt: skip
 
 
 def longest(days: Sequence[Day], today: date) -> tuple[int, date]:
@@ -75,7 +85,7 @@ def calendar_figure(days: Sequence[Day], today: date) -> dict[str, Any]:
     most = max((one.touches for one in days), default=1)
     columns = {
         "type": "bar",
-        "name": "Touches",
+        "name": _("Touches"),
         "x": [one.on.day for one in days],
         "y": [_height(one.touches, most) for one in days],
         "base": [-_row(one.on, start) for one in days],
@@ -85,8 +95,8 @@ def calendar_figure(days: Sequence[Day], today: date) -> dict[str, Any]:
         "hoverinfo": "text",
     }
     now = {
-        "type": "scatter", "mode": "markers+text", "name": "Today", "x": [today.day],
-        "y": [-_row(today, start) - 0.12], "text": ["today"], "textposition": "bottom center",
+        "type": "scatter", "mode": "markers+text", "name": _("Today"), "x": [today.day],
+        "y": [-_row(today, start) - 0.12], "text": [_("today")], "textposition": "bottom center",
         "customdata": [None], "hoverinfo": "skip", "cliponaxis": False,
         "marker": {"symbol": "triangle-up", "size": 9},
     }  # fmt: skip
@@ -95,7 +105,7 @@ def calendar_figure(days: Sequence[Day], today: date) -> dict[str, Any]:
 
 def touched(one: Day) -> str:
     """Return how many touches a day has, in words."""
-    return "1 touch" if one.touches == 1 else f"{one.touches:,} touches"
+    return ngettext("{n} touch", "{n} touches", one.touches, n=language.number(one.touches))
 
 
 def _height(touches: int, most: int) -> float:
@@ -114,7 +124,7 @@ def _layout(start: date) -> dict[str, Any]:
     months = [(start.month - 1 + n) % 12 + 1 for n in range(MONTHS)]
     years = [start.year + (start.month - 1 + n) // 12 for n in range(MONTHS)]
     names = [
-        f"{month_name(month)[:3]} {year}" if n == 0 or month == 1 else month_name(month)[:3]
+        f"{_short(month)} {year}" if n == 0 or month == 1 else _short(month)
         for n, (month, year) in enumerate(zip(months, years, strict=True))
     ]
     return {
@@ -130,6 +140,13 @@ def _layout(start: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _short(month: int) -> str:
+    return month_name(month)[:3]
+
+
 def calendar_table(days: Sequence[Day], today: date) -> list[Sequence[object]]:
     """Return the same days as a table, the first one first, as the columns are counted."""
-    return [_HEAD, *((spoken(one.on, today), f"{one.touches:,}") for one in days)]
+    return [
+        [_(one) for one in _HEAD],
+        *((spoken(one.on, today), language.number(one.touches)) for one in days),
+    ]
