@@ -35,6 +35,7 @@ LABELS = {
     "connected_on": N_("Connected on"),
     "notes": N_("Notes"),
 }
+_ASKED = LABELS | {"own": N_("Own")}
 _BESIDE = frozenset({"id", "version", "created_at", "imported", "profile", "source", "archived_on"})
 _FOLLOWS = {"tier_on": "tier", "snoozed_until": "tier"}
 """Fields that go with another: whoever's rhythm is taken, its day is taken too."""
@@ -65,7 +66,7 @@ def sides(keep: Contact, gone: Contact) -> list[Side]:
         if left == right or _empty(name, left) or _empty(name, right):
             continue
         both = name in _SEPARATORS
-        label = _(LABELS.get(name, name.replace("_", " ").capitalize()))
+        label = _(_ASKED.get(name, name.replace("_", " ").capitalize()))
         fuller = name == "name" and _is_short(left) and not _is_short(right)
         proposed = BOTH if both else RIGHT if fuller else LEFT
         found.append(Side(name, label, said(left), said(right), both, proposed))
