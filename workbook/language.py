@@ -194,6 +194,11 @@ def month_and_year(on: date) -> str:
     return f"{on:%B} {on.year}" if spoken() == ENGLISH else _by_skeleton(on, "yMMMM")
 
 
+def short_month_and_year(on: date) -> str:
+    """Return it where there is little room: Nov 2026."""
+    return f"{on:%b %Y}" if spoken() == ENGLISH else _by_skeleton(on, "yMMM")
+
+
 def number(value: float, places: int = 0) -> str:
     """Return a number with its thousands set apart.
 

@@ -22,7 +22,7 @@ from workbook.records import (
     Tie,
     WayIn,
 )
-from workbook.techniques.targets import rules
+from workbook.techniques.targets import rules, wording
 
 ON = date(2026, 3, 2)
 ANA = Contact(name="Ana Silva", organisation="Casa Verde", tie=Tie.WEAK)
@@ -268,7 +268,7 @@ def test_search_links_are_plain_addresses_that_hold_the_name(name: str, place: s
     """Whatever the name, a link is https to one known host and brings the name back whole."""
     words = " ".join(f"{name} {place}".split()).encode("utf-8", "replace").decode()
     hosts = {"www.linkedin.com": "keywords", "duckduckgo.com": "q"}
-    for _, href in rules.search_links(name, place):
+    for _, href in wording.search_links(name, place):
         address = urlsplit(href)
         assert (address.scheme, address.hostname in hosts) == ("https", True)
         assert unquote(address.query.split("=", 1)[1]) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_
 from workbook.records import Group
 from workbook.technique import First, Technique
 from workbook.techniques.targets.progress import due, has_five, has_target, steps
@@ -11,14 +12,15 @@ from workbook.techniques.targets.progress import due, has_five, has_target, step
 TECHNIQUE = Technique(
     number=2,
     slug="targets",
-    title="Research and identify target connections",
-    promise="A short ranked list of people and groups, each with a reason, a way in "
-    "and a next step.",
+    title=N_("Research and identify target connections"),
+    promise=N_(
+        "A short ranked list of people and groups, each with a reason, a way in and a next step."
+    ),
     steps=steps,
     due=due,
     first=(
-        First(order=20, title="Five people", piece="five_people", done=has_five),
-        First(order=40, title="One target", piece="first_target", done=has_target),
+        First(order=20, title=N_("Five people"), piece="five_people", done=has_five),
+        First(order=40, title=N_("One target"), piece="first_target", done=has_target),
     ),
     finds=(Group,),
 )

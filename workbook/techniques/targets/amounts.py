@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_WORDS = {
-    "acquaintances": ("note of who knows whom", "notes of who knows whom"),
-    "aims": ("plan for an event", "plans for an event"),
-    "asks": ("need", "needs"),
-    "cards": ("relationship card", "relationship cards"),
-    "depths": ("rating of depth", "ratings of depth"),
-    "followups": ("follow-up", "follow-ups"),
-    "handles": ("address", "addresses"),
-    "interactions": ("time in touch", "times in touch"),
-    "kept_apart": ("pair kept apart", "pairs kept apart"),
-    "met_through": ("note on how you met", "notes on how you met"),
-    "no_birthdays": ("wish for no greetings", "wishes for no greetings"),
-    "recalls": ("practised name", "practised names"),
-}
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its word.
-
-    >>> counted(1, "person", "people"), counted(1200, "person", "people")
-    ('1 person', '1,200 people')
-    """
-    return f"{number:,} {one if number == 1 else many}"
+from workbook import language
+from workbook.language import ngettext
 
 
 def people(number: int) -> str:
-    """Return how many people, in words."""
-    return counted(number, "person", "people")
+    """Return how many people, in words.
+
+    >>> people(1), people(1200)
+    ('1 person', '1,200 people')
+    """
+    return ngettext("{n} person", "{n} people", number, n=language.number(number))
 
 
 def amount(plural: str, number: int) -> str:
@@ -40,8 +23,60 @@ def amount(plural: str, number: int) -> str:
     >>> amount("facts", 1), amount("interactions", 12)
     ('1 fact', '12 times in touch')
     """
-    name = plural.replace("_", " ")
-    return counted(number, *_WORDS.get(plural, (name.removesuffix("s"), name)))
+    n = language.number(number)
+    said = _of_people(number, n) | _of_talks(number, n) | _of_learning(number, n)
+    return said.get(plural, f"{n} {plural.replace('_', ' ')}")
+
+
+def _of_people(number: int, n: str) -> dict[str, str]:
+    """Return how many of what is noted on somebody."""
+    return {
+        "acquaintances": ngettext(
+            "{n} note of who knows whom", "{n} notes of who knows whom", number, n=n
+        ),
+        "cards": ngettext("{n} relationship card", "{n} relationship cards", number, n=n),
+        "depths": ngettext("{n} rating of depth", "{n} ratings of depth", number, n=n),
+        "facts": ngettext("{n} fact", "{n} facts", number, n=n),
+        "handles": ngettext("{n} address", "{n} addresses", number, n=n),
+        "kept_apart": ngettext("{n} pair kept apart", "{n} pairs kept apart", number, n=n),
+        "met_through": ngettext("{n} note on how you met", "{n} notes on how you met", number, n=n),
+        "milestones": ngettext("{n} milestone", "{n} milestones", number, n=n),
+        "no_birthdays": ngettext(
+            "{n} wish for no greetings", "{n} wishes for no greetings", number, n=n
+        ),
+        "preferences": ngettext("{n} preference", "{n} preferences", number, n=n),
+        "targets": ngettext("{n} target", "{n} targets", number, n=n),
+    }
+
+
+def _of_talks(number: int, n: str) -> dict[str, str]:
+    """Return how many of what went to and fro."""
+    return {
+        "aims": ngettext("{n} plan for an event", "{n} plans for an event", number, n=n),
+        "asks": ngettext("{n} need", "{n} needs", number, n=n),
+        "encounters": ngettext("{n} encounter", "{n} encounters", number, n=n),
+        "followups": ngettext("{n} follow-up", "{n} follow-ups", number, n=n),
+        "gifts": ngettext("{n} gift", "{n} gifts", number, n=n),
+        "interactions": ngettext("{n} time in touch", "{n} times in touch", number, n=n),
+        "introductions": ngettext("{n} introduction", "{n} introductions", number, n=n),
+        "invitations": ngettext("{n} invitation", "{n} invitations", number, n=n),
+        "messages": ngettext("{n} message", "{n} messages", number, n=n),
+        "offers": ngettext("{n} offer", "{n} offers", number, n=n),
+        "promises": ngettext("{n} promise", "{n} promises", number, n=n),
+    }
+
+
+def _of_learning(number: int, n: str) -> dict[str, str]:
+    """Return how many of what was practised and learnt."""
+    return {
+        "answers": ngettext("{n} answer", "{n} answers", number, n=n),
+        "covers": ngettext("{n} cover", "{n} covers", number, n=n),
+        "predictions": ngettext("{n} prediction", "{n} predictions", number, n=n),
+        "recalls": ngettext("{n} practised name", "{n} practised names", number, n=n),
+        "rehearsals": ngettext("{n} rehearsal", "{n} rehearsals", number, n=n),
+        "results": ngettext("{n} result", "{n} results", number, n=n),
+        "trend_notes": ngettext("{n} trend note", "{n} trend notes", number, n=n),
+    }
 
 
 def listed(amounts: Mapping[str, int]) -> str:
@@ -51,5 +86,4 @@ def listed(amounts: Mapping[str, int]) -> str:
     '3 targets, 2 facts and 1 gift'
     """
     there = sorted(amounts.items(), key=lambda one: (-one[1], one[0]))
-    said = [amount(plural, number) for plural, number in there if number]
-    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1]))) if said else ""
+    return language.listed([amount(plural, number) for plural, number in there if number])

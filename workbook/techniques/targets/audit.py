@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from workbook.language import N_, _, ngettext
 from workbook.records import Changes, Refused
 from workbook.records.acquaintance import Acquaintance
 from workbook.techniques.targets.mix import is_beginning, is_senior
@@ -19,7 +20,7 @@ from workbook.techniques.targets.network import Known, Network, house, span, wor
 SHOWN = 8
 QUIET = 365
 _BROUGHT = 3
-LEVELS = ("in a leading role", "doing the daily work", "at the beginning")
+LEVELS = (N_("in a leading role"), N_("doing the daily work"), N_("at the beginning"))
 
 
 def level_of(one: Known) -> str:
@@ -40,10 +41,14 @@ def year_of(one: Known) -> str:
 
 
 BY: dict[str, tuple[str, Callable[[Known], str], Callable[[Known], str]]] = {
-    "workplace": ("workplace", lambda one: house(one.organisation), lambda one: one.organisation),
-    "circle": ("circle", lambda one: one.circle.casefold().strip(), lambda one: one.circle),
-    "level": ("level", level_of, level_of),
-    "year": ("year you met", year_of, year_of),
+    "workplace": (
+        N_("workplace"),
+        lambda one: house(one.organisation),
+        lambda one: one.organisation,
+    ),
+    "circle": (N_("circle"), lambda one: one.circle.casefold().strip(), lambda one: one.circle),
+    "level": (N_("level"), level_of, lambda one: _(level_of(one))),
+    "year": (N_("year you met"), year_of, year_of),
 }
 """What a network may be one of: how it is called, how it is compared, how it is shown."""
 
@@ -76,7 +81,7 @@ class Share:
 
 def share(network: Network, by: str) -> Share:
     """Return how the network is spread; who has nothing noted is counted apart."""
-    _, compared, shown = BY[by]
+    _called, compared, shown = BY[by]
     groups: dict[str, list[Known]] = {}
     for one in network.near:
         groups.setdefault(compared(one), []).append(one)
@@ -93,33 +98,53 @@ def _usual(names: Iterable[str]) -> str:
 
 def share_words(found: Share) -> str:
     """Return what a spread means, in one sentence with its figure."""
-    called = BY[found.by][0]
+    called = _(BY[found.by][0])
     if not found.known:
-        return f"Nobody has a {called} noted yet, so there is nothing to say."
+        return _("Nobody has a {called} noted yet, so there is nothing to say.", called=called)
     name, count = found.largest
-    of = f"{count} of the {found.known} people whose {called} is known"
+    of = _(
+        "{count} of the {known} people whose {called} is known",
+        count=count,
+        known=found.known,
+        called=called,
+    )
     if found.known == 1:
-        return f"Only one {called} is known: “{name}”."
+        return _("Only one {called} is known: “{name}”.", called=called, name=name)
     if count == 1:
-        return f"Each of {found.known} people has a {called} of their own: nothing is doubled."
+        return _(
+            "Each of {known} people has a {called} of their own: nothing is doubled.",
+            known=found.known,
+            called=called,
+        )
+    return _largest(found, called, of)
+
+
+def _largest(found: Share, called: str, of: str) -> str:
+    given = {"called": called, "of": of, "name": found.largest[0], "percent": found.percent}
     if found.percent > 50:
-        return f"More than half is one {called}: {of} are “{name}” ({found.percent} %)."
+        return _("More than half is one {called}: {of} are “{name}” ({percent} %).", **given)
     if found.percent >= 25:
-        return f"A good part is one {called}: {of} are “{name}” ({found.percent} %)."
-    return f"No {called} has a quarter of it: the largest is “{name}”, {of} ({found.percent} %)."
+        return _("A good part is one {called}: {of} are “{name}” ({percent} %).", **given)
+    return _(
+        "No {called} has a quarter of it: the largest is “{name}”, {of} ({percent} %).", **given
+    )
 
 
 def rests_on(found: Share) -> str:
     """Return what a spread rests on and what it can't tell."""
-    called = BY[found.by][0]
-    said = f"It rests on {found.known} people of your network."
+    called = _(BY[found.by][0])
+    said = _("It rests on {known} people of your network.", known=found.known)
     if found.unknown:
-        said += f" Of {found.unknown} no {called} is known; they may look quite different."
+        said += _(
+            " Of {unknown} no {called} is known; they may look quite different.",
+            unknown=found.unknown,
+            called=called,
+        )
     more = {
-        "workplace": " Workplaces are those of your notes or your last import.",
-        "circle": " Circles are the words you chose yourself.",
-        "level": " Levels are guessed from English words in a role, and say little of a person.",
-        "year": " It is the year you met, where you noted it, else the year you connected.",
+        "workplace": _(" Workplaces are those of your notes or your last import."),
+        "circle": _(" Circles are the words you chose yourself."),
+        "level": _(" Levels are guessed from English words in a role, and say little of a person."),
+        "year": _(" It is the year you met, where you noted it, else the year you connected."),
     }
     return said + more[found.by]
 
@@ -150,8 +175,17 @@ def _last_link(people: Sequence[Known], name: str, on: date) -> Thread | None:
     others = len(people) - 1
     if len(live) != 1 or not others:
         return None
-    rest = "the one other you know there has" if others == 1 else f"the {others} others have"
-    words = f"Only {live[0].name} still links you with “{name}”: {rest} been silent for a year."
+    rest = (
+        _("the one other you know there has")
+        if others == 1
+        else _("the {others} others have", others=others)
+    )
+    words = _(
+        "Only {name} still links you with “{world}”: {rest} been silent for a year.",
+        name=live[0].name,
+        world=name,
+        rest=rest,
+    )
     return Thread(live[0], words, others)
 
 
@@ -163,8 +197,12 @@ def _introducers(network: Network) -> list[Thread | None]:
     return [
         Thread(
             network.by_id[by],
-            f"{count} of the {total} people who were brought to you came through "
-            f"{network.by_id[by].name}.",
+            _(
+                "{count} of the {total} people who were brought to you came through {name}.",
+                count=count,
+                total=total,
+                name=network.by_id[by].name,
+            ),
             count,
         )
         for by, count in brought.items()
@@ -194,20 +232,26 @@ def if_we_met(network: Network, who: Known) -> Meeting:
     world = world_of(who)
     there = network.worlds.get(world, []) if world else []
     if not world:
-        words = (
-            f"Nothing is noted on where {who.name} moves, so nothing can be said. "
-            "Note a circle or a workplace first."
+        words = _(
+            "Nothing is noted on where {name} moves, so nothing can be said. Note a circle "
+            "or a workplace first.",
+            name=who.name,
         )
     elif not there:
-        words = (
-            f"{who.name} would be your first in “{world_name(who)}”. What they hear, nobody else "
-            "of yours is likely to hear."
+        words = _(
+            "{name} would be your first in “{world}”. What they hear, nobody else of "
+            "yours is likely to hear.",
+            name=who.name,
+            world=world_name(who),
         )
     else:
-        people = "1 person" if len(there) == 1 else f"{len(there)} people"
-        words = (
-            f"You know {people} in “{network.name_of(world)}” already. {who.name} would make that "
-            "link stronger, and would open no new world."
+        people = ngettext("{n} person", "{n} people", len(there))
+        words = _(
+            "You know {people} in “{world}” already. {name} would make that link stronger, "
+            "and would open no new world.",
+            people=people,
+            world=network.name_of(world),
+            name=who.name,
         )
     return Meeting(words, now, then, bool(world) and not there)
 
@@ -218,9 +262,9 @@ def if_we_met(network: Network, who: Known) -> Meeting:
 def acquainted(one: str, other: str, kept: Sequence[Acquaintance], known_from: str = "") -> Changes:
     """Note that two people know each other. Raises Refused for the same one, or twice."""
     if one == other:
-        raise Refused("These are one and the same.", {"other": "Choose somebody else."})
+        raise Refused(_("These are one and the same."), {"other": _("Choose somebody else.")})
     if any({one, other} == {pair.one_id, pair.other_id} for pair in kept):
-        raise Refused("You noted that already.")
+        raise Refused(_("You noted that already."))
     pair = Acquaintance(one_id=one, other_id=other, known_from=known_from.strip())
     return Changes(add=(pair,))
 
@@ -229,10 +273,14 @@ def met_words(network: Network) -> str:
     """Return how the reader came to know people: brought by others, alone, or not noted."""
     known = [who for who in network.through if who in network.by_id]
     if not known:
-        return "Of nobody is it noted yet who brought you together."
+        return _("Of nobody is it noted yet who brought you together.")
     alone = sum(network.through[who] is None for who in known)
     rest = len(network.near) - len(known)
     brought = len(known) - alone
-    words = f"Of {len(known)} people you noted how you met: {alone} by yourself, "
-    words += f"{brought} through somebody."
-    return f"{words} Of {rest} it is not noted." if rest > 0 else words
+    words = _(
+        "Of {known} people you noted how you met: {alone} by yourself, {brought} through somebody.",
+        known=len(known),
+        alone=alone,
+        brought=brought,
+    )
+    return words + (_(" Of {rest} it is not noted.", rest=rest) if rest > 0 else "")

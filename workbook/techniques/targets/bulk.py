@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from workbook import language
+from workbook.language import N_, _, ngettext
 from workbook.records import Changes, Contact, Refused, Tie, Tier, folded
 from workbook.techniques.targets import amounts
 
@@ -59,30 +61,32 @@ class Doing:
         """Return it with tidy words. Raises Refused where something is missing."""
         word = " ".join(self.word.split())
         if self.deed in (Deed.TAG, Deed.UNTAG) and not word:
-            raise Refused("Which tag?", {"word": "Type the tag here."})
+            raise Refused(_("Which tag?"), {"word": _("Type the tag here.")})
         if self.deed in (Deed.TAG, Deed.UNTAG) and "," in word:
-            raise Refused("One tag at a time, without a comma.", {"word": "One tag at a time."})
+            raise Refused(
+                _("One tag at a time, without a comma."), {"word": _("One tag at a time.")}
+            )
         if len(word) > LONGEST_WORD:
-            raise Refused("That is too long: a word or two are enough.", {"word": "Shorter."})
+            raise Refused(_("That is too long: a word or two are enough."), {"word": _("Shorter.")})
         return replace(self, word=word)
 
 
 TITLES = {
-    Deed.TIER: "set how often",
-    Deed.CIRCLE: "put them into a circle",
-    Deed.TAG: "give them a tag",
-    Deed.UNTAG: "take a tag off",
-    Deed.ARCHIVE: "archive them",
-    Deed.BRING_BACK: "bring them back",
-    Deed.DELETE: "delete them",
+    Deed.TIER: N_("set how often"),
+    Deed.CIRCLE: N_("put them into a circle"),
+    Deed.TAG: N_("give them a tag"),
+    Deed.UNTAG: N_("take a tag off"),
+    Deed.ARCHIVE: N_("archive them"),
+    Deed.BRING_BACK: N_("bring them back"),
+    Deed.DELETE: N_("delete them"),
 }
 RHYTHMS = {
-    Tier.NONE: "no rhythm",
-    Tier.INNER: "closest people",
-    Tier.CLOSE: "close allies",
-    Tier.ACTIVE: "active network",
-    Tier.WIDER: "wider network",
-    Tier.MENTOR: "mentors and sponsors",
+    Tier.NONE: N_("no rhythm"),
+    Tier.INNER: N_("closest people"),
+    Tier.CLOSE: N_("close allies"),
+    Tier.ACTIVE: N_("active network"),
+    Tier.WIDER: N_("wider network"),
+    Tier.MENTOR: N_("mentors and sponsors"),
 }
 
 
@@ -132,15 +136,15 @@ def label(doing: Doing, number: int) -> str:
     """Return the name by which undo shows the change."""
     who = amounts.people(number)
     return {
-        Deed.TIER: f"Set how often for {who}",
-        Deed.CIRCLE: f"Put {who} into the circle “{doing.word}”"
+        Deed.TIER: _("Set how often for {who}", who=who),
+        Deed.CIRCLE: _("Put {who} into the circle “{word}”", who=who, word=doing.word)
         if doing.word
-        else f"Took {who} out of their circles",
-        Deed.TAG: f"Gave {who} the tag “{doing.word}”",
-        Deed.UNTAG: f"Took the tag “{doing.word}” off {who}",
-        Deed.ARCHIVE: f"Archived {who}",
-        Deed.BRING_BACK: f"Brought {who} back",
-        Deed.DELETE: f"Deleted {who}",
+        else _("Took {who} out of their circles", who=who),
+        Deed.TAG: _("Gave {who} the tag “{word}”", who=who, word=doing.word),
+        Deed.UNTAG: _("Took the tag “{word}” off {who}", word=doing.word, who=who),
+        Deed.ARCHIVE: _("Archived {who}", who=who),
+        Deed.BRING_BACK: _("Brought {who} back", who=who),
+        Deed.DELETE: _("Deleted {who}", who=who),
     }[doing.deed]
 
 
@@ -153,8 +157,12 @@ def who(number: int, beside: Mapping[str, int]) -> str:
     >>> who(412, {"targets": 3})
     '412 people, 3 of them on your target list'
     """
-    known = {"targets": "on your target list", "rhythms": "with a rhythm"}
-    parts = [f"{beside[name]:,} of them {word}" for name, word in known.items() if beside.get(name)]
+    known = {"targets": _("on your target list"), "rhythms": _("with a rhythm")}
+    parts = [
+        _("{number} of them {word}", number=language.number(beside[name]), word=word)
+        for name, word in known.items()
+        if beside.get(name)
+    ]
     return ", ".join([amounts.people(number), *parts])
 
 
@@ -167,33 +175,55 @@ def foretold(
     same = len(people) - touched
     said = [_sentence(doing, touched, beside)]
     if same:
-        said.append(f"{amounts.people(same)} {'has' if same == 1 else 'have'} it so already.")
+        said.append(
+            ngettext(
+                "{n} person has it so already.",
+                "{n} people have it so already.",
+                same,
+                n=language.number(same),
+            )
+        )
     said += _replaced(people, doing)
-    said.append("It is one change: one press on undo takes all of it back.")
+    said.append(_("It is one change: one press on undo takes all of it back."))
     return said
 
 
 def _sentence(doing: Doing, number: int, beside: Mapping[str, int]) -> str:
     them, along = amounts.people(number), amounts.listed(beside)
-    circle = f"will be in the circle “{doing.word}”" if doing.word else "will be in no circle"
-    rhythm = (
-        f"{them} will be among “{RHYTHMS[doing.tier]}”, counted from today. Each of them can fall "
-        "due: choose no more than you have hours for."
+    circle = (
+        _("will be in the circle “{word}”", word=doing.word)
+        if doing.word
+        else _("will be in no circle")
+    )
+    rhythm = _(
+        "{them} will be among “{rhythm}”, counted from today. Each of them can fall "
+        "due: choose no more than you have hours for.",
+        them=them,
+        rhythm=_(RHYTHMS[doing.tier]),
     )
     return {
         Deed.TIER: rhythm
         if doing.tier is not Tier.NONE
-        else f"{them} will have no rhythm, and never fall due by one.",
+        else _("{them} will have no rhythm, and never fall due by one.", them=them),
         Deed.CIRCLE: f"{them} {circle}.",
-        Deed.TAG: f"{them} will have the tag “{doing.word}” as well.",
-        Deed.UNTAG: f"{them} will lose the tag “{doing.word}”.",
-        Deed.ARCHIVE: f"{them} will be out of sight and never due"
-        f"{f', and with them {along}' if along else ''}. Nothing is deleted: look among the "
-        "archived people to bring them back.",
-        Deed.BRING_BACK: f"{them} will be in sight again, with all that was noted on them.",
-        Deed.DELETE: f"{them} will be deleted, and with them {along or 'nothing else'}. An import "
-        "may bring them in anew; to keep somebody out for good, forget them on the page of the "
-        "relationship cards.",
+        Deed.TAG: _("{them} will have the tag “{word}” as well.", them=them, word=doing.word),
+        Deed.UNTAG: _("{them} will lose the tag “{word}”.", them=them, word=doing.word),
+        Deed.ARCHIVE: _(
+            "{them} will be out of sight and never due{along}. Nothing is deleted: look "
+            "among the archived people to bring them back.",
+            them=them,
+            along=_(", and with them {along}", along=along) if along else "",
+        ),
+        Deed.BRING_BACK: _(
+            "{them} will be in sight again, with all that was noted on them.", them=them
+        ),
+        Deed.DELETE: _(
+            "{them} will be deleted, and with them {along}. An import may bring them in "
+            "anew; to keep somebody out for good, forget them on the page of the "
+            "relationship cards.",
+            them=them,
+            along=along or _("nothing else"),
+        ),
     }[doing.deed]
 
 
@@ -201,8 +231,16 @@ def _replaced(people: Sequence[Contact], doing: Doing) -> list[str]:
     """Say how many lose another circle or rhythm by it."""
     if doing.deed is Deed.CIRCLE:
         number = sum(bool(one.circle) and one.circle != doing.word for one in people)
-        return [f"{number:,} of them leave another circle for it."] if number else []
+        return (
+            [_("{number} of them leave another circle for it.", number=language.number(number))]
+            if number
+            else []
+        )
     if doing.deed is Deed.TIER:
         number = sum(one.tier not in (Tier.NONE, doing.tier) for one in people)
-        return [f"{number:,} of them had another rhythm."] if number else []
+        return (
+            [_("{number} of them had another rhythm.", number=language.number(number))]
+            if number
+            else []
+        )
     return []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_, _
 from workbook.techniques.targets.audit import BY, SHOWN, Share
 from workbook.techniques.targets.network import Known
 
-REST = "everybody else"
-_UNTIL = "until "
+REST = N_("everybody else")
 _FAINT = 0.4
 
 
@@ -22,14 +22,18 @@ def shares(found: Share) -> list[tuple[str, tuple[Known, ...]]]:
         return parts
     if found.by == "year":
         early = parts[: len(parts) - SHOWN]
-        name = f"{_UNTIL}{early[-1][0]}"
+        name = _until(early[-1][0])
         return [(name, _together(early)), *parts[len(early) :]]
-    return [*parts[:SHOWN], (REST, _together(parts[SHOWN:]))]
+    return [*parts[:SHOWN], (_(REST), _together(parts[SHOWN:]))]
 
 
 def _is_gathered(name: str) -> bool:
     """Whether a bar holds several parts; it is drawn fainter, for it is no part of its own."""
-    return name == REST or name.startswith(_UNTIL)
+    return name == _(REST) or name.startswith(_until(""))
+
+
+def _until(year: str) -> str:
+    return _("until {year}", year=year)
 
 
 def _together(parts: list[tuple[str, tuple[Known, ...]]]) -> tuple[Known, ...]:
@@ -65,7 +69,7 @@ def share_figure(found: Share) -> dict[str, Any]:
 
 def share_table(found: Share) -> list[list[object]]:
     """Return the same numbers as a table."""
-    head: list[object] = [BY[found.by][0].capitalize(), "People", "Part of those known"]
+    head: list[object] = [_(BY[found.by][0]).capitalize(), _("People"), _("Part of those known")]
     whole = max(found.known, 1)
     rows: list[list[object]] = [
         [name, len(people), f"{round(100 * len(people) / whole)} %"]

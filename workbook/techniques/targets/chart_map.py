@@ -10,6 +10,9 @@ from math import sqrt
 from textwrap import wrap
 from typing import Any
 
+from workbook import language
+from workbook.language import N_, _
+from workbook.techniques.targets import amounts
 from workbook.techniques.targets.circles import MOST, Map, Place
 
 _PITCH = 108
@@ -18,10 +21,20 @@ _WIDE = 13
 """Letters side by side: a third of a telephone."""
 _LINE = 14
 _EDGE = 74  # pixels for what is written beyond the outermost places
-_HEAD: dict[str, list[object]] = {
-    "circle": ["Circle", "People", "In touch within a year", "Ties to the others"],
-    "house": ["Workplace", "People", "In touch within a year", "Ties to the others"],
-    "person": ["Person", "Last in touch", "In touch within a year", "Ties to the others"],
+_HEAD: dict[str, list[str]] = {
+    "circle": [N_("Circle"), N_("People"), N_("In touch within a year"), N_("Ties to the others")],
+    "house": [
+        N_("Workplace"),
+        N_("People"),
+        N_("In touch within a year"),
+        N_("Ties to the others"),
+    ],
+    "person": [
+        N_("Person"),
+        N_("Last in touch"),
+        N_("In touch within a year"),
+        N_("Ties to the others"),
+    ],
 }
 _FRAMES = (
     [(0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1), (-1, 0), (-1, 1)],
@@ -57,11 +70,11 @@ def map_figure(found: Map) -> dict[str, Any]:
     silent = [n for n, count in enumerate(found.live) if not count]
     # The order gives the colours, which the page has four of: the strong one, the warm, the quiet.
     data = [
-        _bubbles("in touch within a year", found, at, sizes, live, "circle"),
+        _bubbles(_("in touch within a year"), found, at, sizes, live, "circle"),
         _joined(found, at),
         _spokes(at),
         _you(),
-        _bubbles("silent for a year", found, at, sizes, silent, "circle-open"),
+        _bubbles(_("silent for a year"), found, at, sizes, silent, "circle-open"),
         *_written(found, at, sizes),
     ]
     return {"data": data, "layout": _layout(len(at))}
@@ -114,7 +127,7 @@ def _joined(found: Map, at: list[tuple[int, int]]) -> dict[str, Any]:
         x += [*_bent(at[one][0], at[other][0]), None]
         y += [*_bent(at[one][1], at[other][1]), None]
     line = {"width": 2, "dash": "dash"}
-    return _line("know each other", x, y) | {"line": line, "showlegend": bool(found.ties)}
+    return _line(_("know each other"), x, y) | {"line": line, "showlegend": bool(found.ties)}
 
 
 def _bent(start: int, end: int) -> list[float]:
@@ -133,7 +146,8 @@ def _line(name: str, x: list[float | None], y: list[float | None]) -> dict[str, 
 
 def _you() -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "markers+text", "name": "", "x": [0], "y": [0], "text": ["You"],
+        "type": "scatter", "mode": "markers+text", "name": "", "x": [0], "y": [0],
+        "text": [_("You")],
         "textposition": "bottom center", "textfont": {"weight": 700}, "customdata": [None],
         "marker": {"symbol": "diamond", "size": 15}, "zorder": 3, "hoverinfo": "skip",
         "showlegend": False,
@@ -189,8 +203,8 @@ def _below(found: Map, at: int) -> str:
     place = found.places[at]
     if place.sort == "person":
         last = place.people[0].last_on
-        return f"{last:%b %Y}" if last else "no day noted"
-    return "1 person" if len(place.people) == 1 else f"{len(place.people):,} people"
+        return language.short_month_and_year(last) if last else _("no day noted")
+    return amounts.people(len(place.people))
 
 
 def _layout(count: int) -> dict[str, Any]:
@@ -210,12 +224,17 @@ def _layout(count: int) -> dict[str, Any]:
 def map_table(found: Map) -> list[list[object]]:
     """Return the same as a table, a row for each place."""
     rows = [_row(found, n, place) for n, place in enumerate(found.places)]
-    return [_HEAD[found.level], *rows]
+    return [[_(one) for one in _HEAD[found.level]], *rows]
 
 
 def _row(found: Map, at: int, place: Place) -> list[object]:
     live, size = found.live[at], len(place.people)
     if place.sort == "person":
-        return [place.name, _below(found, at), "yes" if live else "no", found.tied(at)]
-    seen = _below(found, at) if found.level == "person" else f"{size:,}"
-    return [place.name, seen, f"{live:,} of {size:,}", found.tied(at)]
+        return [place.name, _below(found, at), _("yes") if live else _("no"), found.tied(at)]
+    seen = _below(found, at) if found.level == "person" else language.number(size)
+    return [
+        place.name,
+        seen,
+        _("{live} of {size}", live=language.number(live), size=language.number(size)),
+        found.tied(at),
+    ]

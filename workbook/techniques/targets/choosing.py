@@ -9,6 +9,7 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import _
 from workbook.records import (
     Contact,
     Fact,
@@ -38,11 +39,11 @@ def first_target(book: Book) -> ui.Piece:
         if listed:
             one = rules.ranked(listed)[0]
             return ui.card(
-                f"{one.name} is on your list",
+                _("{name} is on your list", name=one.name),
                 ui.words(f"{wording.step_words(one)}, {rules.why(one)}."),
                 tone="good",
             )
-        return ui.card("Whom will you turn to first?", choose_form(book, short=True))
+        return ui.card(_("Whom will you turn to first?"), choose_form(book, short=True))
 
     return ui.live(book, view, name="targets-first")
 
@@ -50,7 +51,7 @@ def first_target(book: Book) -> ui.Piece:
 def target_form(book: Book) -> ui.Piece:
     """Put a person or a group on the list: goal, reason, what to learn, what to offer, a step."""
     return ui.live(
-        book, lambda: ui.card("Add to your list", choose_form(book)), name="targets-form"
+        book, lambda: ui.card(_("Add to your list"), choose_form(book)), name="targets-form"
     )
 
 
@@ -65,8 +66,8 @@ def choose_form(
     goals = queries.active_goals(book)
     if not goals:
         return ui.empty(
-            "A target needs a goal, so that you know why. Write one first, then come back.",
-            ui.link("To your goals", "01-goals.ipynb"),
+            _("A target needs a goal, so that you know why. Write one first, then come back."),
+            ui.link(_("To your goals"), "01-goals.ipynb"),
         )
 
     def save(values: dict[str, Any]) -> str:
@@ -75,7 +76,7 @@ def choose_form(
         name = choose(book, values, person)
         if after:
             after()
-        return f"{name} is on your list."
+        return _("{name} is on your list.", name=name)
 
     fields = [] if person else _who_fields(book)
     fields += [_goal_field(goals), *_why_fields(), *_step_fields(book, soon=short)]
@@ -84,47 +85,50 @@ def choose_form(
     key = f"choose-{person.id}" if person else "choose"
     return ui.form(
         key, [*fields, agreed_field()], save,
-        save="Put on my list", on_check=private_words, clear=True,
+        save=_("Put on my list"), on_check=private_words, clear=True,
     )  # fmt: skip
 
 
 def _who_fields(book: Book) -> list[ui.Field]:
-    kinds = (("person", "a person"), ("group", "a group: an organisation or a community"))
+    kinds = (("person", _("a person")), ("group", _("a group: an organisation or a community")))
     return [
         ui.person(
-            "who", "Who is it?", find=lambda text: _find(book, text), required=True,
-            help="Pick from your book, or type a new name.",
+            "who", _("Who is it?"), find=lambda text: _find(book, text), required=True,
+            help=_("Pick from your book, or type a new name."),
         ),
-        ui.choice("kind", "A new name is", kinds, more=True),
-        ui.text("organisation", "Where they work", more=True),
-        ui.choice("tie", "How close are you?", wording.ANY_CLOSENESS, Tie.NONE.value, more=True),
+        ui.choice("kind", _("A new name is"), kinds, more=True),
+        ui.text("organisation", _("Where they work"), more=True),
+        ui.choice(
+            "tie", _("How close are you?"), wording.options(wording.ANY_CLOSENESS), Tie.NONE.value,
+            more=True,
+        ),
     ]  # fmt: skip
 
 
 def _find(book: Book, text: str) -> list[tuple[str, str, str]]:
-    people, _ = book.find(Contact, text, limit=_OFFERED)
+    people = book.find(Contact, text, limit=_OFFERED)[0]
     groups = book.find(Group, text, limit=_SHOWN)[0] if text.strip() else []
-    found = [(f"{_GROUP}{one.id}", one.name, "group") for one in groups]
+    found = [(f"{_GROUP}{one.id}", one.name, _("group")) for one in groups]
     return [*found, *((one.id, one.name, one.organisation or one.role) for one in people)]
 
 
 def _goal_field(goals: Sequence[Goal], value: str = "") -> ui.Field:
     options = [(goal.id, goal.statement) for goal in goals]
-    return ui.choice("goal_id", "For which goal?", options, value)
+    return ui.choice("goal_id", _("For which goal?"), options, value)
 
 
 def _why_fields(target: Target | None = None) -> list[ui.Field]:
     now = target or Target()
     return [
-        ui.text("reason", "Why this one?", now.reason, lines=2),
+        ui.text("reason", _("Why this one?"), now.reason, lines=2),
         ui.text(
-            "want_to_learn", "What do you want to learn?", now.want_to_learn, required=True,
-            placeholder="how her team plans nights with few people",
+            "want_to_learn", _("What do you want to learn?"), now.want_to_learn, required=True,
+            placeholder=_("how her team plans nights with few people"),
         ),
         ui.text(
-            "can_offer", "What can you offer?", now.can_offer, required=True,
-            placeholder="what we tried, and what failed",
-            help="Small things count: a view from outside, an article, a name.",
+            "can_offer", _("What can you offer?"), now.can_offer, required=True,
+            placeholder=_("what we tried, and what failed"),
+            help=_("Small things count: a view from outside, an article, a name."),
         ),
     ]  # fmt: skip
 
@@ -135,12 +139,12 @@ def _step_fields(book: Book, *, soon: bool) -> list[ui.Field]:
     tomorrow = book.today() + timedelta(days=1)
     return [
         ui.text(
-            "next_step", "Your next step",
-            placeholder="ask her for twenty minutes on the phone",
+            "next_step", _("Your next step"),
+            placeholder=_("ask her for twenty minutes on the phone"),
         ),
         ui.date(
-            "next_on", "On which day?", tomorrow if soon else None,
-            help=f"Left empty, it is {wording.day_words(within)}.",
+            "next_on", _("On which day?"), tomorrow if soon else None,
+            help=_("Left empty, it is {day}.", day=wording.day_words(within)),
         ),
     ]  # fmt: skip
 
@@ -148,16 +152,22 @@ def _step_fields(book: Book, *, soon: bool) -> list[ui.Field]:
 def _way_fields(target: Target | None = None) -> list[ui.Field]:
     now = target or Target()
     return [
-        ui.choice("way_in", "How will you reach them?", wording.WAYS, now.way_in.value, more=True),
-        ui.text("via", "Who or what leads there?", now.via, more=True),
+        ui.choice(
+            "way_in",
+            _("How will you reach them?"),
+            wording.options(wording.WAYS),
+            now.way_in.value,
+            more=True,
+        ),
+        ui.text("via", _("Who or what leads there?"), now.via, more=True),
     ]
 
 
 def _part_fields(target: Target | None = None) -> list[ui.Field]:
     labels = {
-        "relevance": "How close is this to the goal?",
-        "reachability": "How easily could you reach them?",
-        "newness": "How much of what they know is new to you?",
+        "relevance": _("How close is this to the goal?"),
+        "reachability": _("How easily could you reach them?"),
+        "newness": _("How much of what they know is new to you?"),
     }
     return [
         ui.choice(
@@ -171,9 +181,9 @@ def _part_fields(target: Target | None = None) -> list[ui.Field]:
 def agreed_field(*, agreed: bool = False) -> ui.Field:
     """Return the tick without which words on private matters are not kept."""
     return ui.tick(
-        "agreed", "Keep these words", agreed, more=True,
-        help="Only for words on health, religion, politics, a union or sexuality. "
-        "Without this tick they are not stored.",
+        "agreed", _("Keep these words"), agreed, more=True,
+        help=_("Only for words on health, religion, politics, a union or sexuality. "
+        "Without this tick they are not stored."),
     )  # fmt: skip
 
 
@@ -198,7 +208,7 @@ def choose(book: Book, values: dict[str, Any], person: Contact | None = None) ->
         target, book.all(Target), on=book.today(), newcomer=who if is_new else None,
         agreed=values["agreed"],
     )  # fmt: skip
-    book.apply(f"Put {who.label} on the target list", changes)
+    book.apply(_("Put {name} on the target list", name=who.label), changes)
     return who.label
 
 
@@ -233,7 +243,7 @@ def _who(book: Book, values: dict[str, Any]) -> tuple[Who, bool]:
         return person, False
     name = " ".join(picked.text.split())
     if not name:
-        raise Refused("Type a name first.", {"who": "Whom do you want to get to know?"})
+        raise Refused(_("Type a name first."), {"who": _("Whom do you want to get to know?")})
     if values["kind"] == "group":
         known = queries.group_named(book, name)
         return (known, False) if known else (Group(name=name), True)
@@ -258,8 +268,8 @@ def edit_form(book: Book, one: rules.Listed) -> ui.Node:
         changed = replace(target, **asked, **parts)
         others = book.all(Target)
         changes = rules.revise(changed, others, on=book.today(), agreed=values["agreed"])
-        book.apply(f"Changed the plan for {one.name}", changes)
-        return "Saved."
+        book.apply(_("Changed the plan for {name}", name=one.name), changes)
+        return _("Saved.")
 
     fields = [_goal_field(goals, target.goal_id or ""), *_why_fields(target)]
     fields += [*_way_fields(target), *_part_fields(target)]
@@ -279,19 +289,19 @@ def fact_form(book: Book, one: rules.Listed) -> ui.Node:
             known_on=values["known_on"],
         )  # fmt: skip
         changes = rules.add_fact(fact, on=book.today(), agreed=values["agreed"])
-        book.apply(f"Noted something about {one.name}", changes)
-        return "Noted."
+        book.apply(_("Noted something about {name}", name=one.name), changes)
+        return _("Noted.")
 
     fields = [
-        ui.choice("kind", "What sort of thing?", wording.FACTS),
-        ui.text("text", "What do you know?", required=True, lines=2),
+        ui.choice("kind", _("What sort of thing?"), wording.options(wording.FACTS)),
+        ui.text("text", _("What do you know?"), required=True, lines=2),
         ui.text(
-            "source", "Where do you know it from?",
-            placeholder="her own page, a talk on 3 March, Sam told me",
+            "source", _("Where do you know it from?"),
+            placeholder=_("her own page, a talk on 3 March, Sam told me"),
         ),
-        ui.date("known_on", "Since when?", more=True, help="Left empty, it is today."),
+        ui.date("known_on", _("Since when?"), more=True, help=_("Left empty, it is today.")),
         agreed_field(),
     ]  # fmt: skip
     return ui.form(
-        f"fact-{one.target.id}", fields, save, save="Note it", on_check=private_words, clear=True
+        f"fact-{one.target.id}", fields, save, save=_("Note it"), on_check=private_words, clear=True
     )

@@ -13,7 +13,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from workbook import language
+from workbook.language import N_, _, ngettext
 from workbook.records import folded
+from workbook.techniques.targets import amounts
 from workbook.techniques.targets.network import Known, house
 
 MOST = 12
@@ -22,11 +25,7 @@ TIES = 12
 YEAR = 365
 REST = "*"
 Level = Literal["circle", "house", "person"]
-NOT_NOTED: dict[Level, str] = {"circle": "No circle noted", "house": "No workplace noted"}
-_CALLED: dict[Level, tuple[str, str]] = {
-    "circle": ("circle", "circles"),
-    "house": ("workplace", "workplaces"),
-}
+NOT_NOTED: dict[Level, str] = {"circle": N_("No circle noted"), "house": N_("No workplace noted")}
 
 
 @dataclass(frozen=True)
@@ -150,8 +149,8 @@ def _groups(people: Sequence[Known], level: Level) -> list[Place]:
 def _named(people: Iterable[Known], level: Level) -> str:
     """Return a group's name as it is written most often."""
     texts = (one.circle if level == "circle" else one.organisation for one in people)
-    ((name, _),) = Counter(" ".join(text.split()) for text in texts).most_common(1)
-    return name or NOT_NOTED[level]
+    ((name, _count),) = Counter(" ".join(text.split()) for text in texts).most_common(1)
+    return name or _(NOT_NOTED[level])
 
 
 def _room(named: Sequence[Place], bare: Sequence[Place], start: int) -> tuple[Place, ...]:
@@ -160,7 +159,11 @@ def _room(named: Sequence[Place], bare: Sequence[Place], start: int) -> tuple[Pl
         return (*left, *bare)
     shown, rest = left[: most - 1], left[most - 1 :]
     people = tuple(one for place in rest for one in place.people)
-    return (*shown, *bare, Place(REST, f"{len(rest):,} more", people, "rest"))
+    return (
+        *shown,
+        *bare,
+        Place(REST, _("{more} more", more=language.number(len(rest))), people, "rest"),
+    )
 
 
 def _ties(
@@ -187,37 +190,63 @@ def finding(found: Map) -> str:
     since = found.today - timedelta(days=YEAR)
     live = sum(one.last_on is not None and one.last_on > since for one in found.everybody)
     if people == 1:
-        said = "were in touch within a year" if live else "have noted nothing for a year"
-        return f"One person is here, {found.everybody[0].name}: you {said}."
+        said = _("were in touch within a year") if live else _("have noted nothing for a year")
+        return _("One person is here, {name}: you {said}.", name=found.everybody[0].name, said=said)
     if found.level == "person":
         if not live:
-            return f"By your notes you were in touch with none of the {people:,} people for a year."
-        who = f"all {people:,}" if live == people else f"{live:,} of the {people:,}"
-        return f"You were in touch with {who} people here within a year."
-    one, many = _CALLED[found.level]
-    known = people - found.unknown
-    spread = f"{_many(known, 'person', 'people')} in {_many(found.groups, one, many)}"
-    beside = f" and {found.unknown:,} with none noted" if found.unknown else ""
-    return f"{spread}{beside}; {_quiet(found, many, live)}."
+            return _(
+                "By your notes you were in touch with none of the {people} people for a year.",
+                people=language.number(people),
+            )
+        who = (
+            _("all {people}", people=language.number(people))
+            if live == people
+            else _(
+                "{live} of the {people}", live=language.number(live), people=language.number(people)
+            )
+        )
+        return _("You were in touch with {who} people here within a year.", who=who)
+    spread = _(
+        "{people} in {places}",
+        people=amounts.people(people - found.unknown),
+        places=_places(found),
+    )
+    beside = (
+        _(" and {unknown} with none noted", unknown=language.number(found.unknown))
+        if found.unknown
+        else ""
+    )
+    return f"{spread}{beside}; {_quiet(found, live)}."
 
 
-def _many(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+def _places(found: Map) -> str:
+    n = language.number(found.groups)
+    if found.level == "circle":
+        return ngettext("{n} circle", "{n} circles", found.groups, n=n)
+    return ngettext("{n} workplace", "{n} workplaces", found.groups, n=n)
 
 
-def _quiet(found: Map, many: str, live: int) -> str:
+def _quiet(found: Map, live: int) -> str:
     if not live:
-        return "by your notes all have been silent for a year"
+        return _("by your notes all have been silent for a year")
     shown = [n for n, place in enumerate(found.places) if place.key not in ("", REST)]
     silent = [found.places[n] for n in shown if not found.live[n]]
-    said = f"you were in touch with {live:,} of them within a year"
-    less = " shown" if len(shown) < found.groups else ""
+    said = _("you were in touch with {live} of them within a year", live=language.number(live))
     if not silent:
         return said
-    where = f"“{silent[0].name}”"
+    where = _("“{name}”", name=silent[0].name)
     if len(silent) > 1:
-        where = f"{len(silent)} of the {len(shown)} {many}{less}"
-    return f"{said}, and with nobody in {where}"
+        less = "shown" if len(shown) < found.groups else ""
+        where = _(_WHERE[found.level, less], silent=len(silent), shown=len(shown))
+    return _("{said}, and with nobody in {where}", said=said, where=where)
+
+
+_WHERE: dict[tuple[Level, str], str] = {
+    ("circle", ""): N_("{silent} of the {shown} circles"),
+    ("circle", "shown"): N_("{silent} of the {shown} circles shown"),
+    ("house", ""): N_("{silent} of the {shown} workplaces"),
+    ("house", "shown"): N_("{silent} of the {shown} workplaces shown"),
+}
 
 
 def ties_said(found: Map) -> str:
@@ -227,16 +256,26 @@ def ties_said(found: Map) -> str:
     people = found.level == "person"
     if not found.ties:
         if people:
-            return "By your notes no two of them know each other."
-        return "By your notes nobody here knows anybody of another place: it all hangs on you."
+            return _("By your notes no two of them know each other.")
+        return _("By your notes nobody here knows anybody of another place: it all hangs on you.")
     tied = sum(bool(found.tied(at)) for at in range(len(found.places)))
     alone = len(found.places) - tied
-    said = f"Ties without you join {tied} of these {'people' if people else 'places'}"
-    said = f"{said}; {alone} hang on you alone." if alone > 1 else f"{said}."
-    return f"{said} The {TIES} strongest are drawn." if len(found.ties) > TIES else said
+    said = (
+        _("Ties without you join {tied} of these people", tied=tied)
+        if people
+        else _("Ties without you join {tied} of these places", tied=tied)
+    )
+    said = (
+        _("{said}; {alone} hang on you alone.", said=said, alone=alone) if alone > 1 else f"{said}."
+    )
+    return (
+        _("{said} The {most} strongest are drawn.", said=said, most=TIES)
+        if len(found.ties) > TIES
+        else said
+    )
 
 
-KNOWN_ONLY = (
+KNOWN_ONLY = N_(
     "Circles are the words you chose; workplaces come from your notes or an import. Who is silent "
     "and who knows whom is only what you noted. The map can’t know a talk you never wrote down, "
     "nor how much anybody means to you."

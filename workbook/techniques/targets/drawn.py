@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workbook import language
+from workbook.language import _
 from workbook.records import Changes, Goal, Group, Refused, Target, TargetStatus, Tie
 from workbook.records.career import DRAWN, Position, PositionKind
 from workbook.techniques.targets.network import Known, house
 from workbook.techniques.targets.rules import HIGHEST, STEP_WITHIN, suggest_reachability
-from workbook.techniques.targets.suggestions import month_of
 
 _NAMED = 3
 _JOBS = 2
@@ -34,10 +35,14 @@ class Place:
     def there(self) -> str:
         """Whom the reader knows there, in words."""
         if not self.people:
-            return "By your notes you know nobody there yet."
+            return _("By your notes you know nobody there yet.")
         names = ", ".join(one.name for one in self.people[:_NAMED])
         more = len(self.people) - _NAMED
-        return f"You know there: {names}{f' and {more} more' if more > 0 else ''}."
+        return _(
+            "You know there: {names}{more}.",
+            names=names,
+            more=_(" and {more} more", more=more) if more > 0 else "",
+        )
 
 
 def places(
@@ -77,19 +82,32 @@ def _drew(newest: Sequence[Position]) -> str:
     said = []
     follows = [one for one in newest if one.kind is PositionKind.FOLLOWED]
     if follows:
-        since = _when(follows[-1], "since")
-        said.append(f"You have followed them {since}." if since else "You follow them.")
+        since = _when(follows[-1])
+        said.append(
+            _("You have followed them since {month}.", month=since)
+            if since
+            else _("You follow them.")
+        )
     jobs = [one for one in newest if one.kind is not PositionKind.FOLLOWED]
-    for one in jobs[:_JOBS]:
-        verb = "applied for" if one.kind is PositionKind.APPLIED else "saved"
-        said.append(" ".join(f"You {verb} {one.role or 'a job'} {_when(one, 'in')}".split()) + ".")
+    said += map(_of_job, jobs[:_JOBS])
     if len(jobs) > _JOBS:
-        said.append(f"And {len(jobs) - _JOBS} more jobs before.")
+        said.append(_("And {jobs} more jobs before.", jobs=len(jobs) - _JOBS))
     return " ".join(said)
 
 
-def _when(one: Position, before: str) -> str:
-    return f"{before} {month_of(one.started_on)}" if one.started_on else ""
+def _of_job(one: Position) -> str:
+    job, month = " ".join(one.role.split()) or _("a job"), _when(one)
+    if one.kind is PositionKind.APPLIED:
+        if month:
+            return _("You applied for {job} in {month}.", job=job, month=month)
+        return _("You applied for {job}.", job=job)
+    if month:
+        return _("You saved {job} in {month}.", job=job, month=month)
+    return _("You saved {job}.", job=job)
+
+
+def _when(one: Position) -> str:
+    return language.month_and_year(one.started_on) if one.started_on else ""
 
 
 def settled(groups: Iterable[Group], targets: Iterable[Target], passed: Iterable[str]) -> set[str]:
@@ -113,13 +131,13 @@ def as_target(
     """
     chosen = next((goal for goal in goals if goal.id == goal_id), goals[0] if goals else None)
     if chosen is None:
-        raise Refused("A target needs a goal, so that you know why. Write one first.")
+        raise Refused(_("A target needs a goal, so that you know why. Write one first."))
     known = groups.get(place.key)
     group = known or Group(name=place.name)
     step = (
-        f"Ask {place.people[0].name} what it is like at {place.name}"
+        _("Ask {name} what it is like at {place}", name=place.people[0].name, place=place.name)
         if place.people
-        else f"Find one person at {place.name} whom somebody you know could name"
+        else _("Find one person at {name} whom somebody you know could name", name=place.name)
     )
     target = Target(
         group_id=group.id, goal_id=chosen.id, reason=place.drew, next_step=step,

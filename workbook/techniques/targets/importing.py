@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from workbook import ui
+from workbook import language, ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Contact
 from workbook.techniques.targets import rules
 from workbook.techniques.targets.panel_columns import columns_asked
@@ -16,26 +17,36 @@ if TYPE_CHECKING:
     from workbook.exchange import Columns, Report, Source
 
 _PAGE = 20
-_LIMITS = "At most 50 MB a file, 200 MB unpacked and 500 files in an archive."
+_LIMITS = N_("At most 50 MB a file, 200 MB unpacked and 500 files in an archive.")
 _NAMED = 5
 _LINES = 12  # of what was left out, for the reader to see
 _PAGE_THERE = "https://www.linkedin.com/mypreferences/d/download-my-data"
 _WAITS = (
-    ({"skills", "languages"}, "Your skills wait as ideas for your menu", "Give before you receive",
-     "07-giving.ipynb"),
-    ({"projects"}, "Your projects wait beside your half minute", "Attend networking events",
-     "03-events.ipynb"),
-)  # fmt: skip
+    (
+        {"skills", "languages"},
+        N_("Your skills wait as ideas for your menu"),
+        N_("Give before you receive"),
+        "07-giving.ipynb",
+    ),
+    (
+        {"projects"},
+        N_("Your projects wait beside your half minute"),
+        N_("Attend networking events"),
+        "03-events.ipynb",
+    ),
+)
 """Of what no list of people shows: where the reader meets it."""
+_DREW = {N_("organisations you follow"), N_("jobs you applied for"), N_("jobs you saved")}
+"""What a report calls places that drew the reader."""
 _STEPS = (
-    "On linkedin.com, click Me at the top, then Settings & Privacy.",
-    "Click Data privacy on the left, then Get a copy of your data.",
-    "Choose the larger archive, or only Connections if names and workplaces are enough.",
-    "Click Request archive and type your password if it asks.",
-    "Wait for the mail: the basic part comes within minutes, the complete one within 24 hours.",
-    "If you asked for the larger archive, you get both mails. Take the second if you can wait.",
-    "Download it within 72 hours: after that the link is dead.",
-    "Come back here and choose the zip as it is. There is no need to unpack it.",
+    N_("On linkedin.com, click Me at the top, then Settings & Privacy."),
+    N_("Click Data privacy on the left, then Get a copy of your data."),
+    N_("Choose the larger archive, or only Connections if names and workplaces are enough."),
+    N_("Click Request archive and type your password if it asks."),
+    N_("Wait for the mail: the basic part comes within minutes, the complete one within 24 hours."),
+    N_("If you asked for the larger archive, you get both mails. Take the second if you can wait."),
+    N_("Download it within 72 hours: after that the link is dead."),
+    N_("Come back here and choose the zip as it is. There is no need to unpack it."),
 )
 
 
@@ -45,14 +56,14 @@ def archive_steps(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         filled = book.count(Contact) > rules.FULL
         return ui.card(
-            "Ask LinkedIn for your archive",
-            ui.points(_STEPS),
-            ui.link("Open that settings page", _PAGE_THERE),
+            _("Ask LinkedIn for your archive"),
+            ui.points([_(one) for one in _STEPS]),
+            ui.link(_("Open that settings page"), _PAGE_THERE),
             ui.words(
-                "The pages move from time to time. If a name has changed, search the settings "
-                "for “copy of your data”.", tone="quiet",
+                _("The pages move from time to time. If a name has changed, search the settings "
+                "for “copy of your data”."), tone="quiet",
             ),
-            folded=f"{len(_STEPS)} steps, a few minutes." if filled else "",
+            folded=_("{n} steps, a few minutes.", n=len(_STEPS)) if filled else "",
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-archive")
@@ -77,7 +88,7 @@ class _Import:
         self.preview = self.result = None
         self.sources = [exchange.Source(one.name, one.data) for one in uploads]
         self._read()
-        return "Nothing is added yet. Have a look first."
+        return _("Nothing is added yet. Have a look first.")
 
     def say(self, key: str, roles: Sequence[str]) -> str:
         """Take what the reader says of a table's columns, and read the files anew."""
@@ -85,7 +96,7 @@ class _Import:
 
         intake.remember_columns(self.book, key, roles)
         self._read()
-        return "Read that way, now and whenever a file has these headings."
+        return _("Read that way, now and whenever a file has these headings.")
 
     def _read(self) -> None:
         from workbook import intake  # noqa: PLC0415 - only an import reads files
@@ -102,12 +113,12 @@ class _Import:
             self.book, self.sources, texts=bool(values and values["texts"]), on_progress=ui.report
         )
         self.sources, self.preview = [], None
-        return "Done. One press on undo takes all of it back."
+        return _("Done. One press on undo takes all of it back.")
 
     def put_off(self) -> str:
         """Let go of the files."""
         self.sources, self.preview = [], None
-        return "Nothing was added."
+        return _("Nothing was added.")
 
 
 def import_people(book: Book) -> ui.Piece:
@@ -120,15 +131,16 @@ def _view(now: _Import) -> ui.Node:
     if now.preview is not None:
         return _asked(now) if any(not one.sure for one in now.columns) else _held(now, now.preview)
     return ui.card(
-        "Bring in your archive",
+        _("Bring in your archive"),
         ui.words(
-            "Nothing leaves this computer: the file is read here and stays yours. People who "
-            "come in this way are never due for a follow-up until you choose them."
+            _("Nothing leaves this computer: the file is read here and stays yours. People who "
+            "come in this way are never due for a follow-up until you choose them.")
         ),
         ui.files(
-            "archive", "Choose LinkedIn’s zip, vCards, a table (CSV) or a calendar", "", now.look,
-            help="Several files at once are fine, of any sort: what they hold decides, not their "
-            f"names. {_LIMITS}",
+            "archive", _("Choose LinkedIn’s zip, vCards, a table (CSV) or a calendar"), "",
+            now.look,
+            help=_("Several files at once are fine, of any sort: what they hold decides, not their "
+                   "names. {limits}", limits=_(_LIMITS)),
         ),
         *(_told(now.result) if now.result else ()),
         *(_waits(now.result) if now.result else ()),
@@ -140,33 +152,33 @@ def _waits(report: Report) -> Iterator[ui.Node]:
     came = {noun for noun, counted in report.beside.items() if counted["added"]}
     for nouns, said, title, page in _WAITS:
         if nouns & came:
-            yield ui.link(f"{said}: {title}", page)
-    if came & {"organisations you follow", "jobs you applied for", "jobs you saved"}:
-        yield ui.words("The places that drew you wait further down on this page.")
+            yield ui.link(f"{_(said)}: {_(title)}", page)
+    if came & _DREW:
+        yield ui.words(_("The places that drew you wait further down on this page."))
 
 
 def _asked(now: _Import) -> ui.Node:
     """Ask what the columns are, and nothing else: what the files hold depends on the answer."""
     return ui.card(
-        "What is in each column?",
+        _("What is in each column?"),
         *(columns_asked(one, now.say) for one in now.columns if not one.sure),
-        ui.row(ui.button("Not now", now.put_off, "quiet")),
+        ui.row(ui.button(_("Not now"), now.put_off, "quiet")),
     )
 
 
 def _held(now: _Import, preview: Report) -> ui.Node:
     changing = preview.added + preview.merged > 0
     messages = "messages" in preview.beside
-    add = ui.button("Add these people" if now.names else "Add this", now.add, "main")
+    add = ui.button(_("Add these people") if now.names else _("Add this"), now.add, "main")
     return ui.card(
-        "What the files hold",
+        _("What the files hold"),
         *_told(preview),
-        ui.words(f"New: {_first_few(now.names)}.") if now.names else None,
+        ui.words(_("New: {names}.", names=_first_few(now.names))) if now.names else None,
         *(columns_asked(one, now.say) for one in now.columns),
         _with_words(now, changing=changing) if messages else None,
         ui.row(
             add if changing and not messages else None,
-            ui.button("Not now" if changing else "Back", now.put_off, "quiet"),
+            ui.button(_("Not now") if changing else _("Back"), now.put_off, "quiet"),
         ),
     )
 
@@ -174,29 +186,31 @@ def _held(now: _Import, preview: Report) -> ui.Node:
 def _with_words(now: _Import, *, changing: bool) -> ui.Node:
     """Ask, before messages come in, whether their words should: most people need only the days."""
     texts = ui.tick(
-        "texts", "Keep the words of the messages too", value=False,
-        help="Without this tick the book keeps who wrote and when, and nothing of the text.",
+        "texts", _("Keep the words of the messages too"), value=False,
+        help=_("Without this tick the book keeps who wrote and when, and nothing of the text."),
     )  # fmt: skip
-    people = "Add these people" if now.names else "Add this"
-    save = people if changing else "Add the words"
+    people = _("Add these people") if now.names else _("Add this")
+    save = people if changing else _("Add the words")
     return ui.form("messages", [texts], now.add, save=save, draft=False)
 
 
 def _first_few(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_NAMED])
     more = len(names) - _NAMED
-    return f"{shown} and {more:,} more" if more > 0 else shown
+    return (
+        _("{shown} and {more} more", shown=shown, more=language.number(more)) if more > 0 else shown
+    )
 
 
 def _told(report: Report) -> Sequence[ui.Node]:
     """Return a report in words, and a list of every row that was left out."""
     from workbook.exchange.columns import OTHERWISE  # noqa: PLC0415 - only an import reads files
 
-    told = [ui.points([one.removesuffix(OTHERWISE) for one in report.sentences()])]
+    told = [ui.points([one.removesuffix(_(OTHERWISE)) for one in report.sentences()])]
     if report.skipped:
         told.append(
             ui.details(
-                "Every row that was left out, and why",
+                _("Every row that was left out, and why"),
                 ui.rows("skipped", on_query=lambda text, at: _skipped(report, text, at)),
             )
         )
@@ -211,7 +225,7 @@ def _skipped(report: Report, text: str, offset: int) -> ui.Found:
     rows = [
         ui.Row(
             f"{one.file}:{one.line}",
-            f"{one.file}, line {one.line}",
+            _("{file}, line {line}", file=one.file, line=one.line),
             (one.reason, *one.text.split("\n")[:_LINES]),
         )
         for one in found[offset : offset + _PAGE]

@@ -13,26 +13,29 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from workbook.records import Changes, Contact, Handle, Record, copy_of, folded
+from workbook import language
+from workbook.language import N_, _, pgettext
+from workbook.records import Changes, Contact, Handle, Record, Tie, Tier, copy_of, folded
 from workbook.records.apart import Apart
 
 LEFT, RIGHT, BOTH = "left", "right", "both"
 LABELS = {
-    "name": "Name",
-    "organisation": "Where they work",
-    "role": "What they do there",
-    "place": "Where they live",
-    "circle": "Circle",
-    "tags": "Tags",
-    "tie": "How close you are",
-    "tier": "How often",
-    "cadence_days": "Days between two touches",
-    "how_met": "How you met",
-    "met_on": "Met on",
-    "met_about": "Met about",
-    "connected_on": "Connected on",
-    "notes": "Notes",
+    "name": N_("Name"),
+    "organisation": N_("Where they work"),
+    "role": N_("What they do there"),
+    "place": N_("Where they live"),
+    "circle": N_("Circle"),
+    "tags": N_("Tags"),
+    "tie": N_("How close you are"),
+    "tier": N_("How often"),
+    "cadence_days": N_("Days between two touches"),
+    "how_met": N_("How you met"),
+    "met_on": N_("Met on"),
+    "met_about": N_("Met about"),
+    "connected_on": N_("Connected on"),
+    "notes": N_("Notes"),
 }
+_ASKED = LABELS | {"own": N_("Own")}
 _BESIDE = frozenset({"id", "version", "created_at", "imported", "profile", "source", "archived_on"})
 _FOLLOWS = {"tier_on": "tier", "snoozed_until": "tier"}
 """Fields that go with another: whoever's rhythm is taken, its day is taken too."""
@@ -63,7 +66,7 @@ def sides(keep: Contact, gone: Contact) -> list[Side]:
         if left == right or _empty(name, left) or _empty(name, right):
             continue
         both = name in _SEPARATORS
-        label = LABELS.get(name, name.replace("_", " ").capitalize())
+        label = _(_ASKED.get(name, name.replace("_", " ").capitalize()))
         fuller = name == "name" and _is_short(left) and not _is_short(right)
         proposed = BOTH if both else RIGHT if fuller else LEFT
         found.append(Side(name, label, said(left), said(right), both, proposed))
@@ -78,8 +81,27 @@ def _is_short(name: str) -> bool:
 def said(value: Any) -> str:
     """Return a value as it is shown beside another."""
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
-    return "" if value is None or value == "none" else str(value)
+        return language.day_and_year(value)
+    if value is None or value == "none":
+        return ""
+    return _chosen(value) if isinstance(value, Tie | Tier) else str(value)
+
+
+def _chosen(value: Tie | Tier) -> str:
+    ties = {
+        Tie.NEW: pgettext("how close we are", "new"),
+        Tie.WEAK: pgettext("how close we are", "weak"),
+        Tie.MODERATE: pgettext("how close we are", "moderate"),
+        Tie.STRONG: pgettext("how close we are", "strong"),
+    }
+    tiers = {
+        Tier.INNER: pgettext("how often", "inner"),
+        Tier.CLOSE: pgettext("how often", "close"),
+        Tier.ACTIVE: pgettext("how often", "active"),
+        Tier.WIDER: pgettext("how often", "wider"),
+        Tier.MENTOR: pgettext("how often", "mentor"),
+    }
+    return ties[value] if isinstance(value, Tie) else tiers[value]
 
 
 def keep_apart(one: Contact, other: Contact, on: date) -> Changes:

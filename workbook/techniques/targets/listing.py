@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Fact
 from workbook.techniques.targets import (
     choosing,
@@ -42,12 +43,12 @@ def target_list(book: Book) -> ui.Piece:
             return _entry(book, one, back)
         if not listed:
             return ui.card(
-                "Your list",
-                ui.empty("Nobody is on it yet. One name with a reason is a good beginning."),
+                _("Your list"),
+                ui.empty(_("Nobody is on it yet. One name with a reason is a good beginning.")),
             )
         return ui.card(
-            "Your list",
-            ui.words(wording.PRIORITY_NOTE, tone="quiet"),
+            _("Your list"),
+            ui.words(_(wording.PRIORITY_NOTE), tone="quiet"),
             ui.rows("targets", [_row(one) for one in listed], on_action=act, page=5),
         )
 
@@ -55,13 +56,13 @@ def target_list(book: Book) -> ui.Piece:
 
 
 def _row(one: rules.Listed) -> ui.Row:
-    moved = (("week", "A week later"),) if one.target.next_on else ()
+    moved = (("week", _("A week later")),) if one.target.next_on else ()
     return ui.Row(
         one.target.id,
         one.name,
         (wording.step_words(one), wording.capital(rules.why(one)), wording.part_sentence(one)),
-        ("group",) if one.group else (),
-        (("open", "Open"), *moved),
+        (_("group"),) if one.group else (),
+        (("open", _("Open")), *moved),
     )
 
 
@@ -73,13 +74,13 @@ def _entry(book: Book, one: rules.Listed, back: Callable[[], None]) -> ui.Node:
         ui.words(wording.way_words(one), tone="quiet"),
         ui.notice(silence) if silence else None,
         *stepping.step_nodes(book, one),
-        ui.details("Who could introduce you", *panel_ways.way_nodes(book, one)),
-        ui.details("How close, and where from", people.about_form(book, one.contact))
+        ui.details(_("Who could introduce you"), *panel_ways.way_nodes(book, one)),
+        ui.details(_("How close, and where from"), people.about_form(book, one.contact))
         if one.contact else None,
-        ui.details("Change goal, reason and way in", choosing.edit_form(book, one)),
-        ui.details("How the order is worked out", ui.points(wording.part_lines(one)),
-                   ui.words(wording.PRIORITY_NOTE)),
-        ui.button("Back to the list", back, "quiet"),
+        ui.details(_("Change goal, reason and way in"), choosing.edit_form(book, one)),
+        ui.details(_("How the order is worked out"), ui.points(wording.part_lines(one)),
+                   ui.words(_(wording.PRIORITY_NOTE))),
+        ui.button(_("Back to the list"), back, "quiet"),
     )  # fmt: skip
 
 
@@ -95,11 +96,12 @@ def target_card(book: Book) -> ui.Piece:
         listed = rules.ranked(queries.open_list(book))
         if not listed:
             return ui.card(
-                "Look someone up", ui.empty("Put someone on your list first, then look them up.")
+                _("Look someone up"),
+                ui.empty(_("Put someone on your list first, then look them up.")),
             )
         one = next((one for one in listed if one.target.id == chosen["id"]), listed[0])
         return ui.card(
-            f"What you know about {one.name}",
+            _("What you know about {name}", name=one.name),
             _chooser(listed, one, show),
             *_research(book, one),
         )
@@ -113,8 +115,8 @@ def _chooser(
     if len(listed) == 1:
         return None
     options = [(other.target.id, other.name) for other in listed]
-    who = ui.choice("target", "Whom do you want to look up?", options, one.target.id)
-    return ui.form("who", [who], show, save="Show", draft=False)
+    who = ui.choice("target", _("Whom do you want to look up?"), options, one.target.id)
+    return ui.form("who", [who], show, save=_("Show"), draft=False)
 
 
 def _research(book: Book, one: rules.Listed) -> list[ui.Node]:
@@ -124,28 +126,28 @@ def _research(book: Book, one: rules.Listed) -> list[ui.Node]:
         del action
         fact = book.get(Fact, fact_id)
         if fact:
-            book.apply(f"Forgot a note about {one.name}", rules.remove_fact(fact))
-        return "Gone."
+            book.apply(_("Forgot a note about {name}", name=one.name), rules.remove_fact(fact))
+        return _("Gone.")
 
-    kinds = dict(wording.FACTS)
+    kinds = dict(wording.options(wording.FACTS))
     shown = [
         ui.Row(fact.id, fact.text, (_source(fact),), (kinds.get(fact.kind.value, fact.kind.value),),
-               (("forget", "Forget"),))
+               (("forget", _("Forget")),))
         for fact in facts
     ]  # fmt: skip
     also = one.contact.organisation if one.contact else ""
-    links = [ui.link(label, href) for label, href in rules.search_links(one.name, also)]
+    links = [ui.link(label, href) for label, href in wording.search_links(one.name, also)]
     return [
-        ui.words("These open in your browser. The workbook fetches nothing by itself."),
+        ui.words(_("These open in your browser. The workbook fetches nothing by itself.")),
         ui.row(*links),
-        ui.rows("facts", shown, on_action=forget, empty="Nothing noted yet."),
+        ui.rows("facts", shown, on_action=forget, empty=_("Nothing noted yet.")),
         choosing.fact_form(book, one),
     ]
 
 
 def _source(fact: Fact) -> str:
     since = f", {wording.day_words(fact.known_on)}" if fact.known_on else ""
-    return f"From: {fact.source}{since}"
+    return _("From: {source}{since}", source=fact.source, since=since)
 
 
 def mix_check(book: Book) -> ui.Piece:
@@ -153,33 +155,33 @@ def mix_check(book: Book) -> ui.Piece:
 
     def keep(values: dict[str, Any]) -> str:
         book.jot(queries.OWN, values["own"])
-        return "Kept."
+        return _("Kept.")
 
     def view() -> ui.Node:
         listed, on = queries.open_list(book), book.today()
         own = queries.own_circle(book)
         found = mix.check_mix(listed, on, own)
         good = mix.mix_is_good(listed, on, own)
-        place = ui.text("own", "Your own organisation or circle", own)
+        place = ui.text("own", _("Your own organisation or circle"), own)
         return ui.card(
-            "The mix",
-            ui.notice("Close and distant, near and far: this list has both.", "good")
+            _("The mix"),
+            ui.notice(_("Close and distant, near and far: this list has both."), "good")
             if good else None,
             ui.remarks(found) if found else None,
-            ui.form("own", [place], keep, save="Keep", draft=False),
-            ui.button("I have looked through my list", lambda: stepping.looked(book))
+            ui.form("own", [place], keep, save=_("Keep"), draft=False),
+            ui.button(_("I have looked through my list"), lambda: stepping.looked(book))
             if listed else None,
-            ui.details("How this is worked out", ui.points(_MIX_RULES)),
+            ui.details(_("How this is worked out"), ui.points([_(one) for one in _MIX_RULES])),
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-mix", rests_on=("mix", "inside-contacts"))
 
 
 _MIX_RULES = (
-    "Three people you know a little, or have not been in touch with for three years.",
-    "Silence is counted from your own notes.",
-    "Two circles or workplaces at least.",
-    "Not only senior people, judged by the words of their role.",
-    "One person from your own house.",
-    "Nobody twice, nobody without a next step.",
+    N_("Three people you know a little, or have not been in touch with for three years."),
+    N_("Silence is counted from your own notes."),
+    N_("Two circles or workplaces at least."),
+    N_("Not only senior people, judged by the words of their role."),
+    N_("One person from your own house."),
+    N_("Nobody twice, nobody without a next step."),
 )

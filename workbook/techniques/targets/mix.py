@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from workbook.language import _
 from workbook.records import Remark, Severity, Tie, folded
 from workbook.techniques.targets.rules import Listed, dormant
 
@@ -76,7 +77,7 @@ def _remark(rule: str, found: str, advice: str, severity: Severity = Severity.RE
 def _names(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_NAMED])
     more = len(names) - _NAMED
-    return f"{shown} and {more} more" if more > 0 else shown
+    return _("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown
 
 
 def _people(listed: Sequence[Listed]) -> list[Listed]:
@@ -84,11 +85,11 @@ def _people(listed: Sequence[Listed]) -> list[Listed]:
 
 
 def _too_few(count: int) -> Remark:
-    entries = {0: "no entry", 1: "one entry"}.get(count, f"{count} entries")
+    entries = {0: _("no entry"), 1: _("one entry")}.get(count, _("{count} entries", count=count))
     return _remark(
         "few",
-        f"Your list has {entries}",
-        "A mix shows from three on. Add one more name you have not thought of for a while.",
+        _("Your list has {entries}", entries=entries),
+        _("A mix shows from three on. Add one more name you have not thought of for a while."),
         Severity.HINT,
     )
 
@@ -97,7 +98,7 @@ def _twice(listed: Sequence[Listed]) -> list[Remark]:
     ids = Counter(one.target.contact_id or one.target.group_id for one in listed)
     entries = {folded(one.name): one.name for one in listed}
     names = Counter(
-        name for name, _ in {(folded(one.name), one.target.contact_id) for one in listed}
+        name for name, _who in {(folded(one.name), one.target.contact_id) for one in listed}
     )
     two_records = [entries[name] for name, count in names.items() if count > 1]
     two_goals = sorted(
@@ -108,16 +109,16 @@ def _twice(listed: Sequence[Listed]) -> list[Remark]:
         remarks.append(
             _remark(
                 "twice",
-                f"{_names(two_records)}: the same name is on the list twice",
-                "If it is one person, keep one entry and drop the other.",
+                _("{names}: the same name is on the list twice", names=_names(two_records)),
+                _("If it is one person, keep one entry and drop the other."),
             )
         )
     if two_goals:
         remarks.append(
             _remark(
                 "two_goals",
-                f"{_names(two_goals)}: on the list for more than one goal",
-                "Plan one talk that serves both, and keep one next step.",
+                _("{names}: on the list for more than one goal", names=_names(two_goals)),
+                _("Plan one talk that serves both, and keep one next step."),
                 Severity.HINT,
             )
         )
@@ -131,8 +132,8 @@ def _without_step(listed: Sequence[Listed]) -> list[Remark]:
     return [
         _remark(
             "no_step",
-            f"{_names(names)}: no next step yet",
-            "Write one small act and a day for it, within a week.",
+            _("{names}: no next step yet", names=_names(names)),
+            _("Write one small act and a day for it, within a week."),
         )
     ]
 
@@ -150,13 +151,18 @@ def _weak(listed: Sequence[Listed], on: date) -> list[Remark]:
         one.contact is not None and one.contact.tie is Tie.NONE and one not in reach
         for one in people
     )
-    found = (
-        f"{len(reach)} of {len(listed)}: people you know a little, or have not been in touch "
-        "with for three years"
+    found = _(
+        "{reach} of {listed}: people you know a little, or have not been in touch with "
+        "for three years",
+        reach=len(reach),
+        listed=len(listed),
     )
-    advice = "Add people you know a little or have lost touch with, until there are three."
+    advice = _("Add people you know a little or have lost touch with, until there are three.")
     if unsaid:
-        advice = f"For {unsaid} of them, say how close you are: who you know a little counts."
+        advice = _(
+            "For {unsaid} of them, say how close you are: who you know a little counts.",
+            unsaid=unsaid,
+        )
     return [_remark("weak", found, advice)]
 
 
@@ -169,15 +175,19 @@ def _circles(listed: Sequence[Listed]) -> list[Remark]:
         return [
             _remark(
                 "circles",
-                f"{unknown} of {len(listed)}: no circle and no workplace noted",
-                "Note where you know them from. A list should reach into two circles at least.",
+                _(
+                    "{unknown} of {listed}: no circle and no workplace noted",
+                    unknown=unknown,
+                    listed=len(listed),
+                ),
+                _("Note where you know them from. A list should reach into two circles at least."),
             )
         ]
     return [
         _remark(
             "circles",
-            f"All {len(listed)} belong to one circle",
-            "Add one person who moves among other people than these.",
+            _("All {listed} belong to one circle", listed=len(listed)),
+            _("Add one person who moves among other people than these."),
         )
     ]
 
@@ -189,8 +199,8 @@ def _senior(listed: Sequence[Listed]) -> list[Remark]:
     return [
         _remark(
             "senior",
-            f"All {len(people)} people hold senior roles",
-            "Add someone who does the daily work, or who is two years ahead of you.",
+            _("All {people} people hold senior roles", people=len(people)),
+            _("Add someone who does the daily work, or who is two years ahead of you."),
         )
     ]
 
@@ -200,8 +210,8 @@ def _own(listed: Sequence[Listed], own: str) -> list[Remark]:
         return [
             _remark(
                 "own",
-                "Whether anyone works where you do can't be told",
-                "Name your own organisation or circle, just below this list.",
+                _("Whether anyone works where you do can't be told"),
+                _("Name your own organisation or circle, just below this list."),
                 Severity.HINT,
             )
         ]
@@ -211,8 +221,8 @@ def _own(listed: Sequence[Listed], own: str) -> list[Remark]:
     return [
         _remark(
             "own",
-            f"Nobody from “{own.strip()}”",
-            "Think of one colleague: ties inside your own house carry far.",
+            _("Nobody from “{own}”", own=own.strip()),
+            _("Think of one colleague: ties inside your own house carry far."),
             Severity.HINT,
         )
     ]

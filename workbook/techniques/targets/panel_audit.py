@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from workbook import chain, ui
+from workbook import chain, language, ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Contact, Refused
 from workbook.records.acquaintance import Acquaintance, MetThrough
 from workbook.techniques.targets import audit, chart, queries, rules, wording
@@ -26,15 +27,17 @@ def who_introduced(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         network = queries.network(book)
         if not network.people:
-            return ui.card("Who brought you together", ui.empty("Nobody is in your book yet."))
+            return ui.card(
+                _("Who brought you together"), ui.empty(_("Nobody is in your book yet."))
+            )
         return ui.card(
-            "Who brought you together",
+            _("Who brought you together"),
             ui.words(audit.met_words(network)),
             _met_form(book),
-            ui.rows("brought", _brought_rows(network), label="Who came through whom")
+            ui.rows("brought", _brought_rows(network), label=_("Who came through whom"))
             if any(network.through.values()) else None,
-            ui.details("Two who know each other", _pair_form(book)),
-            folded=f"{len(network.through):,} noted. Note one more."
+            ui.details(_("Two who know each other"), _pair_form(book)),
+            folded=_("{n} noted. Note one more.", n=language.number(len(network.through)))
             if len(network.people) > rules.FULL and network.through else "",
         )  # fmt: skip
 
@@ -47,18 +50,20 @@ def _met_form(book: Book) -> ui.Node:
         by = _one(book, values, "by") if values["by"].text else None
         kept = book.with_archived().all(MetThrough)
         changes = chain.met_through(who, by, kept, on=book.today())
-        book.apply(f"Noted how you met {who.name}", changes)
+        book.apply(_("Noted how you met {name}", name=who.name), changes)
         return (
-            f"Noted: {by.name} brought {who.name} to you."
+            _("Noted: {name} brought {other} to you.", name=by.name, other=who.name)
             if by
-            else f"Noted: you met {who.name} by yourself."
+            else _("Noted: you met {name} by yourself.", name=who.name)
         )
 
     fields = [
-        _person(book, "who", "Whom did you get to know?", required=True),
-        _person(book, "by", "Who brought you together?", help="Left empty, it was you yourself."),
+        _person(book, "who", _("Whom did you get to know?"), required=True),
+        _person(
+            book, "by", _("Who brought you together?"), help=_("Left empty, it was you yourself.")
+        ),
     ]
-    return ui.form("met", fields, save, save="Note it", clear=True)
+    return ui.form("met", fields, save, save=_("Note it"), clear=True)
 
 
 def _pair_form(book: Book) -> ui.Node:
@@ -66,15 +71,18 @@ def _pair_form(book: Book) -> ui.Node:
         one, other = _one(book, values, "one"), _one(book, values, "other")
         kept = book.all(Acquaintance)
         changes = audit.acquainted(one.id, other.id, kept, values["known_from"])
-        book.apply(f"Noted that {one.name} and {other.name} know each other", changes)
-        return f"Noted: {one.name} and {other.name} know each other."
+        book.apply(
+            _("Noted that {name} and {other} know each other", name=one.name, other=other.name),
+            changes,
+        )
+        return _("Noted: {name} and {other} know each other.", name=one.name, other=other.name)
 
     fields = [
-        _person(book, "one", "This one", required=True),
-        _person(book, "other", "knows that one", required=True),
-        ui.text("known_from", "How do you know?", placeholder="they sing in the same choir"),
+        _person(book, "one", _("This one"), required=True),
+        _person(book, "other", _("knows that one"), required=True),
+        ui.text("known_from", _("How do you know?"), placeholder=_("they sing in the same choir")),
     ]
-    return ui.form("pair", fields, save, save="Note it", clear=True)
+    return ui.form("pair", fields, save, save=_("Note it"), clear=True)
 
 
 def _person(
@@ -96,8 +104,11 @@ def _one(book: Book, values: dict[str, Any], name: str) -> Contact:
     several = book.namesakes(Contact, value.text)
     if len(several) != 1:
         raise Refused(
-            f"Pick {value.text or 'somebody'} from the list, so that it is clear who is meant.",
-            {name: "Pick one from the list."},
+            _(
+                "Pick {text} from the list, so that it is clear who is meant.",
+                text=value.text or _("somebody"),
+            ),
+            {name: _("Pick one from the list.")},
         )
     return several[0]
 
@@ -108,7 +119,9 @@ def _brought_rows(network: Network) -> list[ui.Row]:
         if by and by in network.by_id and who in network.by_id:
             by_whom.setdefault(by, []).append(network.by_id[who].name)
     rows = [
-        ui.Row(by, f"{network.by_id[by].name} brought you to", (_listed(sorted(names)),))
+        ui.Row(
+            by, _("{name} brought you to", name=network.by_id[by].name), (_listed(sorted(names)),)
+        )
         for by, names in by_whom.items()
     ]
     return sorted(rows, key=lambda row: (-len(by_whom[row.id]), row.title))
@@ -116,7 +129,9 @@ def _brought_rows(network: Network) -> list[ui.Row]:
 
 def _listed(names: list[str]) -> str:
     more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    return ", ".join(names[:_NAMED]) + (
+        _(" and {more} more", more=language.number(more)) if more > 0 else ""
+    )
 
 
 # -- the spread, and what hangs on one -----------------------------------------------------
@@ -149,7 +164,7 @@ def _by_button(by: str, now: _Looking) -> ui.Node:
     def look() -> None:
         now.by, now.part = by, -1
 
-    return ui.button(BUTTONS[by], look, "main" if by == now.by else "plain", key=f"by-{by}")
+    return ui.button(_(BUTTONS[by]), look, "main" if by == now.by else "plain", key=f"by-{by}")
 
 
 def network_audit(book: Book) -> ui.Piece:
@@ -160,40 +175,52 @@ def network_audit(book: Book) -> ui.Piece:
         network = queries.network(book)
         if len(network.near) < _FEWEST:
             return ui.card(
-                "Your network as a whole",
+                _("Your network as a whole"),
                 ui.empty(
-                    "There is too little to look at yet. Say of three people how close you are, "
-                    "or when you were last in touch."
+                    _(
+                        "There is too little to look at yet. Say of three people how close you "
+                        "are, or when you were last in touch."
+                    )
                 ),
             )
         found = audit.share(network, now.by)
         return ui.card(
-            "Your network as a whole",
+            _("Your network as a whole"),
             ui.words(_counted(network)),
             ui.row(*(_by_button(by, now) for by in audit.BY)),
             *_spread(found, now),
             *_threads(network, book),
             *_figures(span(network)),
-            folded=f"{len(network.near):,} people: what most of it is, and what hangs on one."
-            if len(network.near) > rules.FULL else "",
+            folded=_few_words(len(network.near)),
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-audit")
 
 
 BUTTONS = {
-    "workplace": "By workplace",
-    "circle": "By circle",
-    "level": "By level",
-    "year": "By year",
+    "workplace": N_("By workplace"),
+    "circle": N_("By circle"),
+    "level": N_("By level"),
+    "year": N_("By year"),
 }
+
+
+def _few_words(near: int) -> str:
+    if near <= rules.FULL:
+        return ""
+    return _(
+        "{near} people: what most of it is, and what hangs on one.", near=language.number(near)
+    )
 
 
 def _counted(network: Network) -> str:
     near, rest = len(network.near), len(network.people) - len(network.near)
-    words = f"{near:,} people are more than an address to you"
+    words = _("{near} people are more than an address to you", near=language.number(near))
     if rest:
-        words += f"; {rest:,} more are only names from an import and are left out"
+        words += _(
+            "; {rest} more are only names from an import and are left out",
+            rest=language.number(rest),
+        )
     return f"{words}."
 
 
@@ -201,7 +228,7 @@ def _spread(found: audit.Share, now: _Looking) -> list[ui.Node | None]:
     if not found.known:
         return [ui.notice(audit.share_words(found))]
     shown = chart.shares(found)
-    title = f"Your people by {audit.BY[found.by][0]}"
+    title = _("Your people by {what}", what=_(audit.BY[found.by][0]))
     people = shown[now.part] if 0 <= now.part < len(shown) else None
     return [
         ui.figure(
@@ -218,49 +245,68 @@ def _threads(network: Network, book: Book) -> list[ui.Node | None]:
     found = audit.single_threads(network, book.today())
     if not found:
         return [
-            ui.heading("What hangs on one person"),
-            ui.words("By your notes, nothing does: no world and no introductions rest on one."),
+            ui.heading(_("What hangs on one person")),
+            ui.words(_("By your notes, nothing does: no world and no introductions rest on one.")),
         ]
     more = len(found) - _THREADS
-    rest = f"{more} more worlds hang on one person each."
+    rest = _("{more} more worlds hang on one person each.", more=more)
     return [
-        ui.heading("What hangs on one person"),
+        ui.heading(_("What hangs on one person")),
         ui.points([one.words for one in found[:_THREADS]]),
         ui.words(rest, tone="quiet") if more > 0 else None,
         ui.words(
-            "A year’s silence is counted from your notes. Whoever you met without noting it "
-            "counts as silent here.", tone="quiet",
+            _("A year’s silence is counted from your notes. Whoever you met without noting it "
+            "counts as silent here."), tone="quiet",
         ),
     ]  # fmt: skip
 
 
 def _figures(found: Span) -> list[ui.Node | None]:
     least, most = found.least, found.most
-    size = f"{most.size:,}"
-    words = (
-        f"Your {size} people come to between {_plain(least.effective)} and "
-        f"{_plain(most.effective)} who bring you something the others don’t: the fewer of them "
-        "know each other, the more."
+    size = language.number(most.size)
+    words = _(
+        "Your {size} people come to between {least} and {most} who bring you something "
+        "the others don’t: the fewer of them know each other, the more.",
+        size=size,
+        least=_plain(least.effective),
+        most=_plain(most.effective),
     )
-    rough = (
+    rough = _(
         "That is the span between two guesses: everybody of one circle or workplace knows each "
         "other, or only those of whom you said so."
     )
     figures = [
-        f"Effective size: {least.effective:.1f} to {most.effective:.1f} of {size}.",
-        f"Constraint: {most.constraint:.3f} to {least.constraint:.3f}.",
+        _(
+            "Effective size: {least} to {most} of {size}.",
+            least=_figure(least.effective),
+            most=_figure(most.effective),
+            size=size,
+        ),
+        _(
+            "Constraint: {least} to {most}.",
+            least=_figure(most.constraint, 3),
+            most=_figure(least.constraint, 3),
+        ),
     ]
     return [
-        ui.heading("How it hangs together"),
+        ui.heading(_("How it hangs together")),
         ui.words(words),
         ui.words(rough, tone="quiet"),
-        ui.details("How this is worked out", ui.points([*figures, *wording.HOW_FIGURES])),
+        ui.details(
+            _("How this is worked out"), ui.points([*figures, *map(_, wording.HOW_FIGURES)])
+        ),
         ui.why("brokers"),
     ]
 
 
 def _plain(number: float) -> str:
-    return f"{number:,.0f}" if number >= 10 else f"{number:.1f}"
+    return language.number(round(number)) if number >= 10 else _figure(number)
+
+
+def _figure(number: float, places: int = 1) -> str:
+    if language.spoken() == language.ENGLISH:
+        return f"{number:.{places}f}"
+    return language.number(number, places)
 
 
 # -- one person more -----------------------------------------------------------------------
@@ -272,18 +318,18 @@ def if_we_met(book: Book) -> ui.Piece:
 
     def save(values: dict[str, Any]) -> str:
         chosen["id"] = _one(book, values, "who").id
-        return "Here is what would change."
+        return _("Here is what would change.")
 
     def view() -> ui.Node:
         network = queries.network(book)
         if not network.people:
-            return ui.card("If we met", ui.empty("Nobody is in your book yet."))
+            return ui.card(_("If we met"), ui.empty(_("Nobody is in your book yet.")))
         who = network.by_id.get(chosen["id"]) or _first_far(book, network)
         return ui.card(
-            "If we met",
+            _("If we met"),
             ui.form(
-                "who", [_person(book, "who", "Somebody you would like to know", required=True)],
-                save, save="What would change?", draft=False,
+                "who", [_person(book, "who", _("Somebody you would like to know"), required=True)],
+                save, save=_("What would change?"), draft=False,
             ),
             *(_meeting(network, who) if who else ()),
         )  # fmt: skip
@@ -301,21 +347,34 @@ def _first_far(book: Book, network: Network) -> Known | None:
 
 def _meeting(network: Network, who: Known) -> list[ui.Node | None]:
     if any(one.id == who.id for one in network.near):
-        return [ui.notice(f"{who.name} is part of your network already. Choose somebody else.")]
+        return [
+            ui.notice(
+                _("{name} is part of your network already. Choose somebody else.", name=who.name)
+            )
+        ]
     found = audit.if_we_met(network, who)
     (low, high), (then_low, then_high) = found.now, found.then
     figures = (
-        f"Effective size (after Burt) now: {low:.1f} to {high:.1f}.",
-        f"The same with {who.name}: {then_low:.1f} to {then_high:.1f}.",
-        *wording.HOW_FIGURES[2:3],
-        "It says nothing of what you two would find to talk about. No figure can.",
+        _(
+            "Effective size (after Burt) now: {low} to {high}.",
+            low=_figure(low),
+            high=_figure(high),
+        ),
+        _(
+            "The same with {name}: {low} to {high}.",
+            name=who.name,
+            low=_figure(then_low),
+            high=_figure(then_high),
+        ),
+        *map(_, wording.HOW_FIGURES[2:3]),
+        _("It says nothing of what you two would find to talk about. No figure can."),
     )
     return [
-        ui.heading(f"If you got to know {who.name}"),
+        ui.heading(_("If you got to know {name}", name=who.name)),
         ui.notice(found.words, "good" if found.is_new_world else "info"),
         ui.words(
-            "It rests on the circles and workplaces in your book, and on nothing else.",
+            _("It rests on the circles and workplaces in your book, and on nothing else."),
             tone="quiet",
         ),
-        ui.details("How this is worked out", ui.points(figures)),
+        ui.details(_("How this is worked out"), ui.points(figures)),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import _
 
 if TYPE_CHECKING:
     from workbook.exchange import Columns
@@ -15,14 +16,17 @@ def columns_asked(one: Columns, on_say: Callable[[str, Sequence[str]], str]) -> 
     """Ask what the columns are where that was a guess; else it lies ready behind a line."""
     if one.sure:
         return ui.details(
-            f"What the columns of {one.file} were taken for", _form(one, on_say),
+            _("What the columns of {file} were taken for", file=one.file), _form(one, on_say),
             key=f"taken-{one.key}",
         )  # fmt: skip
     return ui.stack(
         ui.notice(
-            f"The headings of {one.file} don’t say for certain what is in each column. This is a "
-            "guess: correct what is wrong, then press the button. The workbook remembers it for "
-            "files with these headings."
+            _(
+                "The headings of {file} don’t say for certain what is in each column. This is a "
+                "guess: correct what is wrong, then press the button. The workbook remembers it "
+                "for files with these headings.",
+                file=one.file,
+            )
         ),
         _form(one, on_say),
     )
@@ -31,11 +35,11 @@ def columns_asked(one: Columns, on_say: Callable[[str, Sequence[str]], str]) -> 
 def _form(one: Columns, on_say: Callable[[str, Sequence[str]], str]) -> ui.Node:
     from workbook.exchange.columns import ROLES
 
-    options = list(ROLES.items())
+    options = [(role, _(said)) for role, said in ROLES.items()]
     fields = [
         ui.choice(
             f"column-{at}", _called(one.headings, at), options, one.roles[at],
-            help=" · ".join(one.samples[at]) or "Nothing in the first rows.",
+            help=" · ".join(one.samples[at]) or _("Nothing in the first rows."),
         )
         for at, heading in enumerate(one.headings)
     ]  # fmt: skip
@@ -43,11 +47,15 @@ def _form(one: Columns, on_say: Callable[[str, Sequence[str]], str]) -> ui.Node:
     def save(values: dict[str, Any]) -> str:
         return on_say(one.key, [values[field.name] or "" for field in fields])
 
-    return ui.form(f"columns-{one.key}", fields, save, save="Read it this way", draft=False)
+    return ui.form(f"columns-{one.key}", fields, save, save=_("Read it this way"), draft=False)
 
 
 def _called(headings: Sequence[str], at: int) -> str:
     """Return how a column is called; one of several alike, or without a name, by its number."""
     name = headings[at].strip()
     alike = sum(one.strip() == name for one in headings) > 1
-    return f"{name} (column {at + 1})" if name and alike else name or f"Column {at + 1}"
+    return (
+        _("{name} (column {at})", name=name, at=at + 1)
+        if name and alike
+        else name or _("Column {at}", at=at + 1)
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Group, Target, folded
 from workbook.records.career import Position
 from workbook.techniques.targets import drawn, queries
@@ -15,7 +16,11 @@ from workbook.techniques.targets.network import house
 
 _PAGE = 6
 _PASSED = "targets:passed-places"
-_ACTIONS = (("target", "Put it on my list"), ("pass", "Not this one"))
+_NOTHING = N_(
+    "Nothing here yet. LinkedIn’s complete archive holds whom you follow and the jobs you saved "
+    "or applied for; bring it in above."
+)
+_ACTIONS = (("target", N_("Put it on my list")), ("pass", N_("Not this one")))
 
 
 def places_to_know(book: Book) -> ui.Piece:
@@ -25,34 +30,28 @@ def places_to_know(book: Book) -> ui.Piece:
     def act(row: str, action: str) -> str:
         one = next((one for one in _places(book) if one.key == row), None)
         if one is None:
-            return "This one is settled already."
+            return _("This one is settled already.")
         return _pass(book, one) if action == "pass" else _wanted(book, one, goal["id"])
 
     def choose(values: dict[str, Any]) -> str:
         goal["id"] = values["goal"]
-        return "New targets are for that goal now."
+        return _("New targets are for that goal now.")
 
     def view() -> ui.Node:
-        title, found = "Places that drew you", _places(book)
+        title, found = _("Places that drew you"), _places(book)
         if not found:
-            return ui.card(
-                title,
-                ui.empty(
-                    "Nothing here yet. LinkedIn’s complete archive holds whom you follow and "
-                    "the jobs you saved or applied for; bring it in above."
-                ),
-            )
+            return ui.card(title, ui.empty(_(_NOTHING)))
         few = len(found) <= _PAGE  # nobody searches among a handful
         goals = [(one.id, one.statement) for one in queries.active_goals(book)]
-        field = ui.choice("goal", "Targets you make here are for", goals, goal["id"])
+        field = ui.choice("goal", _("Targets you make here are for"), goals, goal["id"])
         return ui.card(
             title,
-            ui.form("goal", [field], choose, save="Use this goal", draft=False)
+            ui.form("goal", [field], choose, save=_("Use this goal"), draft=False)
             if len(goals) > 1 else None,
             ui.rows("places", [_row(one) for one in found] if few else (),
                     on_query=None if few else lambda text, at: _shown(book, text, at),
-                    on_action=act, page=_PAGE, label=title if few else "Search these places",
-                    empty="No place of that name."),
+                    on_action=act, page=_PAGE, label=title if few else _("Search these places"),
+                    empty=_("No place of that name.")),
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-places")
@@ -64,7 +63,8 @@ def _shown(book: Book, text: str, offset: int) -> ui.Found:
 
 
 def _row(one: Place) -> ui.Row:
-    return ui.Row(one.key, one.name, (one.drew, one.there), (), _ACTIONS)
+    actions = tuple((action, _(said)) for action, said in _ACTIONS)
+    return ui.Row(one.key, one.name, (one.drew, one.there), (), actions)
 
 
 def _places(book: Book) -> list[Place]:
@@ -81,7 +81,7 @@ def _passed(book: Book) -> list[str]:
 
 def _pass(book: Book, one: Place) -> str:
     book.jot(_PASSED, json.dumps(sorted({*_passed(book), one.key})))
-    return f"{one.name} will not come up here again."
+    return _("{name} will not come up here again.", name=one.name)
 
 
 def _wanted(book: Book, one: Place, goal_id: str) -> str:
@@ -89,5 +89,7 @@ def _wanted(book: Book, one: Place, goal_id: str) -> str:
     changes = drawn.as_target(
         one, queries.active_goals(book), groups, on=book.today(), goal_id=goal_id
     )
-    book.apply(f"Put {one.name} on the target list", changes)
-    return f"{one.name} is on your list, with a first step. Add what you can offer there."
+    book.apply(_("Put {name} on the target list", name=one.name), changes)
+    return _(
+        "{name} is on your list, with a first step. Add what you can offer there.", name=one.name
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbook import ui
+from workbook import language, ui
+from workbook.language import N_, _
 from workbook.techniques.targets import circles, queries
 from workbook.techniques.targets.chart_map import map_figure, map_table
 from workbook.techniques.targets.circles import Map, Place, View
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 _PAGE = 8
 _ASKED = {
-    "circle": "Choose a circle to go in.",
-    "house": "Choose a workplace to go in.",
-    "person": "Choose somebody to get to their record.",
+    "circle": N_("Choose a circle to go in."),
+    "house": N_("Choose a workplace to go in."),
+    "person": N_("Choose somebody to get to their record."),
 }
 _RECORD = "02-targets.ipynb"
 
@@ -52,9 +53,9 @@ def network_map(book: Book) -> ui.Piece:
     now = _Looking()
 
     def view() -> ui.Node:
-        title, network = "The map of your network", queries.network(book)
+        title, network = _("The map of your network"), queries.network(book)
         if not network.people:
-            return ui.card(title, ui.empty("Nobody is in your book yet. Type five names above."))
+            return ui.card(title, ui.empty(_("Nobody is in your book yet. Type five names above.")))
         found = circles.drawn_map(network.people, network.said_pairs(), now.view, book.today())
         if not found.places:  # whoever was here has been moved or forgotten since
             now.view, now.way, now.people = View(), (), None
@@ -63,12 +64,12 @@ def network_map(book: Book) -> ui.Piece:
             title,
             _way(now),
             ui.figure(
-                f"{_ASKED[found.level]} {circles.ties_said(found)}".strip(),
+                f"{_(_ASKED[found.level])} {circles.ties_said(found)}".strip(),
                 circles.finding(found), map_figure(found), map_table(found),
                 on_point=lambda at: _chosen(now, found, found.places[at]), key="map",
             ),
             _people(book, now),
-            ui.words(circles.KNOWN_ONLY, tone="quiet"),
+            ui.words(_(circles.KNOWN_ONLY), tone="quiet"),
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-map")
@@ -80,7 +81,7 @@ def _way(now: _Looking) -> ui.Node | None:
     def to(step: int) -> Callable[[], None]:
         return lambda: now.back(step)
 
-    names = ["Everybody", *(name for name, _ in now.way)]
+    names = [_("Everybody"), *(name for name, _view in now.way)]
     steps = [
         ui.button(f"← {name}", to(step), "quiet", key=f"map-back-{step}")
         for step, name in enumerate(names[:-1])
@@ -100,9 +101,9 @@ def _chosen(now: _Looking, found: Map, place: Place) -> str:
         inside = View(circle=now.view.circle, house=place.key)
     now.people = place.name, place.people
     if inside == now.view:
-        return f"{place.name} stands below the picture."
+        return _("{name} stands below the picture.", name=place.name)
     now.into(place.name, inside)
-    return f"{place.name}: the picture shows what is in it, the people stand below."
+    return _("{name}: the picture shows what is in it, the people stand below.", name=place.name)
 
 
 def _people(book: Book, now: _Looking) -> ui.Node | None:
@@ -122,10 +123,16 @@ def people_behind(title: str, people: Sequence[Known], on_close: Callable[[], No
 
     if len(people) <= _PAGE:  # nobody searches among a handful
         return ui.behind(title, page("", 0).rows, on_close=on_close)
-    return ui.behind(title, on_close=on_close, on_query=page, empty="Nobody of that name is here.")
+    return ui.behind(
+        title, on_close=on_close, on_query=page, empty=_("Nobody of that name is here.")
+    )
 
 
 def _row(one: Known) -> ui.Row:
     work = ", ".join(part for part in (one.role, one.organisation) if part)
-    last = f"last in touch {one.last_on:%B %Y}" if one.last_on else "no time in touch noted"
+    last = (
+        _("last in touch {month}", month=language.month_and_year(one.last_on))
+        if one.last_on
+        else _("no time in touch noted")
+    )
     return ui.Row(one.id, one.name, (work, last), href=ui.at(_RECORD, one.id))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbook import chain, ui
+from workbook import chain, language, ui
 from workbook.book import Book
+from workbook.language import N_, _, ngettext
 from workbook.records import Contact, Handle, Refused
 from workbook.records.acquaintance import MetThrough
 from workbook.records.apart import Apart
@@ -17,9 +18,9 @@ from workbook.techniques.targets.samepeople import Pair
 _PAGE = 10
 _MOST = 100  # pairs in the list at a time
 _SMALL = 1_500  # people: up to there a look takes no longer than a blink, and needs no press
-_NOBODY = "Nobody seems to be in the book twice"
-_GONE = "One of the two is no longer in your book. Look again."
-_SIDES = {joining.LEFT: "the first", joining.RIGHT: "the second", joining.BOTH: "both"}
+_NOBODY = N_("Nobody seems to be in the book twice")
+_GONE = N_("One of the two is no longer in your book. Look again.")
+_SIDES = {joining.LEFT: N_("the first"), joining.RIGHT: N_("the second"), joining.BOTH: N_("both")}
 
 
 @dataclass
@@ -37,7 +38,7 @@ class _Looking:
         """Look through everybody."""
         self.moment, self.found = queries_same.moment(self.book), queries_same.doubles(self.book)
         self.open = self.found
-        return "" if self.found else "Nobody seems to be in twice."
+        return "" if self.found else _("Nobody seems to be in twice.")
 
     def pairs(self) -> list[Pair]:
         """Return the pairs that are still to be decided; a small book is looked through anew."""
@@ -62,7 +63,7 @@ class _Looking:
     def _both(self, pair_id: str) -> tuple[Contact, Contact]:
         both = self.both(pair_id)
         if both is None:
-            raise Refused(_GONE)
+            raise Refused(_(_GONE))
         return both
 
     def both(self, pair_id: str) -> tuple[Contact, Contact] | None:
@@ -89,24 +90,41 @@ def _view(now: _Looking) -> ui.Node:
         return _opened(now, both, reason)
     if now.found is None:
         return ui.card(
-            "Is anybody in twice?",
-            ui.words(f"{now.book.count(Contact):,} people: one look takes a second or two."),
-            ui.button("Look for people who are in twice", now.look, "main"),
+            _("Is anybody in twice?"),
+            ui.words(
+                _(
+                    "{count} people: one look takes a second or two.",
+                    count=language.number(now.book.count(Contact)),
+                )
+            ),
+            ui.button(_("Look for people who are in twice"), now.look, "main"),
         )
     kept = _kept_apart(now.book)
     rows = _rows(now, pairs[:_MOST])
     if not rows:
-        again = ui.button("Look again", now.look, "quiet")
+        again = ui.button(_("Look again"), now.look, "quiet")
         return ui.details(
-            _NOBODY, ui.words("People are compared by address, and by name with workplace."),
+            _(_NOBODY), ui.words(_("People are compared by address, and by name with workplace.")),
             ui.row(again), kept, key="nobody",
         )  # fmt: skip
-    many = amounts.counted(len(pairs), "pair may be one person", "pairs may be one person each")
-    more = f" The surest {_MOST} are here; the others follow." if len(pairs) > _MOST else ""
+    return _list(now, len(pairs), rows, kept)
+
+
+def _list(now: _Looking, count: int, rows: list[ui.Row], kept: ui.Node | None) -> ui.Node:
+    many = ngettext(
+        "{n} pair may be one person",
+        "{n} pairs may be one person each",
+        count,
+        n=language.number(count),
+    )
+    more = _(" The surest {most} are here; the others follow.", most=_MOST) if count > _MOST else ""
     return ui.card(
         many,
-        ui.words(f"Nothing is merged by itself. Look at both, then decide.{more}", tone="quiet"),
-        ui.rows("pairs", rows, on_action=now.act, page=_PAGE, label="People who may be one"),
+        ui.words(
+            _("Nothing is merged by itself. Look at both, then decide.{more}", more=more),
+            tone="quiet",
+        ),
+        ui.rows("pairs", rows, on_action=now.act, page=_PAGE, label=_("People who may be one")),
         kept,
     )
 
@@ -123,18 +141,20 @@ def _rows(now: _Looking, pairs: Sequence[Pair]) -> list[ui.Row]:
         one, other = people.get(pair.one_id), people.get(pair.other_id)
         if one and other:
             lines = (pair.reason, f"{_line(one)} — {_line(other)}")
-            actions = (("open", "Look at both"), ("apart", "Keep apart"))
-            title = f"{one.name} and {other.name}"
+            actions = (("open", _("Look at both")), ("apart", _("Keep apart")))
+            title = _("{name} and {other}", name=one.name, other=other.name)
             rows.append(ui.Row(_id_of(pair), title, lines, _hint(pair), actions))
     return rows
 
 
 def _hint(pair: Pair) -> tuple[str, ...]:
-    return ("only a hint",) if pair.strength == 1 else ()
+    return (_("only a hint"),) if pair.strength == 1 else ()
 
 
 def _line(one: Contact) -> str:
-    return ", ".join(filter(None, (one.role, one.organisation, one.place))) or "nothing but a name"
+    return ", ".join(filter(None, (one.role, one.organisation, one.place))) or _(
+        "nothing but a name"
+    )
 
 
 # -- one pair --------------------------------------------------------------------------------
@@ -148,9 +168,9 @@ def _opened(now: _Looking, both: tuple[Contact, Contact], reason: str) -> ui.Nod
         pointing = queries_same.pointing_at(book, keep.id, gone.id)
         changes = joining.join(keep, gone, values or {}, pointing)
         changes = chain.unclosed(changes, book.with_archived().all(MetThrough), keep.id)
-        book.apply(f"Merged two entries of {keep.name}", changes)
+        book.apply(_("Merged two entries of {name}", name=keep.name), changes)
         now.back()
-        return "They are one now. One press on undo makes two of them again."
+        return _("They are one now. One press on undo makes two of them again.")
 
     def apart() -> str:
         said = _keep_apart(book, both)
@@ -162,25 +182,29 @@ def _opened(now: _Looking, both: tuple[Contact, Contact], reason: str) -> ui.Nod
     pointing = queries_same.pointing_at(book, keep.id, gone.id)
     moved = amounts.listed(joining.moving(keep, gone, pointing))
     return ui.card(
-        f"{keep.name} and {gone.name}: one person?",
+        _("{name} and {other}: one person?", name=keep.name, other=gone.name),
         ui.words(reason) if reason else None,
-        ui.row(_side("The first", keep, book), _side("The second", gone, book)),
-        ui.words(f"What only one of them says is kept. From the second come along: {moved}.")
+        ui.row(_side(_("The first"), keep, book), _side(_("The second"), gone, book)),
+        ui.words(
+            _("What only one of them says is kept. From the second come along: {moved}.",
+              moved=moved)
+        )
         if moved
-        else ui.words("What only one of them says is kept."),
-        ui.form(f"merge-{keep.id}", choices, merge, save="Make one of them", draft=False)
+        else ui.words(_("What only one of them says is kept.")),
+        ui.form(f"merge-{keep.id}", choices, merge, save=_("Make one of them"), draft=False)
         if choices
-        else ui.row(ui.button("Make one of them", merge, "main")),
+        else ui.row(ui.button(_("Make one of them"), merge, "main")),
         ui.row(
-            ui.button("They are two: keep apart", apart), ui.button("Back", now.back, "quiet"),
+            ui.button(_("They are two: keep apart"), apart),
+            ui.button(_("Back"), now.back, "quiet"),
         ),
     )  # fmt: skip
 
 
 def _options(side: joining.Side) -> list[tuple[str, str]]:
     shown = [(joining.LEFT, side.left), (joining.RIGHT, side.right)]
-    options = [(way, f"{_SIDES[way]}: {_short(text)}") for way, text in shown]
-    return [(joining.BOTH, "both"), *options] if side.both else options
+    options = [(way, f"{_(_SIDES[way])}: {_short(text)}") for way, text in shown]
+    return [(joining.BOTH, _("both")), *options] if side.both else options
 
 
 def _short(text: str, most: int = 60) -> str:
@@ -189,26 +213,28 @@ def _short(text: str, most: int = 60) -> str:
 
 
 def _side(title: str, one: Contact, book: Book) -> ui.Node:
-    texts = [f"{joining.LABELS[name]}: {_short(said, 120)}" for name in joining.LABELS
+    texts = [f"{_(joining.LABELS[name])}: {_short(said, 120)}" for name in joining.LABELS
              if (said := joining.said(getattr(one, name)))]  # fmt: skip
     texts += [_handle(handle) for handle in queries_same.handles_of(book, one.id)]
     if one.profile:
-        texts.append(f"LinkedIn: {one.profile}")
+        texts.append(_("LinkedIn: {profile}", profile=one.profile))
     if one.created_at:
-        texts.append(f"In the book since {joining.said(one.created_at.date())}")
+        texts.append(_("In the book since {day}", day=joining.said(one.created_at.date())))
     return ui.stack(ui.heading(title), ui.points(texts))
 
 
 def _handle(handle: Handle) -> str:
-    return f"{ {'email': 'E-mail', 'phone': 'Phone'}.get(handle.kind, 'LinkedIn') }: {handle.value}"
+    kinds = {"email": _("E-mail"), "phone": _("Phone")}
+    return f"{kinds.get(handle.kind, 'LinkedIn')}: {handle.value}"
 
 
 def _keep_apart(book: Book, both: tuple[Contact, Contact]) -> str:
     one, other = both
     book.apply(
-        f"Kept {one.name} and {other.name} apart", joining.keep_apart(one, other, book.today())
+        _("Kept {name} and {other} apart", name=one.name, other=other.name),
+        joining.keep_apart(one, other, book.today()),
     )
-    return "They stay two. You won't be asked about them again."
+    return _("They stay two. You won't be asked about them again.")
 
 
 def _kept_apart(book: Book) -> ui.Node | None:
@@ -217,17 +243,23 @@ def _kept_apart(book: Book) -> ui.Node | None:
     if not apart:
         return None
     people = queries.people_by_id(book, sorted({w for a in apart for w in (a.one_id, a.other_id)}))
-    rows = [
-        ui.Row(one.id, f"{people[one.one_id].name} and {people[one.other_id].name}",
-               (f"kept apart on {joining.said(one.said_on)}",), (), (("ask", "Ask me again"),))
-        for one in apart if one.one_id in people and one.other_id in people
-    ]  # fmt: skip
 
-    def ask(apart_id: str, _: str) -> str:
+    def row(one: Apart) -> ui.Row:
+        both = _(
+            "{name} and {other}",
+            name=people[one.one_id].name,
+            other=people[one.other_id].name,
+        )
+        since = _("kept apart on {day}", day=joining.said(one.said_on))
+        return ui.Row(one.id, both, (since,), (), (("ask", _("Ask me again")),))
+
+    rows = [row(one) for one in apart if one.one_id in people and one.other_id in people]
+
+    def ask(apart_id: str, _action: str) -> str:
         one = book.get(Apart, apart_id)
         if one:
-            book.apply("No longer keep two people apart", joining.ask_again(one))
-        return "They are on the list again."
+            book.apply(_("No longer keep two people apart"), joining.ask_again(one))
+        return _("They are on the list again.")
 
-    listed = ui.rows("apart", rows, on_action=ask, page=_PAGE, label="Kept apart")
-    return ui.details(f"Kept apart for good: {len(rows)}", listed, key="apart")
+    listed = ui.rows("apart", rows, on_action=ask, page=_PAGE, label=_("Kept apart"))
+    return ui.details(_("Kept apart for good: {n}", n=len(rows)), listed, key="apart")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from workbook.language import _
 from workbook.records import Changes, FollowUp, Refused, Target, WayIn, folded
 from workbook.records.career import STATIONS, Position
 from workbook.techniques.targets.network import Known, Network, house, is_near
@@ -78,30 +79,51 @@ def _to_person(network: Network, who: Known) -> Iterator[Path]:
     known = network.by_id
     for by, brought in ((by, one) for one, by in network.through.items() if by):
         if brought == who.id and by in known:
-            yield _path(known[by], "introduced", f"{known[by].name} brought {who.name} to you.")
+            yield _path(
+                known[by],
+                "introduced",
+                _("{name} brought {other} to you.", name=known[by].name, other=who.name),
+            )
         if by == who.id and brought in known:
-            words = f"{who.name} brought {known[brought].name} to you, so they know each other."
+            words = _(
+                "{name} brought {other} to you, so they know each other.",
+                name=who.name,
+                other=known[brought].name,
+            )
             yield _path(known[brought], "introduced", words)
     for pair in network.pairs:
         if who.id in pair:
             other = known.get(pair[0] if pair[1] == who.id else pair[1])
             if other:
-                yield _path(other, "said", f"You noted that they know {who.name}.")
+                yield _path(other, "said", _("You noted that they know {name}.", name=who.name))
     circle, event = folded(who.circle), folded(who.how_met)
     for one in network.near:
         if circle and folded(one.circle) == circle:
-            yield _path(one, "circle", f"Both belong to “{who.circle}”, by your notes.")
+            yield _path(
+                one, "circle", _("Both belong to “{circle}”, by your notes.", circle=who.circle)
+            )
         if event and one.how_met and folded(one.how_met) == event:
-            yield _path(one, "event", f"You met both the same way: “{who.how_met}”.")
+            yield _path(
+                one, "event", _("You met both the same way: “{how_met}”.", how_met=who.how_met)
+            )
 
 
 def _through_place(network: Network, group: str, who: Known | None) -> Iterator[Path]:
     if not group.strip():
         return
-    target = f"{who.name}, who is there too" if who else "the people there"
+    target = _("{name}, who is there too", name=who.name) if who else _("the people there")
     for one in people_there(network, group):
         role = f" ({one.role})" if one.role else ""
-        yield _path(one, "there", f"Noted at “{group}”{role}; may know {target}.")
+        yield _path(
+            one,
+            "there",
+            _(
+                "Noted at “{group}”{role}; may know {target}.",
+                group=group,
+                role=role,
+                target=target,
+            ),
+        )
     for position in network.positions:
         if position.kind not in STATIONS or house(position.organisation) != house(group):
             continue
@@ -118,10 +140,12 @@ def _within(one: Known, position: Position) -> bool:
 
 def _then_words(one: Known, position: Position) -> str:
     day = one.connected_on or one.met_on
-    year = f" in {day.year}" if day else ""
-    return (
-        f"You got to know each other{year}, while you were at “{position.organisation}”. Perhaps "
-        "you were there together."
+    year = _(" in {year}", year=day.year) if day else ""
+    return _(
+        "You got to know each other{year}, while you were at “{organisation}”. Perhaps "
+        "you were there together.",
+        year=year,
+        organisation=position.organisation,
     )
 
 
@@ -131,11 +155,11 @@ def ask_first(target: Target, name: str, path: Path, *, on: date) -> Changes:
     Raises Refused where that is planned already.
     """
     if target.way_in is WayIn.INTRODUCTION and folded(target.via) == folded(path.person.name):
-        raise Refused(f"{path.person.name} is the way in already.")
+        raise Refused(_("{name} is the way in already.", name=path.person.name))
     planned = FollowUp(
         contact_id=path.person.id,
         due_on=on + timedelta(days=_SOON),
-        what=f"Ask whether they know {name}, and whether they would ask them for you",
+        what=_("Ask whether they know {name}, and whether they would ask them for you", name=name),
         minutes=10,
         goal_id=target.goal_id,
     )

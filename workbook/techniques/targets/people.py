@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from workbook import ui
+from workbook import language, ui
 from workbook.book import Book
+from workbook.language import _
 from workbook.records import Contact, Tie
 from workbook.techniques.targets import choosing, queries, rules, wording
 from workbook.techniques.targets.panel_person import record_nodes
@@ -22,32 +23,43 @@ def five_people(book: Book) -> ui.Piece:
         count = book.count(Contact)
         named = min(count, rules.FIVE)
         enough = named == rules.FIVE
-        hint = "Enough to begin with." if enough else "Any name will do: a cousin, an old boss."
+        hint = (
+            _("Enough to begin with.") if enough else _("Any name will do: a cousin, an old boss.")
+        )
         return ui.card(
-            "Who comes to mind?",
-            ui.meter("People", named, rules.FIVE, f"{named} of {rules.FIVE}"),
+            _("Who comes to mind?"),
+            ui.meter(_("People"), named, rules.FIVE, _of_five(count)),
             ui.words(hint, tone="quiet"),
             ui.form(
                 "person", _person_fields(), lambda values: _named(book, values),
-                save="Add this person", clear=True,
+                save=_("Add this person"), clear=True,
             ),
             _latest(book),
-            folded=f"{count:,} people are in your book. Add one." if count > rules.FULL else "",
+            folded=_("{count} people are in your book. Add one.", count=language.number(count))
+            if count > rules.FULL else "",
         )  # fmt: skip
 
     return ui.live(book, view, name="targets-five")
 
 
+def _of_five(count: int) -> str:
+    return _("{n} of {all}", n=min(count, rules.FIVE), all=rules.FIVE)
+
+
 def _person_fields() -> list[ui.Field]:
     return [
-        ui.text("name", "Name", required=True),
-        ui.text("organisation", "Where they work or what they belong to, if you know"),
-        ui.choice("tie", "How close are you?", wording.CLOSENESS, Tie.WEAK.value),
-        ui.choice("last", "When were you last in touch, roughly?", wording.LAST),
-        ui.text("how_met", "How you know them", more=True),
+        ui.text("name", _("Name"), required=True),
+        ui.text("organisation", _("Where they work or what they belong to, if you know")),
+        ui.choice(
+            "tie", _("How close are you?"), wording.options(wording.CLOSENESS), Tie.WEAK.value
+        ),
+        ui.choice(
+            "last", _("When were you last in touch, roughly?"), wording.options(wording.LAST)
+        ),
+        ui.text("how_met", _("How you know them"), more=True),
         ui.text(
-            "circle", "Which circle of yours they belong to", more=True,
-            placeholder="choir, first job, school parents",
+            "circle", _("Which circle of yours they belong to"), more=True,
+            placeholder=_("choir, first job, school parents"),
         ),
     ]  # fmt: skip
 
@@ -63,9 +75,13 @@ def _named(book: Book, values: dict[str, Any]) -> str:
         tie=Tie(values["tie"]),
         last=values["last"],
     )
-    book.apply(f"Added {values['name']}", changes)
-    count = book.count(Contact)
-    return f"{values['name']} is in. {min(count, rules.FIVE)} of {rules.FIVE}."
+    book.apply(_("Added {name}", name=values["name"]), changes)
+    return _(
+        "{name} is in. {n} of {all}.",
+        name=values["name"],
+        n=min(book.count(Contact), rules.FIVE),
+        all=rules.FIVE,
+    )
 
 
 def _latest(book: Book) -> ui.Node | None:
@@ -73,7 +89,7 @@ def _latest(book: Book) -> ui.Node | None:
     if not latest:
         return None
     shown = [ui.Row(one.id, one.name, (one.organisation, tie_words(one.tie))) for one in latest]
-    return ui.rows("typed", shown, label="Typed last")
+    return ui.rows("typed", shown, label=_("Typed last"))
 
 
 def about_form(book: Book, person: Contact) -> ui.Node:
@@ -85,23 +101,31 @@ def about_form(book: Book, person: Contact) -> ui.Node:
             organisation=values["organisation"], role=values["role"],
         )  # fmt: skip
         book.apply(
-            f"Noted who {person.name} is", rules.describe(told, values["last"], on=book.today())
+            _("Noted who {name} is", name=person.name),
+            rules.describe(told, values["last"], on=book.today()),
         )
-        return "Saved."
+        return _("Saved.")
 
     fields = [
-        ui.choice("tie", "How close are you?", wording.ANY_CLOSENESS, person.tie.value),
-        ui.text("circle", "Which circle of yours they belong to", person.circle),
-        ui.text("organisation", "Where they work", person.organisation),
-        ui.text("role", "What they do there", person.role),
-        ui.choice("last", "When were you last in touch, roughly?", wording.LAST),
+        ui.choice(
+            "tie",
+            _("How close are you?"),
+            wording.options(wording.ANY_CLOSENESS),
+            person.tie.value,
+        ),
+        ui.text("circle", _("Which circle of yours they belong to"), person.circle),
+        ui.text("organisation", _("Where they work"), person.organisation),
+        ui.text("role", _("What they do there"), person.role),
+        ui.choice(
+            "last", _("When were you last in touch, roughly?"), wording.options(wording.LAST)
+        ),
     ]
     return ui.form(f"about-{person.id}", fields, save)
 
 
 def tie_words(tie: Tie) -> str:
     """Return closeness in plain words; nothing where nobody has said it."""
-    return "" if tie is Tie.NONE else dict(wording.CLOSENESS)[tie.value]
+    return "" if tie is Tie.NONE else _(dict(wording.CLOSENESS)[tie.value])
 
 
 def find_people(book: Book) -> ui.Piece:
@@ -130,9 +154,9 @@ def find_people(book: Book) -> ui.Piece:
             return ui.card(person.name, *record_nodes(book, person, back, open_))
         if person:
             return ui.card(
-                f"Why {person.name}?",
+                _("Why {name}?", name=person.name),
                 choosing.choose_form(book, person, after=back),
-                ui.button("Back to the search", back, "quiet"),
+                ui.button(_("Back to the search"), back, "quiet"),
             )
         return _search(book, act)
 
@@ -142,15 +166,15 @@ def find_people(book: Book) -> ui.Piece:
 def _search(book: Book, act: Callable[[str, str], str]) -> ui.Node:
     if not book.count(Contact):
         return ui.card(
-            "Find someone",
-            ui.empty("Nobody is in your book yet. Type five names, or bring in your archive."),
+            _("Find someone"),
+            ui.empty(_("Nobody is in your book yet. Type five names, or bring in your archive.")),
         )
     return ui.card(
-        "Find someone",
+        _("Find someone"),
         ui.rows(
             "people", on_query=_query(book), on_action=act, page=_PAGE,
-            label="Name, workplace, role or a word from your notes",
-            empty="Nobody found. Try fewer letters, or only a part of the name.",
+            label=_("Name, workplace, role or a word from your notes"),
+            empty=_("Nobody found. Try fewer letters, or only a part of the name."),
         ),
     )  # fmt: skip
 
@@ -166,7 +190,11 @@ def _query(book: Book) -> Callable[[str, int], ui.Found]:
 
 def _row(person: Contact, *, on_list: bool) -> ui.Row:
     place = ", ".join(text for text in (person.role, person.organisation) if text)
-    badges = (tie_words(person.tie), "on your list" if on_list else "")
+    badges = (tie_words(person.tie), _("on your list") if on_list else "")
     return ui.Row(
-        person.id, person.name, (place,), badges, (("open", "Open"), ("choose", "Make a target"))
+        person.id,
+        person.name,
+        (place,),
+        badges,
+        (("open", _("Open")), ("choose", _("Make a target"))),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.records import Contact, Target, TargetStatus
 from workbook.technique import Due, Step
 from workbook.techniques.targets import mix, queries, rules
@@ -37,15 +38,17 @@ def steps(book: Book) -> list[Step]:
     good = mix.mix_is_good(listed, book.today(), queries.own_circle(book))
     wide = people >= WANTED_PEOPLE or queries.brought_in(book)
     return [
-        _step("Name five people", f"{_more(rules.FIVE - people)} to name.",
+        _step(_("Name five people"), _("{more} to name.", more=_more(rules.FIVE - people)),
               done=people >= rules.FIVE),
-        _step("Choose one with a reason and a next step",
-              "Choose someone, say why, and set one small act.", done=full),
-        _step("Have three on the list", f"{_more(mix.WANTED - len(targets))} to choose.",
+        _step(_("Choose one with a reason and a next step"),
+              _("Choose someone, say why, and set one small act."), done=full),
+        _step(_("Have three on the list"),
+              _("{more} to choose.", more=_more(mix.WANTED - len(targets))),
               done=len(targets) >= mix.WANTED),
-        _step("Look at the mix", "The mix check has something to say yet.", done=good),
-        _step("Bring in your wider circle",
-              f"Bring in your LinkedIn archive, or type {_more(WANTED_PEOPLE - people)}.",
+        _step(_("Look at the mix"), _("The mix check has something to say yet."), done=good),
+        _step(_("Bring in your wider circle"),
+              _("Bring in your LinkedIn archive, or type {more}.",
+                more=_more(WANTED_PEOPLE - people)),
               done=wide),
     ]  # fmt: skip
 
@@ -55,7 +58,7 @@ def _step(title: str, missing: str, *, done: bool) -> Step:
 
 
 def _more(count: int) -> str:
-    return "one more" if count == 1 else f"{count} more"
+    return _("one more") if count == 1 else _("{count} more", count=count)
 
 
 def due(book: Book, on: date) -> Iterator[Due]:
@@ -69,8 +72,8 @@ def due(book: Book, on: date) -> Iterator[Due]:
     if day and day <= on:
         yield Due(
             REFRESH,
-            "Look through your target list again",
-            "because nothing on it has changed for 90 days, and your goals may have",
+            _("Look through your target list again"),
+            _("because nothing on it has changed for 90 days, and your goals may have"),
             _MINUTES[REFRESH], day, SLUG, weight=20.0,
         )  # fmt: skip
 
@@ -86,8 +89,8 @@ def _due_choice(one: rules.Listed, on: date) -> Due | None:
     day = rules.step_wanted_on(one.target)
     if day is None or day > on:
         return None
-    reason = f"{rules.why(one)}, and there is no next step yet"
-    return _item(one, CHOOSE, f"Choose a next step with {one.name}", reason, day)
+    reason = _("{why}, and there is no next step yet", why=rules.why(one))
+    return _item(one, CHOOSE, _("Choose a next step with {name}", name=one.name), reason, day)
 
 
 def _item(one: rules.Listed, kind: str, title: str, reason: str, day: date) -> Due:

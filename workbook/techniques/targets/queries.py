@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
+from workbook.language import _
 from workbook.records import (
     Contact,
     Fact,
@@ -111,7 +112,7 @@ def _listed(
     person, group = people.get(target.contact_id or ""), groups.get(target.group_id or "")
     return Listed(
         target=target,
-        name=person.name if person else group.name if group else "Someone",
+        name=person.name if person else group.name if group else _("Someone"),
         contact=person,
         group=group,
         goal=goals.get(target.goal_id or ""),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from workbook.language import N_, _
 from workbook.records import Changes, Contact, Handle, Refused, folded
 from workbook.sensitive import private_matters
 from workbook.techniques.targets.rules import LONGEST_NAME
@@ -15,7 +16,7 @@ REACHED = ("email", "phone")
 LONGEST_OWN = 40
 """Letters in the name of a field of the reader's own."""
 _OWN = re.compile(rf"([^:\n]{{1,{LONGEST_OWN}}}):\s*(\S.*)")
-_PRIVATE = (
+_PRIVATE = N_(
     "A field of your own touches on {about}, which is theirs to tell. Leave it out here; the card "
     "of technique 5 keeps such words after your yes."
 )
@@ -49,9 +50,11 @@ def put_right(person: Contact, handles: Iterable[Handle], told: Told) -> Changes
     """
     name = " ".join(told.name.split())
     if not name:
-        raise Refused("A person needs a name.", {"name": "What are they called?"})
+        raise Refused(_("A person needs a name."), {"name": _("What are they called?")})
     if len(name) > LONGEST_NAME:
-        raise Refused("That is too long for a name.", {"name": "Keep the name, drop the rest."})
+        raise Refused(
+            _("That is too long for a name."), {"name": _("Keep the name, drop the rest.")}
+        )
     now = replace(
         person, name=name, organisation=told.organisation, role=told.role, place=told.place,
         circle=told.circle, tags=_in_a_row(told.tags), how_met=told.how_met, met_on=told.met_on,
@@ -76,16 +79,21 @@ def own_fields(text: str) -> str:
     for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
         found = _OWN.fullmatch(line.strip())
         if not found:
-            say = f"Line {number} needs a word, a colon, and what it is. As in “Tea: black”."
+            say = _(
+                "Line {number} needs a word, a colon, and what it is. As in “Tea: black”.",
+                number=number,
+            )
             raise Refused(say, {"own": say})
         label, value = " ".join(found[1].split()), found[2].strip()
         if folded(label) in kept:
-            say = f"Line {number} has a name that another line has. Give each its own."
+            say = _(
+                "Line {number} has a name that another line has. Give each its own.", number=number
+            )
             raise Refused(say, {"own": say})
         kept[folded(label)] = f"{label}: {value}"
     whole = "\n".join(kept.values())
     for about in private_matters(whole):
-        say = _PRIVATE.format(about=about)
+        say = _(_PRIVATE, about=about)
         raise Refused(say, {"own": say})
     return whole
 

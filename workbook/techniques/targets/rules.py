@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from urllib.parse import quote
 
+from workbook.language import N_, _
 from workbook.records import (
     Changes,
     Contact,
@@ -40,22 +40,22 @@ LAST_TOUCH = {"month": 21, "year": 180, "years": 730, "longer": 1280}
 TEXTS = ("reason", "want_to_learn", "can_offer", "via", "next_step")
 PARTS = {
     "relevance": (
-        "not clear yet what it has to do with the goal",
-        "touches the goal",
-        "helps with a part of the goal",
-        "goes to the heart of the goal",
+        N_("not clear yet what it has to do with the goal"),
+        N_("touches the goal"),
+        N_("helps with a part of the goal"),
+        N_("goes to the heart of the goal"),
     ),
     "reachability": (
-        "no way in yet",
-        "a way in would have to be made",
-        "they would know who you are",
-        "you can simply write",
+        N_("no way in yet"),
+        N_("a way in would have to be made"),
+        N_("they would know who you are"),
+        N_("you can simply write"),
     ),
     "newness": (
-        "knows what you know",
-        "a little that is new to you",
-        "much that is new to you",
-        "a world you hardly know",
+        N_("knows what you know"),
+        N_("a little that is new to you"),
+        N_("much that is new to you"),
+        N_("a world you hardly know"),
     ),
 }
 """The three parts of a priority, in words: 0 to 3."""
@@ -97,7 +97,7 @@ def priority(target: Target) -> Priority:
     6
     """
     parts = tuple(
-        Part(name, value, words[value])
+        Part(name, value, _(words[value]))
         for name, words in PARTS.items()
         for value in (min(max(getattr(target, name), 0), HIGHEST),)
     )
@@ -163,9 +163,11 @@ def name_person(  # noqa: PLR0913 - one line of the form, field by field
         source="typed",
     )
     if not person.name:
-        raise Refused("Type a name first.", {"name": "Whom are you thinking of?"})
+        raise Refused(_("Type a name first."), {"name": _("Whom are you thinking of?")})
     if len(person.name) > LONGEST_NAME:
-        raise Refused("That is too long for a name.", {"name": "Keep the name, drop the rest."})
+        raise Refused(
+            _("That is too long for a name."), {"name": _("Keep the name, drop the rest.")}
+        )
     for other in namesakes:
         _refuse_namesake(person, other)
     return Changes(add=(person,)) + _roughly(person, last, on)
@@ -182,7 +184,7 @@ def _roughly(person: Contact, last: str, on: date) -> Changes:
     touch = Interaction(
         contact_id=person.id,
         happened_on=on - timedelta(days=LAST_TOUCH[last]),
-        topics="in touch, roughly then",
+        topics=_("in touch, roughly then"),
         source="roughly",
     )
     return Changes(add=(touch,))
@@ -195,9 +197,13 @@ def _refuse_namesake(person: Contact, other: Contact) -> None:
     if not place or place == folded(other.organisation):
         at = f" ({other.organisation})" if other.organisation else ""
         raise Refused(
-            f"{other.name}{at} is in your book already. "
-            "If this is someone else of that name, add where they work.",
-            {"organisation": "Where does this one work?"},
+            _(
+                "{name}{at} is in your book already. If this is someone else of that name, add "
+                "where they work.",
+                name=other.name,
+                at=at,
+            ),
+            {"organisation": _("Where does this one work?")},
         )
 
 
@@ -215,7 +221,7 @@ def choose(
     refused until the reader has `agreed` to them. Raises Refused, naming each field.
     """
     if newcomer is not None and not newcomer.label.strip():
-        raise Refused("Type a name first.", {"who": "Whom do you want to get to know?"})
+        raise Refused(_("Type a name first."), {"who": _("Whom do you want to get to know?")})
     checked = _checked(target, others, on=on, agreed=agreed)
     return Changes(add=((newcomer,) if newcomer else ()) + (checked,))
 
@@ -231,18 +237,18 @@ def _checked(
     target = replace(target, **{name: getattr(target, name).strip() for name in TEXTS})
     missing = {}
     if bool(target.contact_id) == bool(target.group_id):
-        missing["who"] = "Choose a person or a group, or type a name."
+        missing["who"] = _("Choose a person or a group, or type a name.")
     if not target.goal_id:
-        missing["goal_id"] = "Which of your goals is this for?"
+        missing["goal_id"] = _("Which of your goals is this for?")
     if not target.want_to_learn:
-        missing["want_to_learn"] = "One thing is enough."
+        missing["want_to_learn"] = _("One thing is enough.")
     if not target.can_offer:
-        missing["can_offer"] = "Small things count: a view from outside, an article, a name."
+        missing["can_offer"] = _("Small things count: a view from outside, an article, a name.")
     for name in PARTS:
         if not 0 <= getattr(target, name) <= HIGHEST:
-            missing[name] = "Choose from 0 to 3."
+            missing[name] = _("Choose from 0 to 3.")
     if missing:
-        raise Refused("A few words are missing: " + " ".join(missing.values()), missing)
+        raise Refused(_("A few words are missing: ") + " ".join(missing.values()), missing)
     _refuse_twice(target, others)
     _refuse_private({name: getattr(target, name) for name in TEXTS}, agreed=agreed)
     return _dated(target, on) if moved else target
@@ -254,8 +260,8 @@ def _refuse_twice(target: Target, others: Iterable[Target]) -> None:
         same = who == (other.contact_id, other.group_id, other.goal_id)
         if same and other.id != target.id and other.status is TargetStatus.OPEN:
             raise Refused(
-                "They are on your list for this goal already. Open that entry and add to it.",
-                {"who": "On your list already."},
+                _("They are on your list for this goal already. Open that entry and add to it."),
+                {"who": _("On your list already.")},
             )
 
 
@@ -265,8 +271,11 @@ def _refuse_private(texts: dict[str, str], *, agreed: bool) -> None:
     found = [remark for name, text in texts.items() for remark in remarks_on(text, name)]
     if found:
         raise Refused(
-            f"“{found[0].found}”: {found[0].advice}",
-            {remark.field: f"“{remark.found}” is theirs to tell." for remark in reversed(found)},
+            _("“{found}”: {advice}", found=found[0].found, advice=found[0].advice),
+            {
+                remark.field: _("“{found}” is theirs to tell.", found=remark.found)
+                for remark in reversed(found)
+            },
         )
 
 
@@ -276,10 +285,12 @@ def _dated(target: Target, on: date) -> Target:
         return replace(target, next_on=on + timedelta(days=STEP_WITHIN))
     if target.next_on and not target.next_step:
         raise Refused(
-            "Say what you will do on that day.", {"next_step": "What will you do that day?"}
+            _("Say what you will do on that day."), {"next_step": _("What will you do that day?")}
         )
     if target.next_on and target.next_on < on:
-        raise Refused("That day has passed. Pick today or later.", {"next_on": "This day is past."})
+        raise Refused(
+            _("That day has passed. Pick today or later."), {"next_on": _("This day is past.")}
+        )
     return target
 
 
@@ -288,7 +299,7 @@ def plan_next_step(
 ) -> Changes:
     """Set the next step and its day; without a day it is a week from today."""
     if not step.strip():
-        raise Refused("Write one small act.", {"next_step": "What will you do next?"})
+        raise Refused(_("Write one small act."), {"next_step": _("What will you do next?")})
     _refuse_private({"next_step": step}, agreed=agreed)
     planned = replace(target, next_step=step.strip(), next_on=day, status=TargetStatus.OPEN)
     return Changes(replace=(_dated(planned, on),))
@@ -331,13 +342,13 @@ def add_fact(fact: Fact, *, on: date, agreed: bool = False) -> Changes:
     fact = replace(fact, text=fact.text.strip(), source=fact.source.strip())
     missing = {}
     if not fact.text:
-        missing["text"] = "What do you know?"
+        missing["text"] = _("What do you know?")
     if not fact.source:
-        missing["source"] = "Where do you know it from?"
+        missing["source"] = _("Where do you know it from?")
     if bool(fact.contact_id) == bool(fact.group_id):
-        missing["who"] = "Whom is it about?"
+        missing["who"] = _("Whom is it about?")
     if fact.known_on and fact.known_on > on:
-        missing["known_on"] = "This day is still to come."
+        missing["known_on"] = _("This day is still to come.")
     if missing:
         raise Refused(" ".join(missing.values()), missing)
     _refuse_private({"text": fact.text}, agreed=agreed)
@@ -349,28 +360,18 @@ def remove_fact(fact: Fact) -> Changes:
     return Changes(remove=(fact,))
 
 
-def search_links(name: str, *also: str) -> tuple[tuple[str, str], ...]:
-    """Return (label, address) of searches that the reader may open; nothing is fetched here.
-
-    >>> search_links("José Ñ")[0][1]
-    'https://www.linkedin.com/search/results/people/?keywords=Jos%C3%A9%20%C3%91'
-    """
-    words = " ".join(" ".join((name, *also)).split())
-    text = quote(words.encode("utf-8", "replace"), safe="")
-    return (
-        ("Search LinkedIn", f"https://www.linkedin.com/search/results/people/?keywords={text}"),
-        ("Search the web", f"https://duckduckgo.com/?q={text}"),
-    )
-
-
 def why(one: Listed) -> str:
     """Return the plain reason for a target's next step, from the reader's own words."""
-    goal = f" for your goal “{one.goal.statement}”" if one.goal else ""
+    goal = _(" for your goal “{goal}”", goal=one.goal.statement) if one.goal else ""
     if one.target.want_to_learn:
-        return f"because you want to learn “{one.target.want_to_learn}”{goal}"
+        return _(
+            "because you want to learn “{learn}”{goal}",
+            learn=one.target.want_to_learn,
+            goal=goal,
+        )
     if one.target.reason:
-        return f"because “{one.target.reason}”{goal}"
-    return f"because you chose {one.name}{goal}"
+        return _("because “{reason}”{goal}", reason=one.target.reason, goal=goal)
+    return _("because you chose {name}{goal}", name=one.name, goal=goal)
 
 
 def step_wanted_on(target: Target) -> date | None:

@@ -22,25 +22,31 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
+from workbook.language import N_, _
 from workbook.records import folded
 from workbook.shortnames import short_for
 
 KEYS = {
-    "linkedin": "They have the same LinkedIn address",
-    "email": "They have the same e-mail address",
-    "phone": "They have the same phone number",
+    "linkedin": N_("They have the same LinkedIn address"),
+    "email": N_("They have the same e-mail address"),
+    "phone": N_("They have the same phone number"),
 }
 _CROWD = 5  # people behind one key: more of them share an office's address, and are not one
 _LARGEST = 300  # people in one block; in a larger one every name would meet every other
 _ALIKE_PLACE = 88
-_LEGAL_WORDS = """
+_LEGAL = frozenset(
+    re.findall(
+        r"\w+",
+        """
 ab ag and bv co company corp corporation de der des di du e eg ev for fur gbr ggmbh gmbh group
 gruppe holding inc kg la le limited llc llp ltd mbh nv of oy plc pty sa sarl se spa srl
 stiftung the und university universitat y
-"""
-_LEGAL = frozenset(_LEGAL_WORDS.split())
-_TITLE_WORDS = "dr prof mr mrs ms mx herr frau sir dipl ing med phd mba msc bsc"
-_TITLES = frozenset(_TITLE_WORDS.split())
+""",
+    )
+)
+_TITLES = frozenset(
+    re.findall(r"\w+", "dr prof mr mrs ms mx herr frau sir dipl ing med phd mba msc bsc")
+)
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o", "ð": "d", "þ": "th"})
 _UMLAUTS = re.compile(r"(?<=[aou])e(?!l?$)")
 _BETWEEN = re.compile(r"[^\w]+|_")
@@ -115,7 +121,7 @@ def _by_key(people: Sequence[Someone], keys: Iterable[tuple[str, str, str]]) -> 
     for who, kind, key in keys:
         if kind in KEYS and key and who in names:
             behind[kind, key].add(who)
-    for (kind, _), ids in behind.items():
+    for (kind, _key), ids in behind.items():
         if 1 < len(ids) <= _CROWD:
             for both in combinations(sorted(ids), 2):
                 yield _keyed(kind, *both, names)
@@ -124,8 +130,13 @@ def _by_key(people: Sequence[Someone], keys: Iterable[tuple[str, str, str]]) -> 
 def _keyed(kind: str, one: str, other: str, names: Mapping[str, str]) -> Pair:
     alike = bool(set(words_of(names[one])) & set(words_of(names[other])))
     if alike or kind == "linkedin":
-        return Pair(one, other, f"{KEYS[kind]}.", 3)
-    return Pair(one, other, f"{KEYS[kind]}, though a household or an office may share it.", 1)
+        return Pair(one, other, f"{_(KEYS[kind])}.", 3)
+    return Pair(
+        one,
+        other,
+        _("{same}, though a household or an office may share it.", same=_(KEYS[kind])),
+        1,
+    )
 
 
 # -- names ---------------------------------------------------------------------------------
@@ -197,11 +208,11 @@ def _compared(one: _Named, other: _Named, bearers: Mapping[str, int]) -> Pair | 
         lone = bearers[one.whole] == 2 and likeness == _EXACT and len(one.words) > 1
         if not (lone and _bare(one, other)):
             return None
-        beside, likeness = "of one nothing but the name is noted", 1
+        beside, likeness = _("of one nothing but the name is noted"), 1
     if one.who.profile and other.who.profile and likeness < _EXACT:
         return None  # each has an address of their own on LinkedIn, and the names differ
     ids = _ordered(one.who.id, other.who.id)
-    return Pair(*ids, f"{how}, and {beside}.", min(likeness, 2))
+    return Pair(*ids, _("{how}, and {beside}.", how=how, beside=beside), min(likeness, 2))
 
 
 _EXACT = 3
@@ -214,13 +225,13 @@ def name_likeness(one: Sequence[str], other: Sequence[str]) -> tuple[int, str]:
     (3, 'The names are the same in another order')
     """
     if tuple(one) == tuple(other):
-        return _EXACT, "The names are the same"
+        return _EXACT, _("The names are the same")
     if sorted(one) == sorted(other):
-        return _EXACT, "The names are the same in another order"
+        return _EXACT, _("The names are the same in another order")
     if min(len(one), len(other)) > 1:
         for strength, said, holds in _LIKE:
             if holds(one, other):
-                return strength, said
+                return strength, _(said)
     return 0, ""
 
 
@@ -269,10 +280,10 @@ def _short(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 _LIKE: tuple[tuple[int, str, Callable[[Sequence[str], Sequence[str]], bool]], ...] = (
-    (2, "One name is written with an initial", _initials),
-    (2, "One name has a part more", _longer),
-    (2, "The names differ by a letter or two", _slip),
-    (1, "One may be called by a short name", _short),
+    (2, N_("One name is written with an initial"), _initials),
+    (2, N_("One name has a part more"), _longer),
+    (2, N_("The names differ by a letter or two"), _slip),
+    (1, N_("One may be called by a short name"), _short),
 )
 
 
@@ -280,14 +291,14 @@ def _beside(one: _Named, other: _Named) -> str:
     """Return what two people have in common beside their names; empty where nothing is."""
     if one.place and other.place and same_place(one.place, other.place):
         same = one.place == other.place
-        return "the workplace is the same" if same else "the workplaces are alike"
+        return _("the workplace is the same") if same else _("the workplaces are alike")
     mine, theirs = one.who, other.who
     if mine.connected_on and mine.connected_on == theirs.connected_on:
-        return "you connected on the same day"
+        return _("you connected on the same day")
     if mine.place and folded(mine.place) == folded(theirs.place):
-        return "they live in the same place"
+        return _("they live in the same place")
     if mine.role and folded(mine.role) == folded(theirs.role) and _bare(one, other):
-        return "they do the same work"
+        return _("they do the same work")
     return ""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import _
 from workbook.records import Refused
 from workbook.technique import Due
 from workbook.techniques.targets import choosing, progress, queries, rules, wording
@@ -18,7 +19,7 @@ def doing(book: Book, item: Due) -> ui.Node:
         return _refresh(book)
     one = queries.listed_one(book, item.ref)
     if one is None:
-        return ui.words("This is off your list now.")
+        return ui.words(_("This is off your list now."))
     silence = wording.silence_words(one, book.today())
     return ui.stack(
         ui.words(f"{wording.step_words(one)}, {rules.why(one)}."),
@@ -33,26 +34,26 @@ def step_nodes(book: Book, one: rules.Listed) -> list[ui.Node]:
     target = one.target
 
     def reached() -> str:
-        book.apply(f"In touch with {one.name}", rules.reach(target))
-        return f"Good. {one.name} leaves this list and stays in your book."
+        book.apply(_("In touch with {name}", name=one.name), rules.reach(target))
+        return _("Good. {name} leaves this list and stays in your book.", name=one.name)
 
     def dropped() -> str:
-        book.apply(f"Took {one.name} off the target list", rules.drop(target))
-        return f"{one.name} is off the list and stays in your book."
+        book.apply(_("Took {name} off the target list", name=one.name), rules.drop(target))
+        return _("{name} is off the list and stays in your book.", name=one.name)
 
     last = ui.row(
-        ui.button("We are in touch now", reached, key=f"reached-{target.id}"),
-        ui.button("Take off my list", dropped, "quiet", key=f"drop-{target.id}"),
+        ui.button(_("We are in touch now"), reached, key=f"reached-{target.id}"),
+        ui.button(_("Take off my list"), dropped, "quiet", key=f"drop-{target.id}"),
     )
     if not target.next_step:
         return [_plan_form(book, one), last]
-    return [_done_form(book, one), ui.details("Another day", _move_form(book, one)), last]
+    return [_done_form(book, one), ui.details(_("Another day"), _move_form(book, one)), last]
 
 
 def _step_fields(label: str, *, required: bool) -> list[ui.Field]:
     return [
         ui.text("next_step", label, required=required),
-        ui.date("next_on", "On which day?", help="Left empty, it is a week from today."),
+        ui.date("next_on", _("On which day?"), help=_("Left empty, it is a week from today.")),
         choosing.agreed_field(),
     ]
 
@@ -63,11 +64,11 @@ def _plan_form(book: Book, one: rules.Listed) -> ui.Node:
             one.target, values["next_step"], values["next_on"],
             on=book.today(), agreed=values["agreed"],
         )  # fmt: skip
-        book.apply(f"Planned the next step with {one.name}", changes)
-        return "Planned."
+        book.apply(_("Planned the next step with {name}", name=one.name), changes)
+        return _("Planned.")
 
-    fields = _step_fields("What is your next step?", required=True)
-    return ui.form(f"plan-{one.target.id}", fields, save, save="Plan it")
+    fields = _step_fields(_("What is your next step?"), required=True)
+    return ui.form(f"plan-{one.target.id}", fields, save, save=_("Plan it"))
 
 
 def _done_form(book: Book, one: rules.Listed) -> ui.Node:
@@ -76,44 +77,51 @@ def _done_form(book: Book, one: rules.Listed) -> ui.Node:
             one.target, values["next_step"], values["next_on"],
             on=book.today(), agreed=values["agreed"],
         )  # fmt: skip
-        book.apply(f"Did a step with {one.name}", changes)
-        return "Done." if values["next_step"] else "Done. Choose what comes next when you know."
+        book.apply(_("Did a step with {name}", name=one.name), changes)
+        return (
+            _("Done.") if values["next_step"] else _("Done. Choose what comes next when you know.")
+        )
 
-    fields = _step_fields("Done? Then what comes next, if you know", required=False)
-    return ui.form(f"done-{one.target.id}", fields, save, save="Step done", clear=True)
+    fields = _step_fields(_("Done? Then what comes next, if you know"), required=False)
+    return ui.form(f"done-{one.target.id}", fields, save, save=_("Step done"), clear=True)
 
 
 def _move_form(book: Book, one: rules.Listed) -> ui.Node:
     def save(values: dict[str, Any]) -> str:
         changes = rules.move_step(one.target, values["day"], on=book.today())
-        book.apply(f"Moved the step with {one.name}", changes)
-        return f"Moved to {wording.day_words(values['day'])}."
+        book.apply(_("Moved the step with {name}", name=one.name), changes)
+        return _("Moved to {day}.", day=wording.day_words(values["day"]))
 
-    fields = [ui.date("day", "Which day suits better?", one.target.next_on, required=True)]
-    return ui.form(f"move-{one.target.id}", fields, save, save="Move", draft=False)
+    fields = [ui.date("day", _("Which day suits better?"), one.target.next_on, required=True)]
+    return ui.form(f"move-{one.target.id}", fields, save, save=_("Move"), draft=False)
 
 
 def move_by(book: Book, target_id: str, days: int) -> str:
     """Move a target's next step by some days from its day, or from today where that is later."""
     one = queries.listed_one(book, target_id)
     if one is None:
-        raise Refused("This is off your list now.")
+        raise Refused(_("This is off your list now."))
     day = max(one.target.next_on or book.today(), book.today()) + timedelta(days=days)
-    book.apply(f"Moved the step with {one.name}", rules.move_step(one.target, day, on=book.today()))
-    return f"Moved to {wording.day_words(day)}."
+    book.apply(
+        _("Moved the step with {name}", name=one.name),
+        rules.move_step(one.target, day, on=book.today()),
+    )
+    return _("Moved to {day}.", day=wording.day_words(day))
 
 
 def looked(book: Book) -> str:
     """Note that the reader went through the list today."""
     book.jot(queries.LOOKED, book.today().isoformat())
-    return f"Good. It comes back in {rules.REFRESH_AFTER} days."
+    return _("Good. It comes back in {n} days.", n=rules.REFRESH_AFTER)
 
 
 def _refresh(book: Book) -> ui.Node:
     return ui.stack(
-        ui.words("Is each one still right for your goals? Take off who isn't, add who is missing."),
+        ui.words(
+            _("Is each one still right for your goals? Take off who isn't, add who is missing.")
+        ),
         ui.row(
-            ui.link("Open the list", "02-targets.ipynb"),
-            ui.button("I have looked through it", lambda: looked(book), key="looked"),
+            ui.link(_("Open the list"), "02-targets.ipynb"),
+            ui.button(_("I have looked through it"), lambda: looked(book), key="looked"),
         ),
     )

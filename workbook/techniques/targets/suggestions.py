@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.records import Changes, FollowUp, Goal, Refused, Target, TargetStatus, Tie
 from workbook.techniques.targets.network import Known, Network, world_of
 from workbook.techniques.targets.rules import (
@@ -21,26 +23,30 @@ from workbook.techniques.targets.rules import (
 
 DORMANT, LITTLE, BRIDGE = "dormant", "little", "bridge"
 TITLES = {
-    DORMANT: "Quiet for three years, once close",
-    LITTLE: "Known a little, and not alone",
-    BRIDGE: "Your only one in their world",
+    DORMANT: N_("Quiet for three years, once close"),
+    LITTLE: N_("Known a little, and not alone"),
+    BRIDGE: N_("Your only one in their world"),
 }
 RESTS_ON = {DORMANT: "dormant-ties", LITTLE: "weak-ties", BRIDGE: "brokers"}
 """What each rests on, by its key in data/sources.json."""
 GUESSED = {
-    LITTLE: "How many people you share is a guess from workplaces and circles: LinkedIn's archive "
-    "holds nobody's list but yours.",
-    BRIDGE: "Two people you keep apart in your notes may know each other well.",
+    LITTLE: N_(
+        "How many people you share is a guess from workplaces and circles: LinkedIn's archive "
+        "holds nobody's list but yours."
+    ),
+    BRIDGE: N_("Two people you keep apart in your notes may know each other well."),
 }
 SAID = {
-    DORMANT: "You were close, and nothing has been noted for years. One a week or two is plenty.",
-    LITTLE: "No strangers, and not of your daily round.",
-    BRIDGE: "What is talked about there reaches you through them or hardly at all.",
+    DORMANT: N_(
+        "You were close, and nothing has been noted for years. One a week or two is plenty."
+    ),
+    LITTLE: N_("No strangers, and not of your daily round."),
+    BRIDGE: N_("What is talked about there reaches you through them or hardly at all."),
 }
 STEPS = {
-    DORMANT: "Write to {name} again: name the gap, recall one thing, ask one open question",
-    LITTLE: "Ask {name} one question about their work",
-    BRIDGE: "Ask {name} what people around them talk about",
+    DORMANT: N_("Write to {name} again: name the gap, recall one thing, ask one open question"),
+    LITTLE: N_("Ask {name} one question about their work"),
+    BRIDGE: N_("Ask {name} what people around them talk about"),
 }
 """The first step that goes with each kind."""
 SHOWN = 4
@@ -81,18 +87,22 @@ def suggest(network: Network, on: date, settled: Collection[str] = ()) -> list[S
     return sorted(found, key=lambda one: order.index(one.kind))
 
 
-def _dormant(_: Network, one: Known, on: date) -> Suggestion | None:
+def _dormant(_network: Network, one: Known, on: date) -> Suggestion | None:
     close = one.tie in _CLOSE
     if not dormant(one.last_on, on) or not (close or one.times >= _OFTEN) or not one.last_on:
         return None
     before = []
     if close:
-        said = "a close friend" if one.tie == Tie.STRONG else "someone you know well"
-        before.append(f"you call them {said}")
+        said = _("a close friend") if one.tie == Tie.STRONG else _("someone you know well")
+        before.append(_("you call them {said}", said=said))
     if one.times > 1:
-        before.append(f"you were in touch {one.times} times before")
-    known = " and ".join(before)
-    quiet = f"{years(one.last_on, on)} years of silence since {month_of(one.last_on)}"
+        before.append(_("you were in touch {times} times before", times=one.times))
+    known = language.joined(before)
+    quiet = _(
+        "{years} years of silence since {month}",
+        years=years(one.last_on, on),
+        month=language.month_and_year(one.last_on),
+    )
     return Suggestion(one, DORMANT, f"{quiet}; {known}.", one.times + 10 * close)
 
 
@@ -105,10 +115,13 @@ def _little(network: Network, one: Known, on: date) -> Suggestion | None:
     shared = len(network.worlds.get(world, ())) - 1
     if silent or not little or not _SHARED[0] <= shared <= _SHARED[1] or not one.last_on:
         return None
-    touch = "once" if one.times == 1 else f"{one.times} times"
-    reason = (
-        f"In touch {touch}, last in {month_of(one.last_on)}, and you know {shared} others in "
-        f"“{network.name_of(world)}”."
+    touch = _("once") if one.times == 1 else _("{times} times", times=one.times)
+    reason = _(
+        "In touch {touch}, last in {month}, and you know {shared} others in “{world}”.",
+        touch=touch,
+        month=language.month_and_year(one.last_on),
+        shared=shared,
+        world=network.name_of(world),
     )
     return Suggestion(one, LITTLE, reason, min(shared, 10) - one.times / 10)
 
@@ -119,11 +132,13 @@ def _bridge(network: Network, one: Known, on: date) -> Suggestion | None:
     if not alone or dormant(one.last_on, on) or (one.tie == Tie.NONE and not one.times):
         return None
     knows = network.known_by.get(one.id, 0)
-    others = {0: "nobody else of yours is", 1: "only one other of yours is"}.get(
-        knows, f"only {knows} others of yours are"
+    others = {0: _("nobody else of yours is"), 1: _("only one other of yours is")}.get(
+        knows, _("only {knows} others of yours are", knows=knows)
     )
-    reason = (
-        f"The only one you know in “{network.name_of(world)}”, and {others} noted as knowing them."
+    reason = _(
+        "The only one you know in “{world}”, and {others} noted as knowing them.",
+        world=network.name_of(world),
+        others=others,
     )
     return Suggestion(one, BRIDGE, reason, one.times - 3 * knows)
 
@@ -131,11 +146,6 @@ def _bridge(network: Network, one: Known, on: date) -> Suggestion | None:
 def years(since: date, on: date) -> int:
     """Return the whole years between two days."""
     return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
-
-
-def month_of(day: date) -> str:
-    """Return a day as month and year."""
-    return f"{day:%B} {day.year}"
 
 
 # -- one press -----------------------------------------------------------------------------
@@ -150,15 +160,15 @@ def as_target(
     """
     chosen = next((goal for goal in goals if goal.id == goal_id), goals[0] if goals else None)
     if chosen is None:
-        raise Refused("A target needs a goal, so that you know why. Write one first.")
+        raise Refused(_("A target needs a goal, so that you know why. Write one first."))
     who = one.person
     if any(t.contact_id == who.id and t.status is TargetStatus.OPEN for t in others):
-        raise Refused(f"{who.name} is on your list already.")
+        raise Refused(_("{name} is on your list already.", name=who.name))
     target = Target(
         contact_id=who.id,
         goal_id=chosen.id,
         reason=one.reason,
-        next_step=STEPS[one.kind].format(name=who.name),
+        next_step=_(STEPS[one.kind], name=who.name),
         next_on=on + timedelta(days=STEP_WITHIN),
         relevance=1,
         reachability=suggest_reachability(Tie(who.tie)),
@@ -172,7 +182,7 @@ def as_follow_up(one: Suggestion, *, on: date) -> Changes:
     planned = FollowUp(
         contact_id=one.person.id,
         due_on=on + timedelta(days=_SOON),
-        what=STEPS[one.kind].format(name=one.person.name),
+        what=_(STEPS[one.kind], name=one.person.name),
         minutes=10,
     )
     return Changes(add=(planned,))
