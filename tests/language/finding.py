@@ -20,7 +20,11 @@ WAITING = (
     "serve/demo_personalization.py",
     "serve/demo_targets.py",
     "store.py",
-    *(f"techniques/{one.name}" for one in sorted((PACKAGE / "techniques").glob("[a-z]*"))),
+    *(
+        f"techniques/{one.name}"
+        for one in sorted((PACKAGE / "techniques").glob("[a-z]*"))
+        if one.name != "goals"
+    ),
 )
 """Where texts are not marked yet. What is done is taken off: see `tests/test_language.py`."""
 MARKS = {"_", "N_", "ngettext", "pgettext"}
@@ -30,7 +34,7 @@ MUTE = {
     "IntegrityError", "execute", "exec_driver_sql", "strptime", "getenv", "ValueError",
     "TypeError", "RuntimeError", "KeyError", "LookupError", "AssertionError", "AttributeError",
     "ImportError", "OSError", "TimeoutError", "TypeVar", "ContextVar", "filterwarnings",
-    "get_template", "import_module", "DDL",
+    "get_template", "import_module", "DDL", "Later", "_set", "_phrases",
 }  # fmt: skip
 """What is given to these is not said to a reader."""
 _STOPS = "[,;:.?!’”']?"

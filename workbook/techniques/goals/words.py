@@ -12,6 +12,10 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(one.split()) for one in text.split(","))
+
+
 # Acts that somebody could watch you do.
 ACTS = _set(
     """
@@ -200,13 +204,14 @@ TRADE_ENDS = (
 )  # fmt: skip
 
 # A cue that can't be noticed when it comes.
-NO_CUE = (
-    "have time", "find time", "get time", "have a moment", "have some time", "feel like",
-    "feel ready", "am ready", "am in the mood", "possible", "some day", "someday",
-    "sometime", "some time", "at some point", "eventually", "soon", "later", "one day", "whenever",
-    "necessary", "needed", "i can", "when i remember", "i want to", "not busy", "the chance",
-    "an opportunity arises",
-)  # fmt: skip
+NO_CUE = _phrases(
+    """
+    have time, find time, get time, have a moment, have some time, feel like, feel ready, am
+    ready, am in the mood, possible, some day, someday, sometime, some time, at some point,
+    eventually, soon, later, one day, whenever, necessary, needed, i can, when i remember, i
+    want to, not busy, the chance, an opportunity arises
+    """
+)
 # The second of two acts begins with one of these after "and".
 SECOND_ACTS = _set(
     """
@@ -228,15 +233,21 @@ NUMBERS = {
     "forty": 40, "fifty": 50, "dozen": 12, "hundred": 100,
 }  # fmt: skip
 # Going there is up to others: "break into film".
-ARRIVING = (
-    "break into", "move into", "transition to", "transition into", "switch to", "switch into",
-    "pivot to", "pivot into", "step into", "change career", "change careers", "change jobs",
-    "change job", "change my job", "change my career", "move up", "climb", "work for", "work at",
-    "get into", "convince", "persuade", "make partner", "make money", "make sales", "make a sale",
-    "make more money", "make my boss", "make my manager", "start a new job", "start a new career",
-)  # fmt: skip
-NOT_ARRIVING = ("get into conversation", "get into touch", "get into contact", "get into the habit",
-                "work at the", "work for an hour")  # fmt: skip
+ARRIVING = _phrases(
+    """
+    break into, move into, transition to, transition into, switch to, switch into, pivot to,
+    pivot into, step into, change career, change careers, change jobs, change job, change my
+    job, change my career, move up, climb, work for, work at, get into, convince, persuade,
+    make partner, make money, make sales, make a sale, make more money, make my boss, make my
+    manager, start a new job, start a new career
+    """
+)
+NOT_ARRIVING = _phrases(
+    """
+    get into conversation, get into touch, get into contact, get into the habit, work at the,
+    work for an hour
+    """
+)
 # A goal of finding out, which suits a field that is new to the reader.
 LEARNING = _set(
     """
