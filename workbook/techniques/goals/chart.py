@@ -184,7 +184,7 @@ def _texts(lines: Sequence[_Line], begins: date, lift: float, *, bold: bool) -> 
         x=[begins.isoformat()] * len(lines),
         y=[line.y + lift for line in lines],
         text=[line.text for line in lines],
-        textposition=_("middle right"),
+        textposition="middle right",
         textfont={"weight": 700 if bold else 400},
         hoverinfo="skip",
         cliponaxis=False,

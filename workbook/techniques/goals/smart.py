@@ -234,8 +234,8 @@ def _why(case: _Case) -> Remark | None:
 
 def _bare(why: str) -> str:
     plain = folded(why[:1000])
-    for opening in ("because ", _("so that "), _("in order to "), "since "):
-        plain = plain.removeprefix(opening)
+    for opening in w.REASONS:
+        plain = plain.removeprefix(f"{opening} ")
     return plain
 
 

@@ -80,8 +80,9 @@ def _others(book: Book, goals: list[Goal], now: Goal) -> ui.Node | None:
 
 
 def _named(goal: Goal) -> str:
-    rests = {GoalStatus.RESTING: _("At rest: "), GoalStatus.REACHED: "Reached: "}
-    return f"{rests.get(goal.status, '')}{goal.statement}"
+    rests = {GoalStatus.RESTING: N_("At rest: {goal}"), GoalStatus.REACHED: N_("Reached: {goal}")}
+    how = rests.get(goal.status)
+    return _(how, goal=goal.statement) if how else goal.statement
 
 
 def _woven(book: Book, found: threads.Thread, opened: dict[str, str]) -> list[ui.Node]:

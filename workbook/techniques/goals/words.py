@@ -255,6 +255,8 @@ LEARNING = _set(
     practice research questions explore
     """
 )
+# A reason begins with one of these, which say nothing of it yet.
+REASONS = _phrases("because, so that, in order to, since, weil, damit")
 # What one does on the way to an act: "open my list and write one line" is one act.
 PRELUDES = _set("open take sit stand go make get start stay check look read find pick choose walk")
 FINDING = _set("find learn discover understand study explore collect")
