@@ -186,7 +186,7 @@ def _first_lines(goal: Goal) -> Sequence[ui.Field]:
         ui.date("deadline_on", _("By when?"), goal.deadline_on),
         ui.text(
             "why",
-            "Because ...",
+            _("Because ..."),
             goal.why,
             lines=2,
             placeholder=_("I want to know whether nights would suit me"),
@@ -211,7 +211,7 @@ def _plan(goal: Goal) -> Sequence[ui.Field]:
     return (
         ui.text(
             "if_cue",
-            "If ...",
+            _("If ..."),
             goal.if_cue,
             help=_("A time, a place or an event that you will notice."),
             placeholder=_("it is Tuesday and I have poured my coffee"),

@@ -208,7 +208,7 @@ def _rehearse(book: Book, goal: Goal, tried: dict[str, rules.Rehearsal]) -> ui.N
         )
 
     fields = [
-        ui.text("if_cue", "If ...", required=True),
+        ui.text("if_cue", _("If ..."), required=True),
         ui.text("then_act", _("... then I"), required=True),
     ]
     last = queries.day_of(book.jotted(REHEARSED + goal.id))
