@@ -232,6 +232,12 @@ NUMBERS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
     "forty": 40, "fifty": 50, "dozen": 12, "hundred": 100,
 }  # fmt: skip
+# The same for a sentence in German.
+ZAHLEN = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+    "zehn": 10, "zwölf": 12, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40,
+    "fünfzig": 50, "hundert": 100,
+}  # fmt: skip
 # Going there is up to others: "break into film".
 ARRIVING = _phrases(
     """
