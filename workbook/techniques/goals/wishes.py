@@ -19,13 +19,16 @@ class Behind:
 
 
 def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(folded(text).split())
 
 
-# First match wins, so the narrow wishes stand before the wide ones.
+# First match wins, so the narrow wishes stand before the wide ones. A wish may be in German.
 _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
     (
-        _set("promoted promotion raise rise salary pay senior leadership head director partner"),
+        _set(
+            "promoted promotion raise rise salary pay senior leadership head director partner "
+            "beförderung befördert gehalt gehaltserhöhung aufstieg führung leitung"
+        ),
         Behind(
             N_("Who decides on it, and who has taken that step lately? What could you ask them?"),
             N_("Ask three people who took that step last year what their managers looked for"),
@@ -36,7 +39,8 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
     (
         _set(
             "client clients customer customers sales sell orders buyer buyers contract contracts "
-            "deal deals revenue turnover shop"
+            "deal deals revenue turnover shop "
+            "kunde kunden kundin kundschaft auftrag aufträge verkaufen umsatz laden"
         ),
         Behind(
             N_("Who has the problem that you solve? What would you like to hear from them?"),
@@ -46,7 +50,10 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
         ),
     ),
     (
-        _set("funding grant grants investor investors investment money capital sponsor sponsors"),
+        _set(
+            "funding grant grants investor investors investment money capital sponsor sponsors "
+            "förderung fördermittel geld kapital zuschuss"
+        ),
         Behind(
             N_("Who was given money for something like it? What could they tell you first?"),
             N_(
@@ -57,7 +64,10 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
         ),
     ),
     (
-        _set("mentor mentors coach advice adviser guidance support sponsor"),
+        _set(
+            "mentor mentors coach advice adviser guidance support sponsor "
+            "mentorin mentoren begleitung ratschlag"
+        ),
         Behind(
             N_("What one question would you bring? Who has answered it in their own life?"),
             N_("Ask three people, two steps ahead of you, one question about a choice they made"),
@@ -66,7 +76,10 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
         ),
     ),
     (
-        _set("partner partners cofounder co-founder collaborate collaboration partnership project"),
+        _set(
+            "partner partners cofounder co-founder collaborate collaboration partnership project "
+            "mitgründer mitgründerin zusammenarbeit zusammenarbeiten projekt partnerin"
+        ),
         Behind(
             N_("What would you two do in the first week? Who is already doing half of it?"),
             N_("Meet five people who work on the other half of the problem and compare notes"),
@@ -77,7 +90,8 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
     (
         _set(
             "job jobs work hired position role employment internship placement apprenticeship "
-            "career careers offer vacancy interview change switch"
+            "career careers offer vacancy interview change switch "
+            "stelle arbeit arbeitsplatz beruf praktikum ausbildung bewerbung wechseln"
         ),
         Behind(
             N_("Who does this work already? What would you like to know from them?"),
@@ -87,7 +101,10 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
         ),
     ),
     (
-        _set("university college course phd place scholarship study school admission degree"),
+        _set(
+            "university college course phd place scholarship study school admission degree "
+            "studium studienplatz hochschule universität kurs stipendium abschluss"
+        ),
         Behind(
             N_("Who is on that course or was there last year? What would you ask?"),
             N_(
@@ -99,7 +116,10 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
         ),
     ),
     (
-        _set("touch old former reconnect friends colleagues classmates lost contact again"),
+        _set(
+            "touch old former reconnect friends colleagues classmates lost contact again "
+            "wiedersehen früher alte alten freunde kolleginnen kollegen"
+        ),
         Behind(
             N_("Whose voice would you be glad to hear? Pick names, not numbers."),
             N_(
@@ -113,7 +133,8 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
     (
         _set(
             "known visible visibility seen recognised recognized reputation brand followers famous "
-            "presence expert speaker influence"
+            "presence expert speaker influence "
+            "bekannt bekannter sichtbar sichtbarer gesehen anerkannt berühmt einfluss"
         ),
         Behind(
             N_("By whom, and for what? Where do they already meet or write?"),
@@ -123,7 +144,10 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
         ),
     ),
     (
-        _set("shy confident confidence introvert nervous afraid speak talking smalltalk awkward"),
+        _set(
+            "shy confident confidence introvert nervous afraid speak talking smalltalk awkward "
+            "schüchtern selbstbewusst selbstbewusster mut angst nervös sprechen reden"
+        ),
         Behind(
             N_("What is the smallest talk that would count? Who would be kind about it?"),
             N_("Ask six colleagues or neighbours one question about their work, one a week"),
@@ -132,7 +156,10 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
         ),
     ),
     (
-        _set("learn understand know skill skills knowledge find out better english"),
+        _set(
+            "learn understand know skill skills knowledge find out better english "
+            "lernen verstehen wissen können kenntnisse herausfinden besser"
+        ),
         Behind(
             N_(
                 "Who did this for the first time not long ago? What would you ask them to show you?"
@@ -143,7 +170,10 @@ _BEHIND: tuple[tuple[frozenset[str], Behind], ...] = (
         ),
     ),
     (
-        _set("network networking contacts connections people circle meet city moved town new"),
+        _set(
+            "network networking contacts connections people circle meet city moved town new "
+            "netzwerk netzwerken kontakte leute menschen kennenlernen stadt umgezogen neue"
+        ),
         Behind(
             N_("Which people, and what would you like to ask them? A place or a trade narrows it."),
             N_("Meet six people who do what I would like to understand, one every week"),
