@@ -16,7 +16,7 @@ from workbook.book import Book, open_book
 from workbook.records import Contact
 from workbook.serve import demo
 from workbook.technique import every_technique, piece_of
-from workbook.techniques.goals.smart import spoken
+from workbook.techniques.goals.saying import spoken
 
 Trace = dict[str, Any]
 RECORD = re.compile(r"02-targets\.ipynb#at-(.+)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_
 from workbook.records import Goal
 from workbook.technique import First, Technique
 from workbook.techniques.goals.agenda import SLUG, due, has_goal, steps
@@ -11,11 +12,11 @@ from workbook.techniques.goals.agenda import SLUG, due, has_goal, steps
 TECHNIQUE = Technique(
     number=1,
     slug=SLUG,
-    title="Define your networking goals",
-    promise="One to three goals with a number, a day and a plan for the first step.",
+    title=N_("Define your networking goals"),
+    promise=N_("One to three goals with a number, a day and a plan for the first step."),
     steps=steps,
     due=due,
-    first=(First(order=30, title="One goal", piece="first_goal", done=has_goal),),
+    first=(First(order=30, title=N_("One goal"), piece="first_goal", done=has_goal),),
     finds=(Goal,),
 )
 

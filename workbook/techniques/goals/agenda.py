@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.records import Contact, Goal, GoalStatus, Need, Reader
 from workbook.technique import Due, Step
 from workbook.techniques.goals import newness, queries, rules
@@ -32,21 +34,23 @@ def steps(book: Book) -> list[Step]:
     sound, missing = _sound(book, goals)
     needs = {need.goal_id for need in book.all(Need)} if goals else set()
     planned = any(goal.if_cue and goal.then_act for goal in goals)
-    first = "Write one goal: three lines are enough."
+    first = _("Write one goal: three lines are enough.")
     return [
-        _step("One goal with a number and a date", bool(whole), _measure_missing(goals) or first),
-        _step("It passes the check", sound, missing or first),
-        _step("An if-then plan", planned, "Add one line: if this happens, then I do that."),
         _step(
-            "What it needs",
-            any(goal.id in needs for goal in goals),
-            "Name one thing to learn, one introduction or one piece of advice you need.",
+            N_("One goal with a number and a date"), bool(whole), _measure_missing(goals) or first
         ),
-        _step("Somebody for each need", *_covered(book, goals)),
+        _step(N_("It passes the check"), sound, missing or first),
+        _step(N_("An if-then plan"), planned, _("Add one line: if this happens, then I do that.")),
         _step(
-            "First review",
+            N_("What it needs"),
+            any(goal.id in needs for goal in goals),
+            _("Name one thing to learn, one introduction or one piece of advice you need."),
+        ),
+        _step(N_("Somebody for each need"), *_covered(book, goals)),
+        _step(
+            N_("First review"),
             bool(queries.reviewed(book, goals)),
-            "On its review day, look at the count and press “Reviewed”.",
+            _("On its review day, look at the count and press “Reviewed”."),
         ),
     ]
 
@@ -56,8 +60,8 @@ def _covered(book: Book, goals: list[Goal]) -> tuple[bool, str]:
     needs = queries.needs_for(book, goals)
     missing = queries.uncovered(book, goals)
     if missing:
-        return False, f"Choose one person for “{missing[0].text[:60]}”."
-    return bool(needs), "Name a need, then choose one person for it."
+        return False, _("Choose one person for “{text}”.", text=missing[0].text[:60])
+    return bool(needs), _("Name a need, then choose one person for it.")
 
 
 def _step(title: str, done: bool, missing: str) -> Step:
@@ -69,10 +73,14 @@ def _measure_missing(goals: list[Goal]) -> str:
         return ""
     lacks = [
         word
-        for word, there in (("a number", goals[0].target), ("a date", goals[0].deadline_on))
+        for word, there in ((_("a number"), goals[0].target), (_("a date"), goals[0].deadline_on))
         if not there
     ]
-    return f"Give “{goals[0].statement[:60]}” {' and '.join(lacks)}." if lacks else ""
+    return (
+        _("Give “{goal}” {lacks}.", goal=goals[0].statement[:60], lacks=language.joined(lacks))
+        if lacks
+        else ""
+    )
 
 
 def _sound(book: Book, goals: list[Goal]) -> tuple[bool, str]:
@@ -98,8 +106,8 @@ def due(book: Book, on: date) -> Iterator[Due]:
         if not has_goal(book) and (book.count(Reader) or book.count(Contact)):
             yield Due(
                 kind=FIRST,
-                title="Write your first goal",
-                reason="You have none yet, and the other pages work towards it.",
+                title=_("Write your first goal"),
+                reason=_("You have none yet, and the other pages work towards it."),
                 minutes=10,
                 due_on=on,
                 technique=SLUG,
@@ -114,8 +122,8 @@ def due(book: Book, on: date) -> Iterator[Due]:
     if newness.wants_learning(book, on):
         yield Due(
             kind=LEARNING,
-            title="Add a goal of finding out",
-            reason="While a field is new, a goal of finding out serves better than a result.",
+            title=_("Add a goal of finding out"),
+            reason=_("While a field is new, a goal of finding out serves better than a result."),
             minutes=5,
             due_on=on,
             technique=SLUG,
@@ -129,13 +137,17 @@ def due_for(goal: Goal, reviewed: date | None, on: date) -> Due | None:
     if goal.status is not GoalStatus.ACTIVE:
         return None
     if deadline and deadline < on:
-        return _item(goal, PASSED, f"Settle “{_short(goal)}”", 5, deadline, 55)
+        return _item(goal, PASSED, _("Settle “{goal}”", goal=_short(goal)), 5, deadline, 55)
     waiting = rules.review_due(goal, reviewed, on)
     if deadline and deadline - _WEEK <= on:
         since = deadline - _WEEK
         if not reviewed or reviewed < since:
-            return _item(goal, NEAR, f"Last week for “{_short(goal)}”", 5, since, 50)
-    return _item(goal, WEEKLY, f"Review “{_short(goal)}”", 3, waiting, 40) if waiting else None
+            return _item(goal, NEAR, _("Last week for “{goal}”", goal=_short(goal)), 5, since, 50)
+    return (
+        _item(goal, WEEKLY, _("Review “{goal}”", goal=_short(goal)), 3, waiting, 40)
+        if waiting
+        else None
+    )
 
 
 def _item(goal: Goal, kind: str, title: str, minutes: int, due_on: date, weight: float) -> Due:
@@ -153,16 +165,25 @@ def _item(goal: Goal, kind: str, title: str, minutes: int, due_on: date, weight:
 
 def with_count(item: Due, goal: Goal, count: int) -> Due:
     """Return the item with its reason in words and numbers."""
-    of = f"{count} of {goal.target}" if goal.target else str(count)
-    far = f"{of} {rules.unit_of(goal, goal.target or count)}"
+    far = rules.far_of(count, goal.target, rules.unit_of(goal, goal.target or count))
     if goal.target and count >= goal.target:
-        reason = f"You have {far}: mark it as reached, or aim further."
+        reason = _("You have {far}: mark it as reached, or aim further.", far=far)
     elif item.kind == PASSED:
-        reason = f"Its day was {rules.spoken(item.due_on)}, at {far}. Reached, move it, or rest?"
+        reason = _(
+            "Its day was {day}, at {far}. Reached, move it, or rest?",
+            day=rules.spoken(item.due_on),
+            far=far,
+        )
     elif item.kind == NEAR:
-        reason = f"It ends on {rules.spoken(item.due_on + _WEEK)} and you have {far}."
+        reason = _(
+            "It ends on {day} and you have {far}.", day=rules.spoken(item.due_on + _WEEK), far=far
+        )
     else:
-        reason = f"{rules.DAYS[goal.review_day]} is its review day. So far {far}."
+        reason = _(
+            "{day} is its review day. So far {far}.",
+            day=language.weekdays()[goal.review_day],
+            far=far,
+        )
     return replace(item, reason=reason)
 
 

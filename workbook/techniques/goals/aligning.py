@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from workbook.language import N_, _, ngettext
 from workbook.records import (
     Changes,
     Channel,
@@ -20,18 +21,18 @@ from workbook.records import (
     TargetStatus,
 )
 from workbook.records.threads import Cover
-from workbook.techniques.goals.smart import spoken
+from workbook.techniques.goals.saying import spoken
 
 WEEKS = 8
 """Weeks of the picture; the list looks back as far."""
 _HOW = {
-    Channel.MEETING: "Met",
-    Channel.CALL: "Called",
-    Channel.VIDEO: "Video call with",
-    Channel.MESSAGE: "Message with",
-    Channel.EMAIL: "Mail with",
-    Channel.EVENT: "Met at an event:",
-    Channel.LETTER: "Letter with",
+    Channel.MEETING: N_("Met {name}"),
+    Channel.CALL: N_("Called {name}"),
+    Channel.VIDEO: N_("Video call with {name}"),
+    Channel.MESSAGE: N_("Message with {name}"),
+    Channel.EMAIL: N_("Mail with {name}"),
+    Channel.EVENT: N_("Met at an event: {name}"),
+    Channel.LETTER: N_("Letter with {name}"),
 }
 
 
@@ -74,23 +75,27 @@ def fitting(
 def loose(record: Record, names: Mapping[str, str], fits: Mapping[str, tuple[str, ...]]) -> Loose:
     """Return a thing without a goal as it is read out."""
     who = getattr(record, "contact_id", None) or ""
-    name, goals = names.get(who, "Someone"), fits.get(who, ())
+    name, goals = names.get(who, _("Someone")), fits.get(who, ())
     if isinstance(record, Interaction):
-        title = f"{_HOW[record.channel]} {name}"
-        return Loose(record, record.happened_on, title, "touch", record.topics, goals)
+        title = _(_HOW[record.channel], name=name)
+        return Loose(record, record.happened_on, title, N_("touch"), record.topics, goals)
     if isinstance(record, FollowUp):
-        title = f"Planned with {name}"
-        return Loose(record, record.due_on, title, "follow-up", record.what, goals)
+        title = _("Planned with {name}", name=name)
+        return Loose(record, record.due_on, title, N_("follow-up"), record.what, goals)
     if isinstance(record, Event):
-        return Loose(record, record.starts_on, record.name, "event", record.place)
+        return Loose(record, record.starts_on, record.name, N_("event"), record.place)
     return Loose(record, None, record.label or type(record).__name__, type(record).PLURAL)
 
 
 def place(record: Record, slots: int, minutes: int) -> Loose:
     """Return a community without a goal, with what it takes each week."""
-    many = "one slot" if slots == 1 else f"{slots} slots"
-    line = f"{minutes} minutes a week in {many}" if slots else ""
-    return Loose(record, None, record.label, "community", line)
+    line = ngettext(
+        "{minutes} minutes a week in one slot",
+        "{minutes} minutes a week in {n} slots",
+        slots,
+        minutes=minutes,
+    )
+    return Loose(record, None, record.label, N_("community"), line if slots else "")
 
 
 def goal_of(record: Record) -> str | None:
@@ -106,7 +111,7 @@ def left(record: Record) -> bool:
 def give(record: Record, goal: Goal, known: Iterable[str]) -> Changes:
     """Tie one thing to a goal. Raises Refused where it serves a known goal by now."""
     if goal_of(record) in set(known):
-        raise Refused("This serves a goal already. Nothing was changed.")
+        raise Refused(_("This serves a goal already. Nothing was changed."))
     return Changes(replace=(replace(record, goal_id=goal.id),))  # type: ignore[call-arg]
 
 
@@ -153,17 +158,21 @@ def finding(found: Sequence[Share], ahead: int) -> str:
     """Return in one sentence how much serves a goal; `ahead` are planned things without one."""
     every = sum(one.touches for one in found)
     if not every:
-        return "Nothing is logged in these weeks."
+        return _("Nothing is logged in these weeks.")
     served = sum(one.touches for one in found if one.goal_id)
     free = every - served
-    said = f"{served} of {every} touches serve a goal"
+    said = _("{served} of {every} touches serve a goal", served=served, every=every)
     if not free:
-        said = f"All {every} touches serve a goal" if every > 1 else "The one touch serves a goal"
+        said = ngettext("The one touch serves a goal", "All {n} touches serve a goal", every)
     elif not served:
-        said = "These touches serve people, and no goal" if every > 1 else "One touch, no goal"
-    return f"{said}; {ahead} planned ones have none." if ahead > 1 else f"{said}."
+        said = ngettext("One touch, no goal", "These touches serve people, and no goal", every)
+    return (
+        _("{said}; {ahead} planned ones have none.", said=said, ahead=ahead)
+        if ahead > 1
+        else f"{said}."
+    )
 
 
 def week_said(week: date) -> str:
     """Return a week as it is said."""
-    return f"Week of {spoken(week)}"
+    return _("Week of {day}", day=spoken(week))

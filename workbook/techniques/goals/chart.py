@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from workbook import language
+from workbook.language import N_, _, ngettext
 from workbook.records import Goal
 from workbook.techniques.goals import aligning, threads
 from workbook.techniques.goals.costs import Cost
-from workbook.techniques.goals.smart import spoken, unit_of
+from workbook.techniques.goals.saying import far_of, spoken, unit_of
 
 Figure = dict[str, Any]
 Table = list[list[str]]
@@ -26,7 +28,7 @@ _LEAST = 6
 """Rows that a picture has room for, even where fewer are there: a chart is never flat."""
 _YEARS = 300
 """Days from which on a year is worth its room below the picture."""
-_REST = "Without a need of its own"
+_REST = N_("Without a need of its own")
 
 
 def clipped(text: str, most: int) -> str:
@@ -67,11 +69,13 @@ def thread_picture(thread: threads.Thread, today: date) -> tuple[Figure, Table]:
     table += [_cells(one.strand) for one in lines if one.strand]
     begins, ends = _span(thread, today)
     marks = [
-        _beads("In touch", lines, lambda one: one.days, "circle"),
+        _beads(_("In touch"), lines, lambda one: one.days, "circle"),
         _gaps(lines, begins, ends),
         _threads(lines, begins, ends),
-        _beads("What came of it", lines, lambda one: [r.came_on for r in one.results], "star", 15),
-        _beads("Planned", lines, lambda one: one.planned, "circle-open", 11),
+        _beads(
+            _("What came of it"), lines, lambda one: [r.came_on for r in one.results], "star", 15
+        ),
+        _beads(_("Planned"), lines, lambda one: one.planned, "circle-open", 11),
         _texts([line for line in lines if line.strand is None], begins, -0.1, bold=True),
         _today(lines, today),
         _texts([line for line in lines if line.strand], begins, 0.4, bold=False),
@@ -83,22 +87,24 @@ def _lines(thread: threads.Thread) -> list[_Line]:
     found: list[_Line] = []
     at = 0
     for need, strands in threads.by_need(drawn(thread)):
-        heading = f"{need.text}" if need else _REST
+        heading = f"{need.text}" if need else _(_REST)
         if need or thread.needs:
             found.append(_Line(-len(found), clipped(heading, _NEED)))
         for one in strands:
-            name = "nobody yet" if one.sort == "nobody" else one.name
+            name = _("nobody yet") if one.sort == "nobody" else one.name
             found.append(_Line(-len(found), clipped(name, _NAME), one, at))
             at += 1
     return found
 
 
 def _head() -> list[str]:
-    return ["Who", "For which need", "In touch", "Planned", "What came of it"]
+    return [_("Who"), _("For which need"), _("In touch"), _("Planned"), _("What came of it")]
 
 
 def _cells(one: threads.Strand) -> list[str]:
-    name = {"nobody": "Nobody yet", "event": f"{one.name} (event)"}.get(one.sort, one.name)
+    name = {"nobody": _("Nobody yet"), "event": _("{name} (event)", name=one.name)}.get(
+        one.sort, one.name
+    )
     days = ", ".join(map(spoken, sorted(one.days)))
     said = {"person": f"{threads.said_of(one)} {days}".strip(), "event": days}
     return [
@@ -129,9 +135,9 @@ def _beads(name: str, lines: Sequence[_Line], of: Any, symbol: str, size: int = 
     return _trace(
         name,
         "markers",
-        x=[day.isoformat() for _, day in found],
-        y=[line.y for line, _ in found],
-        customdata=[line.at for line, _ in found],
+        x=[one[1].isoformat() for one in found],
+        y=[one[0].y for one in found],
+        customdata=[one[0].at for one in found],
         hovertext=[f"{name}: {line.strand.name}, {spoken(day)}" for line, day in found
                    if line.strand],
         hoverinfo="text",
@@ -142,7 +148,7 @@ def _beads(name: str, lines: Sequence[_Line], of: Any, symbol: str, size: int = 
 
 def _gaps(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
     """Mark the needs with nobody: a dashed thread that waits to be taken up."""
-    return _stretch("Nobody yet", lines, begins, ends, gap=True) | {
+    return _stretch(_("Nobody yet"), lines, begins, ends, gap=True) | {
         "line": {"dash": "dot", "width": 3},
         "showlegend": any(_is_gap(line) for line in lines),
     }
@@ -188,7 +194,7 @@ def _texts(lines: Sequence[_Line], begins: date, lift: float, *, bold: bool) -> 
 def _today(lines: Sequence[_Line], today: date) -> Figure:
     low = 0.4 - max(len(lines), _LEAST)
     return _trace(
-        "Today",
+        _("Today"),
         "lines",
         x=[today.isoformat()] * 2,
         y=[0.6, low],
@@ -209,8 +215,7 @@ def _layout(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
         "xaxis": {
             "type": "date",
             "range": [(begins - edge).isoformat(), (ends + edge).isoformat()],
-            "nticks": 5,
-            "tickformat": "%b %Y" if (ends - begins).days > _YEARS else "%-d %b",
+            **_ticks(begins, ends),
             "showgrid": False,
         },
         "yaxis": {
@@ -220,6 +225,16 @@ def _layout(lines: Sequence[_Line], begins: date, ends: date) -> Figure:
     }  # fmt: skip
 
 
+def _ticks(begins: date, ends: date) -> Figure:
+    """Return how days are written below: plotly itself knows the months in English alone."""
+    far = (ends - begins).days > _YEARS
+    if language.spoken() == language.ENGLISH:
+        return {"nticks": 5, "tickformat": "%b %Y" if far else "%-d %b"}
+    days = [begins + (ends - begins) * part / 4 for part in range(5)]
+    named = language.month_and_year if far else language.short_day
+    return {"tickvals": [day.isoformat() for day in days], "ticktext": [*map(named, days)]}
+
+
 # -- what a goal cost -----------------------------------------------------------------------------
 
 
@@ -227,16 +242,15 @@ def cost_picture(
     rows: Sequence[tuple[Goal, Cost, int, int]],
 ) -> tuple[Figure, Table]:
     """Return the minutes of each goal as bars; `rows` are (goal, cost, counted, results)."""
-    table = [["Goal", "So far", "Still planned", "Counted", "Results noted"]]
+    table = [[_("Goal"), _("So far"), _("Still planned"), _("Counted"), _("Results noted")]]
     for goal, cost, counted, came in rows:
-        of = f"{counted} of {goal.target}" if goal.target else str(counted)
-        said = f"{of} {unit_of(goal, goal.target or counted)}"
+        said = far_of(counted, goal.target, unit_of(goal, goal.target or counted))
         times = [threads.spans(cost.spent), threads.spans(cost.ahead)]
         table.append([goal.statement, *times, said, str(came)])
     y = list(range(0, -len(rows), -1))
     bars = [
-        ("So far", [cost.spent for _, cost, _, _ in rows]),
-        ("Still planned", [cost.ahead for _, cost, _, _ in rows]),
+        (_("So far"), [row[1].spent for row in rows]),
+        (_("Still planned"), [row[1].ahead for row in rows]),
     ]
     done, ahead = (_bar(name, y, minutes, rows) for name, minutes in bars)
     # Between the two an empty one: what is only planned wears the quiet colour, the third.
@@ -247,8 +261,8 @@ def cost_picture(
         "bargap": 0.5,
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
                    "itemdoubleclick": False, "traceorder": "normal"},
-        "xaxis": {"title": {"text": "minutes"}, "rangemode": "tozero"},
-        "yaxis": {"tickvals": y, "ticktext": [clipped(goal.statement, _GOAL) for goal, *_ in rows],
+        "xaxis": {"title": {"text": _("minutes")}, "rangemode": "tozero"},
+        "yaxis": {"tickvals": y, "ticktext": [clipped(row[0].statement, _GOAL) for row in rows],
                   "showgrid": False, "zeroline": False},
     }  # fmt: skip
     return {"data": data, "layout": layout}, table
@@ -283,7 +297,7 @@ def weeks_picture(
     order = [*mine[:2], "", mine[2], aligning.PAST]
     weeks = [begins + timedelta(weeks=n) for n in range(aligning.WEEKS)]
     data = [_columns(goal, weeks, shares, names) for goal in order]
-    table = [["Week", "Goal", "What happened"]]
+    table = [[_("Week"), _("Goal"), _("What happened")]]
     table += [
         [aligning.week_said(one.week), _called(one.goal_id, names), _happened(one)]
         for one in shares
@@ -294,8 +308,8 @@ def weeks_picture(
                    "itemdoubleclick": False, "traceorder": "normal"},
         "xaxis": {"tickvals": list(range(len(weeks))), "showgrid": False, "zeroline": False,
                   "range": [-0.6, len(weeks) - 0.4],
-                  "ticktext": [f"{week.day} {week:%b}" for week in weeks]},
-        "yaxis": {"rangemode": "tozero", "title": {"text": "touches"}},
+                  "ticktext": [language.short_day(week) for week in weeks]},
+        "yaxis": {"rangemode": "tozero", "title": {"text": _("touches")}},
     }  # fmt: skip
     return {"data": data, "layout": layout}, table
 
@@ -311,11 +325,11 @@ def _columns(
     return {
         "type": "bar",
         "name": clipped(called, _NEED),
-        "x": [weeks.index(one.week) for _, one in mine],
-        "y": [one.touches for _, one in mine],
-        "customdata": [at for at, _ in mine],
+        "x": [weeks.index(one.week) for at, one in mine],
+        "y": [one.touches for at, one in mine],
+        "customdata": [at for at, one in mine],
         "hovertext": [f"{called}: {one.touches}, {aligning.week_said(one.week)}"
-                      for _, one in mine],
+                      for at, one in mine],
         "hoverinfo": "text",
         "opacity": 0.45 if goal == aligning.PAST else 1,
         "showlegend": bool(mine),
@@ -323,9 +337,9 @@ def _columns(
 
 
 def _happened(one: aligning.Share) -> str:
-    many = "one touch" if one.touches == 1 else f"{one.touches} touches"
+    many = ngettext("one touch", "{n} touches", one.touches)
     return f"{many}, {threads.spans(one.minutes)}" if one.minutes else many
 
 
 def _called(goal: str, names: Mapping[str, str]) -> str:
-    return names.get(goal, "A goal at rest or reached" if goal else "No goal")
+    return names.get(goal, _("A goal at rest or reached") if goal else _("No goal"))

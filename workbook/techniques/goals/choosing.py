@@ -6,6 +6,7 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import _
 from workbook.records import Contact, Goal, Group, Need, Refused
 from workbook.techniques.goals import covering, queries, threads
 
@@ -21,14 +22,14 @@ def cover_form(book: Book, goal: Goal, need: Need) -> ui.Node:
 
     field = ui.person(
         "who",
-        "Who could help with it?",
+        _("Who could help with it?"),
         find=lambda text: _find(book, text),
         required=True,
-        help="Pick from your book, or type a new name.",
+        help=_("Pick from your book, or type a new name."),
     )
     return ui.stack(
         _guesses(book, goal, need),
-        ui.form(f"cover-{need.id}", [field], save, save="Choose", clear=True, draft=False),
+        ui.form(f"cover-{need.id}", [field], save, save=_("Choose"), clear=True, draft=False),
     )
 
 
@@ -44,14 +45,17 @@ def put_behind(
         targets=queries.targets_of(book, goal),
         known=known,
     )
-    book.apply(f"Chose {who.label} for “{need.text[:60]}”", changes)
+    book.apply(_("Chose {who} for “{need}”", who=who.label, need=need.text[:60]), changes)
     if len(changes.add) == 1:
-        return f"{who.label} stands behind it now."
-    return f"{who.label} stands behind it now, and on your target list without a next step yet."
+        return _("{who} stands behind it now.", who=who.label)
+    return _(
+        "{who} stands behind it now, and on your target list without a next step yet.",
+        who=who.label,
+    )
 
 
 def _find(book: Book, text: str) -> list[tuple[str, str, str]]:
-    people, _ = book.find(Contact, text, limit=_OFFERED)
+    people = book.find(Contact, text, limit=_OFFERED)[0]
     return [(one.id, one.name, one.organisation or one.role) for one in people]
 
 
@@ -60,7 +64,11 @@ def _who(book: Book, value: ui.PersonValue) -> tuple[Contact, bool]:
     chosen = book.get(Contact, value.id)
     same = [chosen] if chosen else book.namesakes(Contact, value.text)
     if len(same) > 1:
-        many = f"{len(same)} people are called {same[0].name}. Choose one from the list."
+        many = _(
+            "{n} people are called {name}. Choose one from the list.",
+            n=len(same),
+            name=same[0].name,
+        )
         raise Refused(many, {"who": many})
     if same:
         return same[0], True
@@ -76,15 +84,15 @@ def _guesses(book: Book, goal: Goal, need: Need) -> ui.Node | None:
         return None
     by_id = {one.id: one for one in found}
 
-    def act(contact_id: str, _: str) -> str:
+    def act(contact_id: str, _action: str) -> str:
         return put_behind(book, goal, need, by_id[contact_id])
 
     rows = [
-        ui.Row(one.id, one.name, (covering.hint(words, one),), actions=(("choose", "Choose"),))
+        ui.Row(one.id, one.name, (covering.hint(words, one),), actions=(("choose", _("Choose")),))
         for one in found
     ]
     return ui.stack(
-        ui.words("A guess from your own notes, no more:", "quiet"),
+        ui.words(_("A guess from your own notes, no more:"), "quiet"),
         ui.rows(f"guess-{need.id}", rows, on_action=act),
     )
 
@@ -101,9 +109,9 @@ def tie_form(book: Book, found: threads.Thread, one: threads.Strand) -> ui.Node 
         kind: type[Contact | Group] = Contact if one.sort == "person" else Group
         who = book.get(kind, one.of)
         if who is None:
-            raise Refused("They are no longer in your book.")
+            raise Refused(_("They are no longer in your book."))
         return put_behind(book, found.goal, by_id[values["need"]], who)
 
-    field = ui.choice("need", "Helps with", [(need.id, need.text) for need in open_to])
-    form = ui.form(f"tie-{one.ref}", [field], save, save="Choose for it", draft=False)
-    return ui.details("They could help with a need", form, key=f"tie-box-{one.ref}")
+    field = ui.choice("need", _("Helps with"), [(need.id, need.text) for need in open_to])
+    form = ui.form(f"tie-{one.ref}", [field], save, save=_("Choose for it"), draft=False)
+    return ui.details(_("They could help with a need"), form, key=f"tie-box-{one.ref}")

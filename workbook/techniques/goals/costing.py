@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import _, ngettext
 from workbook.records import Contact, Goal, GoalStatus
 from workbook.techniques.goals import chart, costs, queries, rules, threads
 from workbook.techniques.goals.resulting import result_form, result_rows
@@ -19,7 +20,7 @@ def cost(book: Book) -> ui.Piece:
         goals = [g for g in queries.every_goal(book) if g.status is not GoalStatus.RESTING]
         if not goals:
             return ui.empty(
-                "Once you have a goal, its minutes stand here beside what they brought."
+                _("Once you have a goal, its minutes stand here beside what they brought.")
             )
         rows = [(goal, queries.cost(book, goal)) for goal in goals]
         whole = [
@@ -28,12 +29,12 @@ def cost(book: Book) -> ui.Piece:
         ]
         here = next((goal for goal in goals if goal.id == opened["goal"]), None)
         return ui.card(
-            "What it cost, what it brought",
+            _("What it cost, what it brought"),
             _picture(whole, opened)
-            if any(found.spent + found.ahead for _, found in rows)
+            if any(found.spent + found.ahead for goal, found in rows)
             else None,
             _behind(book, here, opened) if here else None,
-            *(_told(book, goal, found, counted) for goal, found, counted, _ in whole),
+            *(_told(book, goal, found, counted) for goal, found, counted, came in whole),
             key="cost-card",
         )
 
@@ -43,14 +44,21 @@ def cost(book: Book) -> ui.Piece:
 def _picture(whole: list[tuple[Goal, costs.Cost, int, int]], opened: dict[str, str]) -> ui.Node:
     def show(at: int) -> str:
         opened["goal"] = whole[at][0].id
-        return "The people behind it stand below the picture."
+        return _("The people behind it stand below the picture.")
 
     figure, table = chart.cost_picture(whole)
-    spent, came = sum(found.spent for _, found, _, _ in whole), sum(n for *_, n in whole)
-    noted = {0: "no result noted yet", 1: "one result noted"}.get(came, f"{came} results noted")
+    spent, came = sum(one[1].spent for one in whole), sum(one[3] for one in whole)
+    noted = (
+        ngettext("one result noted", "{n} results noted", came)
+        if came
+        else _("no result noted yet")
+    )
     return ui.figure(
-        "Minutes that went into each goal, and minutes still planned. Choose a bar for the people.",
-        f"{threads.spans(spent)} so far, {noted}.",
+        _(
+            "Minutes that went into each goal, and minutes still planned. "
+            "Choose a bar for the people."
+        ),
+        _("{length} so far, {noted}.", length=threads.spans(spent), noted=noted),
         figure,
         table,
         on_point=show,
@@ -67,26 +75,31 @@ def _behind(book: Book, goal: Goal, opened: dict[str, str]) -> ui.Node:
     most = sorted(people.values(), key=lambda one: (-one.touched.minutes, one.name))
     said = [f"{one.name}: {threads.said_of(one)}" for one in most[:_PEOPLE]]
     more = len(most) - _PEOPLE
-    said += [f"and {more} more"] if more > 0 else []
+    said += [_("and {n} more", n=more)] if more > 0 else []
     ahead = queries.planned(book, goal)[:_PEOPLE]
     names = queries.names_of(book, Contact, [one.contact_id for one in ahead])
     said += [
-        f"Planned for {rules.spoken(one.due_on)} with {names[one.contact_id]}: {one.label}"
+        _(
+            "Planned for {day} with {name}: {what}",
+            day=rules.spoken(one.due_on),
+            name=names[one.contact_id],
+            what=one.label,
+        )
         for one in ahead
         if one.contact_id in names
     ]
     return ui.card(
         goal.statement,
-        ui.points(said) if said else ui.words("Nobody yet."),
-        ui.button("Close", close, key="cost-close"),
+        ui.points(said) if said else ui.words(_("Nobody yet.")),
+        ui.button(_("Close"), close, key="cost-close"),
         key="cost-open",
     )
 
 
 def _told(book: Book, goal: Goal, found: costs.Cost, counted: int) -> ui.Node:
     results = queries.results_of(book, goal)
-    of = f"{counted} of {goal.target}" if goal.target else str(counted)
-    brought = f"Counted: {of} {rules.unit_of(goal, goal.target or counted)}."
+    far = rules.far_of(counted, goal.target, rules.unit_of(goal, goal.target or counted))
+    brought = _("Counted: {far}.", far=far)
     return ui.stack(
         ui.heading(goal.statement),
         ui.words(f"{costs.told(found)} {brought} {costs.each(found, counted)}".strip()),

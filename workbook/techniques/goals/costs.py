@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from workbook.language import _, ngettext
 from workbook.records import Event, EventStatus, FollowUp, FollowUpStatus, Goal, Interaction
 from workbook.techniques.goals.threads import spans
 
@@ -97,13 +98,16 @@ def _minutes(start: time | None, end: time | None, event: Event) -> int:
 def told(found: Cost) -> str:
     """Return a cost in words; what isn't known is said, not guessed."""
     if not found.touches and not found.events and not found.spent:
-        return "No time has gone into it yet."
-    said = [f"{spans(found.spent)} so far" if found.spent else "No length noted so far"]
+        return _("No time has gone into it yet.")
+    said = [
+        _("{length} so far", length=spans(found.spent))
+        if found.spent
+        else _("No length noted so far")
+    ]
     if found.events:
-        many = "one event" if found.events == 1 else f"{found.events} events"
-        said.append(f"{many} among it")
+        said.append(ngettext("one event among it", "{n} events among it", found.events))
     if found.ahead:
-        said.append(f"{spans(found.ahead)} still planned")
+        said.append(_("{length} still planned", length=spans(found.ahead)))
     return f"{', '.join(said)}. {unsaid(found)}".strip()
 
 
@@ -111,10 +115,17 @@ def unsaid(found: Cost) -> str:
     """Return what the minutes leave out and what they guess, in words; empty for neither."""
     parts = []
     if found.unknown:
-        many = "One touch has" if found.unknown == 1 else f"{found.unknown} touches have"
-        parts.append(f"{many} no length, and counts as none.")
+        parts.append(
+            ngettext(
+                "One touch has no length, and counts as none.",
+                "{n} touches have no length, and counts as none.",
+                found.unknown,
+            )
+        )
     if found.estimated:
-        parts.append(f"{spans(found.estimated)} of it is what you had planned for it.")
+        parts.append(
+            _("{length} of it is what you had planned for it.", length=spans(found.estimated))
+        )
     return " ".join(parts)
 
 
@@ -123,4 +134,4 @@ def each(found: Cost, counted: int) -> str:
     known = found.touches - found.unknown
     if counted < _FEW or known < _FEW:
         return ""
-    return f"That is about {spans(round(found.spent / counted))} for each."
+    return _("That is about {length} for each.", length=spans(round(found.spent / counted)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from workbook.language import N_, _
 from workbook.records import (
     Changes,
     Contact,
@@ -48,12 +49,12 @@ def cover(
     stand behind this need already or have no name.
     """
     if not who.label.strip():
-        raise Refused("Type a name first.", {"who": "Who could help?"})
+        raise Refused(_("Type a name first."), {"who": _("Who could help?")})
     person = who.id if isinstance(who, Contact) else None
     group = who.id if isinstance(who, Group) else None
     chosen = Cover(need_id=need.id, contact_id=person, group_id=group)
     if any(_same(chosen, one) for one in covers):
-        twice = f"{who.label} stands behind this need already."
+        twice = _("{who} stands behind this need already.", who=who.label)
         raise Refused(twice, {"who": twice})
     listed = any(
         one.goal_id == goal.id
@@ -104,10 +105,10 @@ def note_result(
     """Keep what came of a goal. Raises Refused where it says nothing or lies ahead."""
     said = clean(text).strip()
     if not said:
-        empty = "Write what came of it, in a few words of your own."
+        empty = _("Write what came of it, in a few words of your own.")
         raise Refused(empty, {"text": empty})
     if on > today:
-        ahead = "That day is still to come. Note it when it has come true."
+        ahead = _("That day is still to come. Note it when it has come true.")
         raise Refused(ahead, {"came_on": ahead})
     result = Result(
         goal_id=goal.id,
@@ -152,14 +153,19 @@ def stem_of(word: str) -> str:
 def hint(words: Iterable[str], contact: Contact) -> str:
     """Return where a word of the need stands in what is noted of a person; empty for nowhere."""
     places = (
-        ("role", contact.role),
-        ("workplace", contact.organisation),
-        ("notes", contact.notes),
+        (N_("role"), contact.role),
+        (N_("workplace"), contact.organisation),
+        (N_("notes"), contact.notes),
     )
     for word in words:
         for place, text in places:
             if stem_of(word) in folded(text):
-                return f"“{word}” fits their {place}: {_around(text, stem_of(word))}"
+                return _(
+                    "“{word}” fits their {place}: {said}",
+                    word=word,
+                    place=_(place),
+                    said=_around(text, stem_of(word)),
+                )
     return ""
 
 

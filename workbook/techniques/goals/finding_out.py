@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Counted, Goal, Need, NeedKind, Purpose
 from workbook.techniques.goals import newness, queries, rules
 from workbook.techniques.goals.forms import short_form
 
-_NONE = "Write a goal first. If its field is new to you, one of finding out is offered here."
+_NONE = N_("Write a goal first. If its field is new to you, one of finding out is offered here.")
 _IDEAS = 3
 
 
@@ -21,11 +22,11 @@ def learning_goal(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         goals = queries.every_goal(book)
         if not goals:
-            return ui.empty(_NONE)
+            return ui.empty(_(_NONE))
         mine = next((goal for goal in goals if rules.is_learning(goal)), None)
         if mine:
-            said = f"You have one: {mine.statement}"
-            return ui.card("A goal of finding out", ui.notice(said, "good"), key="learning-card")
+            said = _("You have one: {goal}", goal=mine.statement)
+            return ui.card(_("A goal of finding out"), ui.notice(said, "good"), key="learning-card")
         return suggestion(book, "page", chosen)
 
     return ui.live(book, view, name="goals-learning")
@@ -37,7 +38,7 @@ def suggestion(
     """Return a few goals of finding out, each a press from a form that can still be changed."""
     goals = queries.active_goals(book)
     if len(goals) >= rules.MOST_ACTIVE:
-        return ui.empty("Three goals are active, which is our limit. This can wait.")
+        return ui.empty(_("Three goals are active, which is our limit. This can wait."))
     ideas = ideas_for(goals, queries.needs_for(book, goals))
     now = chosen if chosen is not None else {"act": ideas[0].act}
     act = next((idea for idea in ideas if idea.act == now["act"]), None)
@@ -47,21 +48,21 @@ def suggestion(
 
     def put_off() -> str:
         newness.put_off(book)
-        return "All right. It will not be asked again; the page keeps it for you."
+        return _("All right. It will not be asked again; the page keeps it for you.")
 
     return ui.card(
-        "A goal of finding out",
-        ui.words("While a field is new to you, find out first and aim for results later."),
+        _("A goal of finding out"),
+        ui.words(_("While a field is new to you, find out first and aim for results later.")),
         *(
             ui.row(
                 ui.words(idea.act, "quote"),
-                ui.button("Start from this", choose(idea), key=f"{key}-idea-{n}"),
+                ui.button(_("Start from this"), choose(idea), key=f"{key}-idea-{n}"),
             )
             for n, idea in enumerate(ideas)
             if chosen is not None
         ),
         short_form(book, f"learn-{key}", act, purpose=Purpose.KNOWLEDGE) if act else None,
-        ui.button("Not now", put_off, "quiet", key=f"{key}-later") if later else None,
+        ui.button(_("Not now"), put_off, "quiet", key=f"{key}-later") if later else None,
         ui.why("finding-out"),
         key=f"learning-{key}",
     )
@@ -70,11 +71,10 @@ def suggestion(
 def ideas_for(goals: Sequence[Goal], needs: Sequence[Need]) -> list[rules.Behind]:
     """Return goals of finding out, made of what the reader wants to learn, then a general one."""
     said = [need.text.strip().rstrip(".?!") for need in needs if need.kind is NeedKind.LEARN]
-    acts = [f"Find three answers to “{text}” by asking three people" for text in said]
-    acts = acts[: _IDEAS - 1]
-    acts.append("Find three ways people who do it got started, by asking five of them")
-    question = goals[0].statement if goals else ""
-    return [
-        rules.Behind(question, act, 5 if "five" in act else 3, Counted.CONVERSATIONS)
-        for act in acts
+    acts = [
+        (_("Find three answers to “{text}” by asking three people", text=text), 3)
+        for text in said[: _IDEAS - 1]
     ]
+    acts.append((_("Find three ways people who do it got started, by asking five of them"), 5))
+    question = goals[0].statement if goals else ""
+    return [rules.Behind(question, act, many, Counted.CONVERSATIONS) for act, many in acts]

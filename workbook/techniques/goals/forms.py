@@ -7,25 +7,29 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from workbook import ui
+from workbook import language, ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Counted, Goal, Purpose, Remark
 from workbook.techniques.goals import newness, queries, rules
 
 _SHORT = ("statement", "target", "deadline_on", "why")
 COUNTED = (
-    (Counted.CONVERSATIONS.value, "conversations: meetings, calls, video, events"),
-    (Counted.PEOPLE.value, "different people I am in touch with"),
-    (Counted.NEW_PEOPLE.value, "people who are new to me"),
-    (Counted.MESSAGES.value, "messages I send"),
+    (Counted.CONVERSATIONS.value, N_("conversations: meetings, calls, video, events")),
+    (Counted.PEOPLE.value, N_("different people I am in touch with")),
+    (Counted.NEW_PEOPLE.value, N_("people who are new to me")),
+    (Counted.MESSAGES.value, N_("messages I send")),
 )
 _PURPOSES = (
-    (Purpose.CAREER.value, "a step in my work"),
-    (Purpose.PARTNERSHIP.value, "doing something together with someone"),
-    (Purpose.KNOWLEDGE.value, "learning or understanding something"),
-    (Purpose.OWN.value, "something else, in my own words"),
+    (Purpose.CAREER.value, N_("a step in my work")),
+    (Purpose.PARTNERSHIP.value, N_("doing something together with someone")),
+    (Purpose.KNOWLEDGE.value, N_("learning or understanding something")),
+    (Purpose.OWN.value, N_("something else, in my own words")),
 )
-_DAYS = tuple((str(number), day) for number, day in enumerate(rules.DAYS))
+
+
+def _said(options: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(value, _(text)) for value, text in options]
 
 
 def first_goal(book: Book) -> ui.Piece:
@@ -41,11 +45,11 @@ def first_node(book: Book) -> ui.Node:
     """Return the short form, or the goals that are there already."""
     goals = queries.active_goals(book)
     if not goals:
-        return ui.card("One goal", short_form(book, "first"), key="first-card")
+        return ui.card(_("One goal"), short_form(book, "first"), key="first-card")
     return ui.card(
-        "One goal",
-        ui.notice(f"You have one: {goals[0].statement}", "good"),
-        ui.link("Plan it, size it and see how far you are", "01-goals.ipynb"),
+        _("One goal"),
+        ui.notice(_("You have one: {goal}", goal=goals[0].statement), "good"),
+        ui.link(_("Plan it, size it and see how far you are"), "01-goals.ipynb"),
         key="first-card",
     )
 
@@ -78,7 +82,7 @@ def short_form(
         key,
         _first_lines(start),
         save,
-        save="Save this goal",
+        save=_("Save this goal"),
         on_check=check,
         draft=act is None,
         clear=True,
@@ -103,17 +107,19 @@ def goal_form(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         active = len(queries.active_goals(book))
         said = (
-            "You have three active goals, which is our limit. Let one rest in the list "
-            "of your goals, and there is room for a new one."
+            _(
+                "You have three active goals, which is our limit. Let one rest in the list "
+                "of your goals, and there is room for a new one."
+            )
             if active >= 3
-            else "Roughly is fine. Remarks come while you type, at most three at a time."
+            else _("Roughly is fine. Remarks come while you type, at most three at a time.")
         )
         return ui.card(
-            "A new goal",
+            _("A new goal"),
             ui.words(said, "quiet"),
             None if active >= 3 else full_form(book, None, "goal"),
             key="goal-card",
-            folded="Two goals are active; there is room for a third." if active == 2 else "",
+            folded=_("Two goals are active; there is room for a third.") if active == 2 else "",
         )
 
     return ui.live(book, view, name="goal-form", rests_on=("clear-goals", "smart", "three-goals"))
@@ -143,7 +149,7 @@ def full_form(
         key,
         [*_first_lines(start), *_sizing(start), *_plan(start), *_more(start)],
         save,
-        save="Save the goal" if known is None else "Save changes",
+        save=_("Save the goal") if known is None else _("Save changes"),
         on_check=lambda values: rules.worst(remarks_on(book, goal(values))),
         clear=known is None,
     )
@@ -163,23 +169,27 @@ def _first_lines(goal: Goal) -> Sequence[ui.Field]:
     return (
         ui.text(
             "statement",
-            "What will you do, and with whom?",
+            _("What will you do, and with whom?"),
             goal.statement,
             lines=2,
             required=True,
-            placeholder="Talk with six people who run night services",
+            placeholder=_("Talk with six people who run night services"),
         ),
         ui.number(
-            "target", "How many?", goal.target, low=1, help="A number you can count to as you go."
+            "target",
+            _("How many?"),
+            goal.target,
+            low=1,
+            help=_("A number you can count to as you go."),
         ),
-        ui.choice("counted", "Of what? The workbook counts", COUNTED, goal.counted.value),
-        ui.date("deadline_on", "By when?", goal.deadline_on),
+        ui.choice("counted", _("Of what? The workbook counts"), _said(COUNTED), goal.counted.value),
+        ui.date("deadline_on", _("By when?"), goal.deadline_on),
         ui.text(
             "why",
-            "Because ...",
+            _("Because ..."),
             goal.why,
             lines=2,
-            placeholder="I want to know whether nights would suit me",
+            placeholder=_("I want to know whether nights would suit me"),
         ),
     )
 
@@ -188,11 +198,11 @@ def _sizing(goal: Goal) -> Sequence[ui.Field]:
     return (
         ui.number(
             "confidence",
-            "How sure are you, from 1 to 10?",
+            _("How sure are you, from 1 to 10?"),
             goal.confidence,
             low=1,
             high=10,
-            help="From 5 to 9 it has about the right size.",
+            help=_("From 5 to 9 it has about the right size."),
         ),
     )
 
@@ -201,41 +211,42 @@ def _plan(goal: Goal) -> Sequence[ui.Field]:
     return (
         ui.text(
             "if_cue",
-            "If ...",
+            _("If ..."),
             goal.if_cue,
-            help="A time, a place or an event that you will notice.",
-            placeholder="it is Tuesday and I have poured my coffee",
+            help=_("A time, a place or an event that you will notice."),
+            placeholder=_("it is Tuesday and I have poured my coffee"),
         ),
         ui.text(
             "then_act",
-            "... then I",
+            _("... then I"),
             goal.then_act,
-            help="One act, small enough for ten minutes.",
-            placeholder="write one line to the next name on my list",
+            help=_("One act, small enough for ten minutes."),
+            placeholder=_("write one line to the next name on my list"),
         ),
     )
 
 
 def _more(goal: Goal) -> Sequence[ui.Field]:
+    days = [(str(number), day) for number, day in enumerate(language.weekdays())]
     return (
-        ui.choice("purpose", "What is it for?", _PURPOSES, goal.purpose.value, more=True),
-        ui.text("purpose_words", "In your own words", goal.purpose_words, more=True),
+        ui.choice("purpose", _("What is it for?"), _said(_PURPOSES), goal.purpose.value, more=True),
+        ui.text("purpose_words", _("In your own words"), goal.purpose_words, more=True),
         ui.text(
             "unit",
-            "Your own word for what is counted",
+            _("Your own word for what is counted"),
             goal.unit,
-            help="For instance: night-shift talks.",
+            help=_("For instance: night-shift talks."),
             more=True,
         ),
         ui.number(
             "baseline",
-            "How many were there in the last four weeks?",
+            _("How many were there in the last four weeks?"),
             goal.baseline,
-            help="To compare with. 0 is an answer; it is not added to the count.",
+            help=_("To compare with. 0 is an answer; it is not added to the count."),
             more=True,
         ),
-        ui.text("obstacle", "What could get in the way?", goal.obstacle, more=True),
-        ui.choice("review_day", "Day of the weekly look", _DAYS, str(goal.review_day), more=True),
+        ui.text("obstacle", _("What could get in the way?"), goal.obstacle, more=True),
+        ui.choice("review_day", _("Day of the weekly look"), days, str(goal.review_day), more=True),
     )
 
 
@@ -257,14 +268,18 @@ def keep(book: Book, goal: Goal) -> str:
     taken = ""
     if goal.target is None and len(named) == 1:
         goal = replace(goal, target=named[0])
-        taken = f" I took the {named[0]} from your sentence as the number."
+        taken = _(" I took the {number} from your sentence as the number.", number=named[0])
     changes = rules.save_goal(goal, book.all(Goal))
-    verb = "Changed" if changes.replace else "Wrote"
-    if book.apply(f"{verb} the goal “{goal.statement[:60]}”", changes) is None:
-        return "Nothing had changed, so nothing was saved."
+    label = N_("Changed the goal “{goal}”") if changes.replace else N_("Wrote the goal “{goal}”")
+    if book.apply(_(label, goal=goal.statement[:60]), changes) is None:
+        return _("Nothing had changed, so nothing was saved.")
     left = [one for one in remarks_on(book, goal) if one.severity.value != "hint"]
-    more = f" The check still asks for this: {left[0].advice}" if left else " It passes the check."
-    return f"Saved.{taken}{more}"
+    more = (
+        _(" The check still asks for this: {advice}", advice=left[0].advice)
+        if left
+        else _(" It passes the check.")
+    )
+    return _("Saved.") + taken + more
 
 
 def wish(book: Book) -> ui.Piece:
@@ -273,7 +288,7 @@ def wish(book: Book) -> ui.Piece:
 
     def look(values: dict[str, Any]) -> str:
         state.update(wish=values["wish"], saved="")
-        return "Not stored; only to think with."
+        return _("Not stored; only to think with.")
 
     def saved(said: str) -> None:
         state.update(wish="", saved=said)
@@ -281,16 +296,16 @@ def wish(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         field = ui.text(
             "wish",
-            "What do you wish for?",
+            _("What do you wish for?"),
             state["wish"],
             required=True,
-            placeholder="Get a better job",
+            placeholder=_("Get a better job"),
         )
         return ui.card(
-            "From a wish to an act",
-            ui.form("wish", [field], look, save="What lies behind it?", draft=False),
+            _("From a wish to an act"),
+            ui.form("wish", [field], look, save=_("What lies behind it?"), draft=False),
             _answer(book, state["wish"], saved) if state["wish"] else None,
-            ui.notice(f"{state['saved']} It stands under “Your goals”.", "good")
+            ui.notice(_("{said} It stands under “Your goals”.", said=state["saved"]), "good")
             if state["saved"]
             else None,
             key="wish-card",
@@ -302,8 +317,8 @@ def wish(book: Book) -> ui.Piece:
 def _answer(book: Book, said: str, on_saved: Callable[[str], None]) -> ui.Node:
     found = rules.behind(said)
     return ui.stack(
-        ui.words(f"You hope for: {said}", "quote"),
+        ui.words(_("You hope for: {said}", said=said), "quote"),
         ui.words(found.question, "strong"),
-        ui.words("One act that could lie behind it is below. Make it yours, then save it."),
+        ui.words(_("One act that could lie behind it is below. Make it yours, then save it.")),
         short_form(book, "wish-goal", found, on_saved),
     )

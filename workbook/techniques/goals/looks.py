@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from workbook.language import _
 from workbook.records import Changes, Contact, FollowUp, Goal, Refused, clean
 from workbook.records.threads import Look
 
@@ -36,10 +37,10 @@ def look(
     """
     act = clean(said.next_act).strip()
     if said.who is not None and not act:
-        empty = "Say what you will do with them."
+        empty = _("Say what you will do with them.")
         raise Refused(empty, {"next_act": empty})
     if said.next_on and said.next_on < today:
-        past = "That day has passed. Pick today or later."
+        past = _("That day has passed. Pick today or later.")
         raise Refused(past, {"next_on": past})
     fresh = Look(
         goal_id=goal.id,

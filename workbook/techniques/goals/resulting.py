@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import _
 from workbook.records import Goal, Need
 from workbook.records.threads import Result
 from workbook.techniques.goals import covering, rules, threads
@@ -33,24 +34,24 @@ def result_form(
             need_id=values.get("need") or (need.id if need else None),
             contact_id=person or None,
         )
-        book.apply(f"Noted what came of “{goal.statement[:60]}”", changes)
-        return "Noted. That is worth a line of thanks to whoever helped."
+        book.apply(_("Noted what came of “{goal}”", goal=goal.statement[:60]), changes)
+        return _("Noted. That is worth a line of thanks to whoever helped.")
 
     fields = [
         ui.text(
             "text",
-            "In your own words",
+            _("In your own words"),
             lines=2,
             required=True,
-            placeholder="I know now which course I don't need",
+            placeholder=_("I know now which course I don't need"),
         ),
-        ui.date("came_on", "When?", book.today(), more=True),
+        ui.date("came_on", _("When?"), book.today(), more=True),
     ]
     if needs and need is None:
-        options = [("", "the goal as a whole"), *((one.id, one.text) for one in needs)]
-        fields.insert(1, ui.choice("need", "It answers", options))
-    form = ui.form(key, fields, save, save="Keep this", clear=True)
-    return ui.details("Write what came of it", form, key=f"{key}-box")
+        options = [("", _("the goal as a whole")), *((one.id, one.text) for one in needs)]
+        fields.insert(1, ui.choice("need", _("It answers"), options))
+    form = ui.form(key, fields, save, save=_("Keep this"), clear=True)
+    return ui.details(_("Write what came of it"), form, key=f"{key}-box")
 
 
 def result_rows(book: Book, results: Sequence[Result], key: str) -> ui.Node:
@@ -58,16 +59,16 @@ def result_rows(book: Book, results: Sequence[Result], key: str) -> ui.Node:
     by_id = {one.id: one for one in results}
     needs = {one.id: one.text for one in book.all(Need)} if results else {}
 
-    def act(result_id: str, _: str) -> str:
-        book.apply("Took a result away", covering.remove_result(by_id[result_id]))
-        return "Taken away. Undo brings it back."
+    def act(result_id: str, _action: str) -> str:
+        book.apply(_("Took a result away"), covering.remove_result(by_id[result_id]))
+        return _("Taken away. Undo brings it back.")
 
     rows = [
         ui.Row(
             one.id,
             f"“{one.text}”",
             (rules.spoken(one.came_on), _of(needs.get(one.need_id or "", ""))),
-            actions=(("remove", "Take away"),),
+            actions=(("remove", _("Take away")),),
         )
         for one in results
     ]
@@ -75,4 +76,4 @@ def result_rows(book: Book, results: Sequence[Result], key: str) -> ui.Node:
 
 
 def _of(need: str) -> str:
-    return f"It answers: {need}" if need else ""
+    return _("It answers: {need}", need=need) if need else ""

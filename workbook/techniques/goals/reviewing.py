@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from workbook import ui
+from workbook import language, ui
 from workbook.book import Book
+from workbook.language import _, ngettext
 from workbook.records import Contact, Goal, Refused
 from workbook.records.threads import Look
 from workbook.technique import Due
@@ -29,9 +30,11 @@ def reviews(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         goals = queries.active_goals(book)
         if not goals:
-            return ui.empty("Your review days stand here once you have a goal.")
+            return ui.empty(_("Your review days stand here once you have a goal."))
         done = queries.reviewed(book, goals)
-        return ui.card("Your next looks", *(_look(book, goal, done.get(goal.id)) for goal in goals))
+        return ui.card(
+            _("Your next looks"), *(_look(book, goal, done.get(goal.id)) for goal in goals)
+        )
 
     return ui.live(book, view, name="goals-reviews", rests_on=("plan-once", "setting-goals"))
 
@@ -41,20 +44,24 @@ def _look(book: Book, goal: Goal, reviewed: date | None) -> ui.Node:
     coming = rules.next_review(goal, reviewed, today)
     item = agenda.due_for(goal, reviewed, today)
     said = (
-        "A look is due now."
+        _("A look is due now.")
         if item
-        else f"Next look: {rules.DAYS[coming.weekday()]}, {rules.spoken(coming)}."
+        else _(
+            "Next look: {weekday}, {day}.",
+            weekday=language.weekday(coming),
+            day=rules.spoken(coming),
+        )
     )
     if goal.deadline_on and goal.deadline_on - _WEEK > today:
-        said += f" The one for its last week: {rules.spoken(goal.deadline_on - _WEEK)}."
-    last = f" Last one: {rules.spoken(reviewed)}." if reviewed else " None so far."
+        said += _(" The one for its last week: {day}.", day=rules.spoken(goal.deadline_on - _WEEK))
+    last = _(" Last one: {day}.", day=rules.spoken(reviewed)) if reviewed else _(" None so far.")
     whole = review(book, goal, item.kind if item else "")
     return ui.stack(
         ui.heading(goal.statement),
         ui.words(said + last),
         whole
         if item
-        else ui.details("Look at it now or move it", whole, key=f"review-box-{goal.id}"),
+        else ui.details(_("Look at it now or move it"), whole, key=f"review-box-{goal.id}"),
         _earlier(queries.looks_of(book, goal), goal),
     )
 
@@ -63,20 +70,20 @@ def _earlier(kept: Sequence[Look], goal: Goal) -> ui.Node | None:
     if not kept:
         return None
     return ui.details(
-        f"Earlier looks: {len(kept)}",
+        _("Earlier looks: {n}", n=len(kept)),
         ui.points(_told(one, goal) for one in reversed(kept[-12:])),
         key=f"looks-{goal.id}",
     )
 
 
 def _told(one: Look, goal: Goal) -> str:
-    of = f"{one.counted} of {one.target}" if one.target else str(one.counted)
-    parts = [f"{rules.spoken(one.looked_on)}: {of} {rules.unit_of(goal, one.target or 2)}"]
+    far = rules.far_of(one.counted, one.target, rules.unit_of(goal, one.target or 2))
+    parts = [f"{rules.spoken(one.looked_on)}: {far}"]
     if one.confidence:
-        parts.append(f"sure: {one.confidence} of 10")
+        parts.append(_("sure: {confidence} of 10", confidence=one.confidence))
     said = [", ".join(parts)]
     said += [one.noticed.rstrip(".")] if one.noticed else []
-    said += [f"Next: {one.next_act}".rstrip(".")] if one.next_act else []
+    said += [_("Next: {act}", act=one.next_act).rstrip(".")] if one.next_act else []
     return ". ".join(said) + "."
 
 
@@ -109,15 +116,15 @@ def _happened(book: Book, goal: Goal) -> list[str]:
         goal.starts_on or today - _WEEK, today - _WEEK
     )
     touches, minutes = queries.since(book, goal, day)
-    many = {0: "nothing for it", 1: "one touch"}.get(touches, f"{touches} touches")
+    many = ngettext("one touch", "{n} touches", touches) if touches else _("nothing for it")
     length = f", {threads.spans(minutes)}" if minutes else ""
-    said = [f"Since {rules.spoken(day)}: {many}{length}."]
+    said = [_("Since {day}: {many}{length}.", day=rules.spoken(day), many=many, length=length)]
     act = looks.last_act(kept)
     if act:
-        said.append(f"Last time you set out to: {act.rstrip('.')}.")
+        said.append(_("Last time you set out to: {act}.", act=act.rstrip(".")))
     missing = [f"“{need.text}”" for need in queries.uncovered(book, [goal])]
     if missing:
-        said.append(f"Nobody stands behind {', '.join(missing[:3])} yet.")
+        said.append(_("Nobody stands behind {needs} yet.", needs=", ".join(missing[:3])))
     return said
 
 
@@ -129,12 +136,12 @@ def _longer(book: Book, goal: Goal) -> ui.Node | None:
 
     def move() -> str:
         changes = rules.save_goal(replace(goal, deadline_on=day), [goal])
-        book.apply(f"Moved “{goal.statement[:60]}”", changes)
-        return "Moved. A plan that changes with you is a good plan."
+        book.apply(_("Moved “{goal}”", goal=goal.statement[:60]), changes)
+        return _("Moved. A plan that changes with you is a good plan.")
 
     return ui.row(
-        ui.words("At the pace so far it would be whole a little later."),
-        ui.button(f"Move it to {rules.spoken(day)}", move, key=f"later-{goal.id}"),
+        ui.words(_("At the pace so far it would be whole a little later.")),
+        ui.button(_("Move it to {day}", day=rules.spoken(day)), move, key=f"later-{goal.id}"),
     )
 
 
@@ -150,33 +157,37 @@ def _questions(book: Book, goal: Goal, *, deciding: bool) -> ui.Node:
         counted = queries.count(book, goal)
         kept = queries.looks_of(book, goal)
         changes = looks.look(goal, said, today=book.today(), counted=counted, earlier=kept)
-        book.apply(f"Looked at “{goal.statement[:60]}”", changes)
+        book.apply(_("Looked at “{goal}”", goal=goal.statement[:60]), changes)
         if said.who:
-            return f"Reviewed, and planned with {said.who.name}."
-        asks = "" if said.next_act else " What is the one next act? Put it where you will see it."
-        return f"Reviewed.{asks}"
+            return _("Reviewed, and planned with {name}.", name=said.who.name)
+        asks = (
+            "" if said.next_act else _(" What is the one next act? Put it where you will see it.")
+        )
+        return _("Reviewed.") + asks
 
-    noticed = "What will you do with it: go on, move it, let it rest?" if deciding else ""
+    noticed = _("What will you do with it: go on, move it, let it rest?") if deciding else ""
     fields = [
-        ui.text("noticed", noticed or "What did you notice?", lines=2),
-        ui.text("next_act", "The one next act", placeholder="write one line to the next name"),
+        ui.text("noticed", noticed or _("What did you notice?"), lines=2),
+        ui.text(
+            "next_act", _("The one next act"), placeholder=_("write one line to the next name")
+        ),
         ui.person(
             "who",
-            "With whom?",
+            _("With whom?"),
             find=lambda text: _find(book, text),
             create=False,
-            help="With a name it becomes a follow-up. Nobody is written to.",
+            help=_("With a name it becomes a follow-up. Nobody is written to."),
         ),
-        ui.date("next_on", "When?", more=True, help="Empty means tomorrow."),
+        ui.date("next_on", _("When?"), more=True, help=_("Empty means tomorrow.")),
         ui.number(
-            "confidence", "How sure are you now, from 1 to 10?", goal.confidence, low=1, high=10
+            "confidence", _("How sure are you now, from 1 to 10?"), goal.confidence, low=1, high=10
         ),
     ]
-    return ui.form(f"review-{goal.id}", fields, save, save="Reviewed", clear=True)
+    return ui.form(f"review-{goal.id}", fields, save, save=_("Reviewed"), clear=True)
 
 
 def _find(book: Book, text: str) -> list[tuple[str, str, str]]:
-    people, _ = book.find(Contact, text, limit=_OFFERED)
+    people = book.find(Contact, text, limit=_OFFERED)[0]
     return [(one.id, one.name, one.organisation or one.role) for one in people]
 
 
@@ -187,8 +198,8 @@ def _known(book: Book, value: ui.PersonValue) -> Contact | None:
     same = same or book.namesakes(Contact, value.text)
     if len(same) == 1:
         return same[0]
-    nobody = "Nobody in your book has that name. Choose one from the list."
-    many = f"{len(same)} people have that name. Choose one from the list."
+    nobody = _("Nobody in your book has that name. Choose one from the list.")
+    many = _("{n} people have that name. Choose one from the list.", n=len(same))
     raise Refused(many if same else nobody, {"who": many if same else nobody})
 
 
@@ -196,17 +207,17 @@ def _moving(book: Book, goal: Goal) -> ui.Node:
     def move(values: dict[str, Any]) -> str:
         moved = replace(goal, target=values["target"], deadline_on=values["deadline_on"])
         changes = rules.save_goal(moved, [goal])
-        if book.apply(f"Moved “{goal.statement[:60]}”", changes) is None:
-            return "It stays as it was."
-        return "Moved. A plan that changes with you is a good plan."
+        if book.apply(_("Moved “{goal}”", goal=goal.statement[:60]), changes) is None:
+            return _("It stays as it was.")
+        return _("Moved. A plan that changes with you is a good plan.")
 
     fields = [
-        ui.number("target", "How many?", goal.target, low=1),
-        ui.date("deadline_on", "By when?", goal.deadline_on),
+        ui.number("target", _("How many?"), goal.target, low=1),
+        ui.date("deadline_on", _("By when?"), goal.deadline_on),
     ]
     return ui.details(
-        "Another number or another day",
-        ui.form(f"move-{goal.id}", fields, move, save="Move it", draft=False),
+        _("Another number or another day"),
+        ui.form(f"move-{goal.id}", fields, move, save=_("Move it"), draft=False),
         key=f"move-box-{goal.id}",
     )
 
@@ -219,5 +230,5 @@ def doing(book: Book, due: Due) -> ui.Node:
         return suggestion(book, "due", later=True)
     goal = book.get(Goal, due.ref)
     if goal is None:
-        return ui.words("This goal is no longer in your book.")
+        return ui.words(_("This goal is no longer in your book."))
     return review(book, goal, due.kind)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.records import (
     Changes,
     Channel,
@@ -22,23 +24,13 @@ from workbook.records import (
     clean,
     folded,
 )
+from workbook.techniques.goals.saying import far_of, halved, raised, spoken, unit_of
 from workbook.techniques.goals.sentence import counts_in
-from workbook.techniques.goals.smart import (
-    MOST_ACTIVE,
-    advise,
-    halved,
-    is_learning,
-    raised,
-    ready,
-    spoken,
-    unit_of,
-    worst,
-)
+from workbook.techniques.goals.smart import MOST_ACTIVE, advise, is_learning, ready, worst
 from workbook.techniques.goals.wishes import Behind, behind
 
 __all__ = [
     "CONVERSATIONS",
-    "DAYS",
     "MESSAGES",
     "MOST_ACTIVE",
     "Behind",
@@ -49,6 +41,7 @@ __all__ = [
     "behind",
     "count",
     "counts_in",
+    "far_of",
     "halved",
     "is_learning",
     "next_review",
@@ -71,11 +64,12 @@ __all__ = [
 
 CONVERSATIONS = (Channel.MEETING, Channel.CALL, Channel.VIDEO, Channel.EVENT)
 MESSAGES = (Channel.MESSAGE, Channel.EMAIL, Channel.LETTER)
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MOST = 1_000_000
-_CUE_OPENS = re.compile(r"^\s*(?:if|when|whenever)\b\s*", re.IGNORECASE)
-_ACT_OPENS = re.compile(r"^\s*(?:then\b\s*)?(?:i(?:['’]ll| will| shall)?\b\s*)?", re.IGNORECASE)
-_FULL = (
+_CUE_OPENS = re.compile(r"^\s*(?:if|when|whenever|wenn)\b\s*", re.IGNORECASE)
+_ACT_OPENS = re.compile(
+    r"^\s*(?:(?:then|dann)\b\s*)?(?:i(?:['’]ll| will| shall)?\b\s*)?", re.IGNORECASE
+)
+_FULL = N_(
     "You already have three active goals, which is our limit. "
     "Let one rest or mark one as reached, then save this one again."
 )
@@ -92,10 +86,10 @@ def save_goal(goal: Goal, existing: Sequence[Goal]) -> Changes:
     others = [one for one in existing if one.id != goal.id and one.status is GoalStatus.ACTIVE]
     if goal.status is GoalStatus.ACTIVE:
         if any(folded(one.statement) == folded(goal.statement) for one in others):
-            twice = "You already have this goal. Open that one to change it."
+            twice = _("You already have this goal. Open that one to change it.")
             raise Refused(twice, {"statement": twice})
         if len(others) >= MOST_ACTIVE:
-            raise Refused(_FULL)
+            raise Refused(_(_FULL))
     known = any(one.id == goal.id for one in existing)
     return Changes(replace=(goal,)) if known else Changes(add=(goal,))
 
@@ -116,17 +110,17 @@ def _tidy(goal: Goal) -> Goal:
 def _look(goal: Goal) -> None:
     wrong: dict[str, str] = {}
     if not goal.statement:
-        wrong["statement"] = "Write what you will do and with whom, even if it is rough."
+        wrong["statement"] = _("Write what you will do and with whom, even if it is rough.")
     if goal.target is not None and not 1 <= goal.target <= _MOST:
-        wrong["target"] = f"Pick a number from 1 to {_MOST:,}."
+        wrong["target"] = _("Pick a number from 1 to {most}.", most=language.number(_MOST))
     if goal.baseline is not None and not 0 <= goal.baseline <= _MOST:
-        wrong["baseline"] = "Write how many there were before; 0 is an answer."
+        wrong["baseline"] = _("Write how many there were before; 0 is an answer.")
     if goal.confidence is not None and not 1 <= goal.confidence <= 10:
-        wrong["confidence"] = "Pick a number from 1 to 10."
+        wrong["confidence"] = _("Pick a number from 1 to 10.")
     if not 0 <= goal.review_day <= 6:
-        wrong["review_day"] = "Pick a day of the week."
+        wrong["review_day"] = _("Pick a day of the week.")
     if goal.deadline_on and goal.starts_on and goal.deadline_on < goal.starts_on:
-        wrong["deadline_on"] = f"Pick a day after the start, {spoken(goal.starts_on)}."
+        wrong["deadline_on"] = _("Pick a day after the start, {day}.", day=spoken(goal.starts_on))
     if wrong:
         raise Refused(next(iter(wrong.values())), wrong)
 
@@ -157,11 +151,13 @@ def add_need(goal: Goal, kind: NeedKind, text: str, existing: Iterable[Need]) ->
     """Name what a goal needs. Raises Refused where it is empty or there already."""
     said = clean(text).strip()
     if not said:
-        empty = "Write what you need in a few words."
+        empty = _("Write what you need in a few words.")
         raise Refused(empty, {"text": empty})
     same = (goal.id, kind, folded(said))
     if any((one.goal_id, one.kind, folded(one.text)) == same for one in existing):
-        raise Refused("That need is on the list already.", {"text": "This one is there already."})
+        raise Refused(
+            _("That need is on the list already."), {"text": _("This one is there already.")}
+        )
     return Changes(add=(Need(goal_id=goal.id, kind=kind, text=said),))
 
 
@@ -218,33 +214,40 @@ def standing(goal: Goal, counted: int, today: date) -> Progress:
 
 def _pace(goal: Goal, counted: int, left: int | None, days: int | None, today: date) -> str:
     if left is None:
-        return f"{counted} {unit_of(goal, counted)} so far. Give it a number to aim for."
+        return _(
+            "{counted} {unit} so far. Give it a number to aim for.",
+            counted=counted,
+            unit=unit_of(goal, counted),
+        )
     if left == 0:
-        return "You have what you set out for."
+        return _("You have what you set out for.")
     if days is None:
-        return f"{left} to go. Give it a date and the pace shows here."
+        return _("{left} to go. Give it a date and the pace shows here.", left=left)
     if days <= 0:
-        passed = f"The day has passed with {left} to go. Move it, make it smaller or let it rest."
-        return passed if days else f"Today is the day, with {left} to go."
+        passed = _(
+            "The day has passed with {left} to go. Move it, make it smaller or let it rest.",
+            left=left,
+        )
+        return passed if days else _("Today is the day, with {left} to go.", left=left)
     return _forward(goal, counted, _rhythm(left, days), days, today)
 
 
 def _forward(goal: Goal, counted: int, rhythm: str, days: int, today: date) -> str:
     if counted == 0:
-        return f"Nothing counted yet. {rhythm} gets you there."
+        return _("Nothing counted yet. {rhythm} gets you there.", rhythm=rhythm)
     gone = max(0, (today - (goal.starts_on or today)).days)
     if counted >= (goal.target or 0) * gone / (gone + days):
-        return f"You are on pace. {rhythm} keeps it so."
-    return f"A little behind, and that is fine. {rhythm} brings you back."
+        return _("You are on pace. {rhythm} keeps it so.", rhythm=rhythm)
+    return _("A little behind, and that is fine. {rhythm} brings you back.", rhythm=rhythm)
 
 
 def _rhythm(left: int, days: int) -> str:
     each = days // left
     if each < 1:
-        return f"About {-(-left // days)} a day"
+        return _("About {n} a day", n=-(-left // days))
     if each < 7:
-        return f"About {max(1, round(left * 7 / max(days, 7)))} a week"
-    return "One a week" if each < 14 else f"One every {each // 7} weeks"
+        return _("About {n} a week", n=max(1, round(left * 7 / max(days, 7))))
+    return _("One a week") if each < 14 else _("One every {n} weeks", n=each // 7)
 
 
 def review_due(goal: Goal, reviewed: date | None, on: date) -> date | None:
@@ -274,7 +277,7 @@ def plan_line(goal: Goal) -> str:
     """
     cue = _CUE_OPENS.sub("", goal.if_cue).strip(" ,.;")
     act = _ACT_OPENS.sub("", goal.then_act).strip(" ,.;")
-    return f"If {cue}, then I {act}." if cue and act else ""
+    return _("If {cue}, then I {act}.", cue=cue, act=act) if cue and act else ""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,12 @@ _UNIT = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|20\d\d)"
 )
-_SPELT = "|".join(w.NUMBERS)
+_SPELT = "|".join(w.NUMBERS | w.ZAHLEN)
+_UHR = r"(?:minuten?|stunden?|tagen?|wochen?|monaten?|jahren?)"
+_MONAT = (
+    r"(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
+    r"|frühjahr|frühling|sommer|herbst|winter|ostern|weihnachten|jahresende|monatsende)"
+)
 _BETWEEN = (
     r"(?:the|my|of|next|coming|following|end|start|middle|beginning|first|last|this|each|every"
     rf"|a|an|and|to|other|single|few|couple|\d{{1,4}}(?:st|nd|rd|th)?|{_SPELT})"
@@ -43,7 +48,10 @@ _TIME = Later(
     r"\b(?:(?:once|twice|one|two|three) (?:a|per|each|every)|by|before|until|till|on|in|within"
     r"|over|during|each|every|per|a|this|next|for|from|starting|after|between)\b"
     rf"(?:\s+{_BETWEEN}){{0,6}}\s+{_UNIT}\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+20\d\d)?"
-    r"|\b(?:by|before|until|on)\s+[\d./-]{3,10}|\b(?:daily|weekly|monthly|regularly)\b",
+    r"|\b(?:by|before|until|on)\s+[\d./-]{3,10}|\b(?:daily|weekly|monthly|regularly)\b"
+    rf"|\b(?:bis|am|im|ab|vor|nach|seit|zum|ende|anfang|mitte)\s+(?:(?:zum|ende|anfang|mitte)\s+)?"
+    rf"(?:\d{{1,2}}\.\s*{_MONAT}|{_MONAT})\b(?:\s+20\d\d)?"
+    rf"|\bin\s+(?:\d{{1,3}}|{_SPELT})\s+{_UHR}\b",
 )
 _LEAD = Later(
     r"^(?:(?:my|the|our) (?:\w+ )?(?:goal|aim|plan)s? (?:is|are|will be)(?: to)?|goal ?:"
@@ -58,9 +66,13 @@ _TOKEN = re.compile(r"[^\W_][\w'’-]*|[,:;.—–!?]")
 _COUNT = Later(
     rf"(?<![\w./:-])(?:(\d{{1,4}})|({_SPELT}))(?![\w./:-]*\d|[- ]?(?:st|nd|rd|th)\b)"
     r"(?! (?:other|others|more)\b)"
-    r"(?![- ](?:minutes?|hours?|min|hrs?|steps?|years?|months?|weeks?|days?)\b)(?!\w)",
+    r"(?![- ](?:minutes?|hours?|min|hrs?|steps?|years?|months?|weeks?|days?)\b)(?!\w)"
+    rf"(?![- ]{_UHR}\b)",
 )
-_RATE = Later(r"\b(?:a|per|each|every)\s+(?:\w+\s+)?(?:day|week|month|fortnight)")
+_RATE = Later(
+    r"\b(?:a|per|each|every)\s+(?:\w+\s+)?(?:day|week|month|fortnight)"
+    r"|\b(?:pro|je|jede[nrs]?)\s+(?:tag|woche|monat)\b"
+)
 
 _VERB_FOLLOWS = frozenset(
     [*",:;.—–", "and", "or", "to", "will", "i", "then", "by", "through", "start", "keep"]
@@ -162,10 +174,14 @@ def counts_in(text: str) -> list[int]:
         return []
     found = []
     for match in _COUNT.made.finditer(_TIME.made.sub(" ", start)):
-        number = int(match[1]) if match[1] else w.NUMBERS[match[2].lower()]
+        number = int(match[1]) if match[1] else _number(match[2])
         if number and (match[1] or number > 1):  # "one" is mostly not meant as a number
             found.append(number)
     return found
+
+
+def _number(spelt: str) -> int:
+    return (w.NUMBERS | w.ZAHLEN)[spelt.lower()]
 
 
 def renumbered(text: str, old: int, new: int) -> str:
@@ -178,9 +194,10 @@ def renumbered(text: str, old: int, new: int) -> str:
     bare = _TIME.made.sub(lambda match: " " * len(match[0]), text)
     for match in _COUNT.made.finditer(bare):
         spelt = match[2]
-        if (int(match[1]) if match[1] else w.NUMBERS[spelt.lower()]) != old:
+        if (int(match[1]) if match[1] else _number(spelt)) != old:
             continue
-        word = next((one for one, number in w.NUMBERS.items() if number == new), "")
+        spoken = w.ZAHLEN if spelt and spelt.lower() in w.ZAHLEN else w.NUMBERS
+        word = next((one for one, number in spoken.items() if number == new), "")
         said = word if spelt and word else str(new)
         before = text[: match.start()]
         if spelt and spelt.lower() in {"dozen", "hundred"}:

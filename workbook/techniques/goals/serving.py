@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import N_, _, ngettext
 from workbook.records import Changes, Contact, FollowUp, Goal, Refused, folded
 from workbook.techniques.goals import aligning, chart, queries, rules
 
 _PAGE = 5
 _REMEMBERED = 400
-_CLEAR = "Everything in these weeks serves a goal, or you left it as it is."
+_CLEAR = N_("Everything in these weeks serves a goal, or you left it as it is.")
 
 
 def alignment(book: Book) -> ui.Piece:
@@ -22,11 +23,11 @@ def alignment(book: Book) -> ui.Piece:
         goals = queries.active_goals(book)
         if not goals:
             return ui.empty(
-                "Once a goal is active, you see here what serves it and what is simply life."
+                _("Once a goal is active, you see here what serves it and what is simply life.")
             )
         found = queries.loose(book)
         return ui.card(
-            "What serves a goal, and what doesn't",
+            _("What serves a goal, and what doesn't"),
             _picture(book, goals, found, opened),
             _behind(book, opened),
             _bulk(book, found),
@@ -46,17 +47,20 @@ def _picture(
     ahead = sum(isinstance(one.record, FollowUp) for one in found)
     if not shares:
         return ui.words(
-            "Nothing is logged in the last eight weeks. A talk or a letter that you log shows here."
+            _(
+                "Nothing is logged in the last eight weeks. "
+                "A talk or a letter that you log shows here."
+            )
         )
 
     def show(at: int) -> str:
         one = shares[at]
         opened["at"] = f"{one.week.isoformat()} {one.goal_id}"
-        return "The people behind it stand below the picture."
+        return _("The people behind it stand below the picture.")
 
     figure, table = chart.weeks_picture(shares, goals, begins)
     return ui.figure(
-        "Touches of the last eight weeks. Friendship, thanks and chance need no goal.",
+        _("Touches of the last eight weeks. Friendship, thanks and chance need no goal."),
         aligning.finding(shares, ahead),
         figure,
         table,
@@ -66,7 +70,7 @@ def _picture(
 
 
 def _behind(book: Book, opened: dict[str, str]) -> ui.Node | None:
-    week, _, goal = opened["at"].partition(" ")
+    week, _space, goal = opened["at"].partition(" ")
     day = queries.day_of(week)
     if day is None:
         return None
@@ -80,8 +84,8 @@ def _behind(book: Book, opened: dict[str, str]) -> ui.Node | None:
             + (f": {one.topics}" if one.topics else "") for one in touches]  # fmt: skip
     return ui.card(
         aligning.week_said(day),
-        ui.points(said) if said else ui.words("Nothing stands there any more."),
-        ui.button("Close", close, key="week-close"),
+        ui.points(said) if said else ui.words(_("Nothing stands there any more.")),
+        ui.button(_("Close"), close, key="week-close"),
         key="week-open",
     )
 
@@ -93,13 +97,17 @@ def _bulk(book: Book, found: Sequence[aligning.Loose]) -> ui.Node | None:
 
     def give() -> str:
         changes = aligning.give_all(fit)
-        book.apply(f"Gave a goal to {len(fit)} things", changes)
-        return "Done. One press on undo takes all of it back."
+        book.apply(_("Gave a goal to {n} things", n=len(fit)), changes)
+        return _("Done. One press on undo takes all of it back.")
 
-    many = "One of these is" if len(fit) == 1 else f"{len(fit)} of these are"
-    label = "Give it that goal" if len(fit) == 1 else "Give them that goal"
+    said = ngettext(
+        "One of these is with people who stand on the list of one goal.",
+        "{n} of these are with people who stand on the list of one goal.",
+        len(fit),
+    )
+    label = ngettext("Give it that goal", "Give them that goal", len(fit))
     return ui.row(
-        ui.words(f"{many} with people who stand on the list of one goal."),
+        ui.words(said),
         ui.button(label, give, key="give-all"),
     )
 
@@ -113,22 +121,22 @@ def _listed(book: Book, goals: Sequence[Goal], found: Sequence[aligning.Loose]) 
         one, goal = by_id.get(record_id), targets.get(action)
         if one is not None and action == "leave":
             _leave(book, record_id)
-            return f"“{one.title}” stays as it is and leaves this list."
+            return _("“{title}” stays as it is and leaves this list.", title=one.title)
         if one is None or goal is None:
-            raise Refused("This list has changed since. Look again.")
+            raise Refused(_("This list has changed since. Look again."))
         changes: Changes = aligning.give(one.record, goal, known)
-        book.apply(f"Gave “{one.title}” a goal", changes)
-        return f"It serves “{chart.clipped(goal.statement, 60)}” now."
+        book.apply(_("Gave “{title}” a goal", title=one.title), changes)
+        return _("It serves “{goal}” now.", goal=chart.clipped(goal.statement, 60))
 
     def rows(text: str, offset: int) -> ui.Found:
         wanted = folded(text)
-        fit = [one for one in found if wanted in folded(f"{one.title} {one.line} {one.sort}")]
+        fit = [one for one in found if wanted in folded(f"{one.title} {one.line} {_(one.sort)}")]
         page = fit[offset : offset + _PAGE]
         return ui.Found([_row(one, goals) for one in page], len(fit))
 
     return ui.rows(
-        "loose", on_query=rows, on_action=act, label="Search what serves no goal",
-        empty=_CLEAR, page=_PAGE,
+        "loose", on_query=rows, on_action=act, label=_("Search what serves no goal"),
+        empty=_(_CLEAR), page=_PAGE,
     )  # fmt: skip
 
 
@@ -141,14 +149,18 @@ def _leave(book: Book, record_id: str) -> None:
 def _row(one: aligning.Loose, goals: Sequence[Goal]) -> ui.Row:
     # Goals whose list the person stands on come first.
     order = sorted(goals, key=lambda goal: goal.id not in one.fits)
-    acts = [(goal.id, f"For: {chart.clipped(goal.statement, 32)}") for goal in order]
+    acts = [(goal.id, _("For: {what}", what=chart.clipped(goal.statement, 32))) for goal in order]
     listed = next((goal for goal in goals if goal.id in one.fits), None)
-    why = f"Stands on the list of “{chart.clipped(listed.statement, 60)}”" if listed else ""
-    when = rules.spoken(one.on) if one.on else "no day yet" if one.sort == "event" else ""
+    why = (
+        _("Stands on the list of “{goal}”", goal=chart.clipped(listed.statement, 60))
+        if listed
+        else ""
+    )
+    when = rules.spoken(one.on) if one.on else _("no day yet") if one.sort == "event" else ""
     return ui.Row(
         one.record.id,
         one.title,
         (one.line, why),
-        (one.sort, when),
-        (*acts, ("leave", "Fine without")),
+        (_(one.sort), when),
+        (*acts, ("leave", _("Fine without"))),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from workbook.language import _
 from workbook.records import Changes, Goal
 from workbook.techniques.goals.rules import save_goal
+from workbook.techniques.goals.saying import halved, raised
 from workbook.techniques.goals.sentence import counts_in, renumbered
-from workbook.techniques.goals.smart import halved, raised
 
 LOW, HIGH = 4, 10
 
@@ -33,11 +34,11 @@ def suggest(goal: Goal, counted: int, today: date) -> Sizing | None:
     if sure <= LOW and target - counted > 1:
         half = halved(target)
         number = half if half > counted else counted + halved(target - counted)
-        said = f"You said {sure} of 10. Half of it, done, beats all of it hoped for."
+        said = _("You said {sure} of 10. Half of it, done, beats all of it hoped for.", sure=sure)
         return Sizing(number, f"{said}{_ease(goal, number, counted, today)}", _said(goal, number))
     if sure >= HIGH:
         number = raised(target)
-        said = "You said 10 of 10. You are certain, so there is room to reach a little further."
+        said = _("You said 10 of 10. You are certain, so there is room to reach a little further.")
         return Sizing(number, said, _said(goal, number))
     return None
 
@@ -68,8 +69,8 @@ def _ease(goal: Goal, number: int, counted: int, today: date) -> str:
     before, then = days // (goal.target - counted), days // (number - counted)
     if then <= before or then < 1:
         return ""
-    apart = "every day" if before <= 1 else f"every {before} days"
-    return f" That is one every {then} days instead of {apart}."
+    apart = _("every day") if before <= 1 else _("every {before} days", before=before)
+    return _(" That is one every {then} days instead of {apart}.", then=then, apart=apart)
 
 
 def resize(goal: Goal, sizing: Sizing) -> Changes:

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workbook import language
+from workbook.language import _
 from workbook.records import Counted, Goal, GoalStatus, Purpose, Remark, Severity, folded
 from workbook.techniques.goals import words as w
+from workbook.techniques.goals.saying import halved, raised, spoken, unit_of
 from workbook.techniques.goals.sentence import (
     Sentence,
     by_doing,
@@ -23,12 +26,6 @@ from workbook.techniques.goals.wishes import behind
 
 MOST_ACTIVE = 3
 SOONEST, LATEST = 7, 180  # days from the start to the deadline
-UNITS = {
-    Counted.CONVERSATIONS: ("conversation", "conversations"),
-    Counted.PEOPLE: ("person", "people"),
-    Counted.NEW_PEOPLE: ("new person", "new people"),
-    Counted.MESSAGES: ("message", "messages"),
-}
 _MINUTES = {
     Counted.CONVERSATIONS: 25,
     Counted.PEOPLE: 20,
@@ -80,26 +77,6 @@ def ready(remarks: Iterable[Remark]) -> bool:
     return all(remark.severity is Severity.HINT for remark in remarks)
 
 
-def unit_of(goal: Goal, number: int = 2) -> str:
-    """Return what the goal counts, in the reader's word or the workbook's."""
-    return goal.unit.strip() or UNITS[goal.counted][number != 1]
-
-
-def spoken(day: date) -> str:
-    """Return a day as it is said: 30 June 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def halved(target: int) -> int:
-    """Return half a target, rounded up, and never below one."""
-    return max(1, (target + 1) // 2)
-
-
-def raised(target: int) -> int:
-    """Return a target a quarter higher, and by one at the least."""
-    return target + max(1, target // 4)
-
-
 def is_learning(goal: Goal) -> bool:
     """Whether the goal is one of finding something out."""
     return goal.purpose is Purpose.KNOWLEDGE or bool(
@@ -117,11 +94,11 @@ def _hint(rule: str, found: str, advice: str, field: str) -> Remark:
 
 def _empty(case: _Case) -> Remark:
     del case
-    advice = "Write one sentence: what will you do, and with whom? It need not be perfect."
+    advice = _("Write one sentence: what will you do, and with whom? It need not be perfect.")
     return Remark(
         rule="empty",
         severity=Severity.BLOCK,
-        found="no words yet",
+        found=_("no words yet"),
         advice=advice,
         field="statement",
     )
@@ -130,11 +107,11 @@ def _empty(case: _Case) -> Remark:
 def _crowded(case: _Case) -> Remark | None:
     if case.active < MOST_ACTIVE or case.goal.status is not GoalStatus.ACTIVE:
         return None
-    advice = "Three at a time is enough. Let one rest, or mark one as reached, first."
+    advice = _("Three at a time is enough. Let one rest, or mark one as reached, first.")
     return Remark(
         rule="too_many",
         severity=Severity.BLOCK,
-        found=f"{case.active} other active goals",
+        found=_("{active} other active goals", active=case.active),
         advice=advice,
         field="statement",
     )
@@ -146,10 +123,12 @@ def _own_hands(case: _Case) -> Remark | None:
         return None
     words, partly = found
     if by_doing(case.said):
-        advice = "Put the act first and the result after “so that”: the act is yours to decide."
+        advice = _("Put the act first and the result after “so that”: the act is yours to decide.")
         return _hint("not_own_hands", words, advice, "statement")
     example = behind(case.said.main).act
-    advice = f"Others decide on that. Name the act behind it, such as “{example}”."
+    advice = _(
+        "Others decide on that. Name the act behind it, such as “{example}”.", example=example
+    )
     return (_hint if partly else _revise)("not_own_hands", words, advice, "statement")
 
 
@@ -159,7 +138,7 @@ def _act(case: _Case) -> Remark | None:
         return None
     if said.head not in w.WEAK | w.SOFT | w.BECOMING and len(said.tokens) > 2:
         return None
-    advice = (
+    advice = _(
         "What would somebody see you do? Begin with an act: ask, write to, visit, invite or "
         "talk with."
     )
@@ -174,9 +153,11 @@ def _whom(case: _Case) -> Remark | None:
     if there:
         return None
     if vague:
-        advice = "Which people? A trade, a place or a question they share makes them easy to find."
+        advice = _(
+            "Which people? A trade, a place or a question they share makes them easy to find."
+        )
         return _revise("no_whom", vague, advice, "statement")
-    advice = "With whom? Add a name or a kind of person, such as “nurses who work nights”."
+    advice = _("With whom? Add a name or a kind of person, such as “nurses who work nights”.")
     return (_hint if finding_out(said) else _revise)("no_whom", said.opening, advice, "statement")
 
 
@@ -184,16 +165,28 @@ def _number(case: _Case) -> Remark | None:
     goal = case.goal
     named = counts_in(goal.statement)
     if goal.target is not None and goal.target < 1:
-        return _revise("no_number", str(goal.target), "Make it one or more.", "target")
+        return _revise("no_number", str(goal.target), _("Make it one or more."), "target")
     if goal.target is None and len(named) == 1:
-        advice = f"Put the {named[0]} into the number field too, and the workbook counts along."
+        advice = _(
+            "Put the {number} into the number field too, and the workbook counts along.",
+            number=named[0],
+        )
         return _hint("no_number", str(named[0]), advice, "target")
     if goal.target is None:
-        advice = f"How many {unit_of(goal)}? Pick a number you can count to; four is a fine start."
-        return _revise("no_number", "no number yet", advice, "target")
+        advice = _(
+            "How many {unit}? Pick a number you can count to; four is a fine start.",
+            unit=unit_of(goal),
+        )
+        return _revise("no_number", _("no number yet"), advice, "target")
     if len(named) == 1 and named[0] != goal.target:
-        advice = f"Your sentence says {named[0]} and the number field {goal.target}: make them one."
-        return _hint("two_numbers", f"{named[0]} and {goal.target}", advice, "target")
+        advice = _(
+            "Your sentence says {number} and the number field {target}: make them one.",
+            number=named[0],
+            target=goal.target,
+        )
+        return _hint(
+            "two_numbers", language.joined([str(named[0]), str(goal.target)]), advice, "target"
+        )
     return None
 
 
@@ -201,17 +194,22 @@ def _date(case: _Case) -> Remark | None:
     goal, today = case.goal, case.today
     deadline = goal.deadline_on
     if deadline is None:
-        advice = f"Give it a day, such as {_later(today, 8)}: eight weeks is long enough to start."
-        return _revise("no_date", "no date yet", advice, "deadline_on")
+        advice = _(
+            "Give it a day, such as {day}: eight weeks is long enough to start.",
+            day=_later(today, 8),
+        )
+        return _revise("no_date", _("no date yet"), advice, "deadline_on")
     if deadline < today:
-        advice = f"That day is over. Did you reach it, or would {_later(today, 4)} do?"
+        advice = _("That day is over. Did you reach it, or would {day} do?", day=_later(today, 4))
         return _revise("date_past", spoken(deadline), advice, "deadline_on")
     start = min(goal.starts_on or today, today)
     if (deadline - start).days < SOONEST:
-        advice = f"That is very soon. Give people a week to answer: {_later(today, 1)} or later."
+        advice = _(
+            "That is very soon. Give people a week to answer: {day} or later.", day=_later(today, 1)
+        )
         return _revise("date_near", spoken(deadline), advice, "deadline_on")
     if (deadline - today).days > LATEST:
-        advice = f"That is far away. What part could be done by {_later(today, 12)}?"
+        advice = _("That is far away. What part could be done by {day}?", day=_later(today, 12))
         return _revise("date_far", spoken(deadline), advice, "deadline_on")
     return None
 
@@ -229,29 +227,33 @@ def _why(case: _Case) -> Remark | None:
     valued = goal.purpose is Purpose.OWN and word_count(goal.purpose_words) > 1
     if linked >= _REASON_WORDS or valued:
         return None
-    found = goal.why.strip()[:80] or "no reason yet"
-    advice = "Finish “… because …” in five words or more: what changes for you when it works?"
+    found = goal.why.strip()[:80] or _("no reason yet")
+    advice = _("Finish “… because …” in five words or more: what changes for you when it works?")
     return _revise("no_why", found, advice, "why")
 
 
 def _bare(why: str) -> str:
     plain = folded(why[:1000])
-    for opening in ("because ", "so that ", "in order to ", "since "):
-        plain = plain.removeprefix(opening)
+    for opening in w.REASONS:
+        plain = plain.removeprefix(f"{opening} ")
     return plain
 
 
 def _confidence(case: _Case) -> Remark | None:
     goal = case.goal
     if goal.confidence is None:
-        advice = "How sure are you, from 1 to 10? The answer helps to size the number."
-        return _hint("no_confidence", "not said yet", advice, "confidence")
-    found = f"{goal.confidence} of 10"
+        advice = _("How sure are you, from 1 to 10? The answer helps to size the number.")
+        return _hint("no_confidence", _("not said yet"), advice, "confidence")
+    found = _("{confidence} of 10", confidence=goal.confidence)
     if goal.confidence <= _LOW:
         return _revise("confidence_low", found, _smaller(goal), "confidence")
     if goal.confidence >= _HIGH and goal.target:
         more = raised(goal.target)
-        advice = f"You are certain, so aim a little higher: {more} {unit_of(goal, more)}?"
+        advice = _(
+            "You are certain, so aim a little higher: {more} {unit}?",
+            more=more,
+            unit=unit_of(goal, more),
+        )
         return _hint("confidence_high", found, advice, "target")
     return None
 
@@ -259,23 +261,36 @@ def _confidence(case: _Case) -> Remark | None:
 def _smaller(goal: Goal) -> str:
     if goal.target and goal.target > 1:
         less = halved(goal.target)
-        return f"Make it smaller until you would bet on it: {less} {unit_of(goal, less)} instead?"
-    return "Make it smaller or later until you would bet on it: which first half could you do?"
+        return _(
+            "Make it smaller until you would bet on it: {less} {unit} instead?",
+            less=less,
+            unit=unit_of(goal, less),
+        )
+    return _("Make it smaller or later until you would bet on it: which first half could you do?")
 
 
 def _cue(case: _Case) -> Remark | None:
     goal = case.goal
     cue, act = " ".join(goal.if_cue[:500].split()), " ".join(goal.then_act[:500].split())
     if not cue and not act:
-        trap = f" for “{goal.obstacle.strip()[:60]}”" if goal.obstacle.strip() else ""
-        advice = f"Add one line{trap}: if (a time, a place, an event), then (one thing you do)."
-        return _hint("no_plan", "no if-then plan yet", advice, "if_cue")
+        trap = (
+            _(" for “{obstacle}”", obstacle=goal.obstacle.strip()[:60])
+            if goal.obstacle.strip()
+            else ""
+        )
+        advice = _(
+            "Add one line{trap}: if (a time, a place, an event), then (one thing you do).",
+            trap=trap,
+        )
+        return _hint("no_plan", _("no if-then plan yet"), advice, "if_cue")
     if not cue:
-        advice = "When will you notice that it is time? Name a day, a place or an event."
+        advice = _("When will you notice that it is time? Name a day, a place or an event.")
         return _revise("no_cue", act[:60], advice, "if_cue")
     vague = next((words for words in w.NO_CUE if words in f"{folded(cue)} "), "")
     if vague:
-        advice = "You can't see that moment come. Tie it to a time or event: “Tuesday after lunch”."
+        advice = _(
+            "You can't see that moment come. Tie it to a time or event: “Tuesday after lunch”."
+        )
         return _revise("vague_cue", vague, advice, "if_cue")
     return None
 
@@ -283,16 +298,19 @@ def _cue(case: _Case) -> Remark | None:
 def _then(case: _Case) -> Remark | None:
     cue, act = case.goal.if_cue.strip(), " ".join(case.goal.then_act[:500].split())
     if not act:
-        advice = "And what will you do then? One act, small enough for ten minutes."
+        advice = _("And what will you do then? One act, small enough for ten minutes.")
         return _revise("no_then", cue[:60], advice, "then_act") if cue else None
     second = second_act(act)
     if second:
         first = act[: act.lower().find(second.lower())].strip(" ,;.") or act
-        advice = f"One act starts more easily than two. Keep “{first[:60]}”; the rest can follow."
+        advice = _(
+            "One act starts more easily than two. Keep “{first}”; the rest can follow.",
+            first=first[:60],
+        )
         return _revise("two_acts", second, advice, "then_act")
     said = parse(act)
     if said.english and said.head in w.WEAK - w.SOFT and not has_act(said):
-        advice = "Say it as something a camera could see: write one line, ask one question."
+        advice = _("Say it as something a camera could see: write one line, ask one question.")
         return _revise("vague_act", said.opening, advice, "then_act")
     return None
 
@@ -325,8 +343,10 @@ _SAME = (["it"], ["them"], ["this"], ["that"])
 def _baseline(case: _Case) -> Remark | None:
     goal = case.goal
     if goal.baseline is None:
-        advice = "How many were there in the last four weeks? A guess will do, and 0 is an answer."
-        return _hint("no_baseline", "no starting point yet", advice, "baseline")
+        advice = _(
+            "How many were there in the last four weeks? A guess will do, and 0 is an answer."
+        )
+        return _hint("no_baseline", _("no starting point yet"), advice, "baseline")
     return None
 
 
@@ -338,21 +358,28 @@ def _pace(case: _Case) -> Remark | None:
     needed = round(goal.target * _MINUTES[goal.counted] / weeks)
     if needed <= case.minutes:
         return None
-    advice = (
-        f"That takes about {needed} minutes a week and you have {case.minutes}. "
-        "A later day or a smaller number keeps it kind."
+    advice = _(
+        "That takes about {needed} minutes a week and you have {minutes}. "
+        "A later day or a smaller number keeps it kind.",
+        needed=needed,
+        minutes=case.minutes,
     )
-    return _hint("fast_pace", f"{goal.target} by {spoken(goal.deadline_on)}", advice, "target")
+    return _hint(
+        "fast_pace",
+        _("{target} by {day}", target=goal.target, day=spoken(goal.deadline_on)),
+        advice,
+        "target",
+    )
 
 
 def _learning(case: _Case) -> Remark | None:
     if not case.learning or is_learning(case.goal):
         return None
-    advice = (
+    advice = _(
         "While a field is new, one goal of finding out helps: “Find three ways people "
         "who do it got started, by asking five of them”."
     )
-    return _hint("no_learning_goal", "no goal of finding out yet", advice, "statement")
+    return _hint("no_learning_goal", _("no goal of finding out yet"), advice, "statement")
 
 
 _CHECKS: tuple[Callable[[_Case], Remark | None], ...] = (

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from workbook.language import _, ngettext
 from workbook.records import Event, FollowUp, Goal, Interaction, Need
 from workbook.records.threads import Cover, Result
-from workbook.techniques.goals.smart import spoken
+from workbook.techniques.goals.saying import spoken
 
 Sort = Literal["nobody", "person", "group", "event"]
 SHOWN = 200
@@ -101,7 +102,7 @@ class Yarn:
 def everybody(yarn: Yarn) -> list[str]:
     """Return the ids of all people of a goal: chosen ones first, then by their last touch."""
     chosen = [one.contact_id for one in yarn.covers if one.contact_id]
-    others = {contact for contact, _ in yarn.wanted if contact} | set(yarn.touched)
+    others = {contact for contact, group in yarn.wanted if contact} | set(yarn.touched)
     others |= {one.contact_id for one in yarn.planned}
     others |= {one.contact_id for one in yarn.results if one.contact_id}
     none = date.min
@@ -128,7 +129,7 @@ def weave(yarn: Yarn, names: Mapping[str, str], most: int = SHOWN) -> Thread:
             strands.append(Strand(ref=f"need-{need.id}", sort="nobody", need=need))
     behind = {_side(one) for one in yarn.covers}
     strands += [_person(yarn, who, names) for who in people if who in shown - behind]
-    groups = dict.fromkeys(group for _, group in yarn.wanted if group and group not in behind)
+    groups = dict.fromkeys(group for contact, group in yarn.wanted if group and group not in behind)
     strands += [
         Strand(ref=f"group-{group}", sort="group", of=group, name=names[group])
         for group in groups
@@ -209,40 +210,52 @@ def beads(thread: Thread | None) -> list[tuple[str, bool, str]]:
     behind = bool(needs) and not (thread and thread.open_needs)
     touched = bool(thread and thread.totals.count)
     return [
-        ("A goal", thread is not None, "Write one goal: three lines are enough."),
-        ("What it needs", bool(needs), "Name one thing you need from other people."),
-        ("Somebody for each need", behind, "Choose one person for each need."),
-        ("You were in touch", touched, "Log a talk or a letter and choose this goal with it."),
-        ("What came of it", bool(thread and thread.came), "Write one line about what it brought."),
+        (_("A goal"), thread is not None, _("Write one goal: three lines are enough.")),
+        (_("What it needs"), bool(needs), _("Name one thing you need from other people.")),
+        (_("Somebody for each need"), behind, _("Choose one person for each need.")),
+        (
+            _("You were in touch"),
+            touched,
+            _("Log a talk or a letter and choose this goal with it."),
+        ),
+        (
+            _("What came of it"),
+            bool(thread and thread.came),
+            _("Write one line about what it brought."),
+        ),
     ]
 
 
 def finding(thread: Thread) -> str:
     """Return the thread in one sentence."""
     if not thread.needs and not thread.people:
-        return "So far this goal stands alone."
+        return _("So far this goal stands alone.")
     counts = (
-        (thread.people, "person", "people"),
-        (thread.totals.count, "touch", "touches"),
-        (len(thread.came), "result", "results"),
+        (thread.people, ngettext("{n} person", "{n} people", thread.people)),
+        (thread.totals.count, _touches(thread.totals.count)),
+        (len(thread.came), ngettext("{n} result", "{n} results", len(thread.came))),
     )
-    there = ", ".join(_many(*one) for one in counts if one[0])
+    there = ", ".join(said for many, said in counts if many)
     return f"{_needs(thread)} {there}." if there else _needs(thread)
 
 
 def _needs(thread: Thread) -> str:
     count, missing = len(thread.needs), len(thread.open_needs)
     if not count:
-        return "No need named yet."
+        return _("No need named yet.")
     if not missing:
-        return "Somebody stands behind every need." if count > 1 else "The one need has somebody."
+        return (
+            _("Somebody stands behind every need.")
+            if count > 1
+            else _("The one need has somebody.")
+        )
     if count == 1:
-        return "Nobody stands behind the one need yet."
-    return f"Nobody stands behind {missing} of {count} needs yet."
+        return _("Nobody stands behind the one need yet.")
+    return _("Nobody stands behind {missing} of {count} needs yet.", missing=missing, count=count)
 
 
-def _many(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _touches(number: int) -> str:
+    return ngettext("{n} touch", "{n} touches", number)
 
 
 def spans(minutes: int) -> str:
@@ -253,18 +266,20 @@ def spans(minutes: int) -> str:
     """
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return _many(rest, "minute", "minutes")
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return ngettext("{n} minute", "{n} minutes", rest)
+    return (
+        _("{hours} h {rest} min", hours=hours, rest=rest) if rest else _("{hours} h", hours=hours)
+    )
 
 
 def said_of(strand: Strand) -> str:
     """Return what happened along a strand, in one sentence."""
     touched = strand.touched
     if not touched.count:
-        return "Not in touch for this goal yet."
+        return _("Not in touch for this goal yet.")
     length = f", {spans(touched.minutes)}" if touched.minutes else ""
-    last = f", last on {spoken(touched.last_on)}" if touched.last_on else ""
-    return f"{_many(touched.count, 'touch', 'touches')}{length}{last}."
+    last = _(", last on {day}", day=spoken(touched.last_on)) if touched.last_on else ""
+    return f"{_touches(touched.count)}{length}{last}."
 
 
 def planned_next(strand: Strand) -> date | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.records import Channel, Contact, Event, Goal, GoalStatus, Group
 from workbook.records.threads import Cover
 from workbook.techniques.goals import chart, covering, queries, rules, threads
@@ -15,8 +16,17 @@ from workbook.techniques.goals.resulting import result_form, result_rows
 
 CHOSEN = "goals.thread"
 _CLOSED = "closed"
-_SAYS = {Channel.EMAIL: "mail", Channel.VIDEO: "video call"}
-_NO_GOAL = (
+_SORTS = {"group": N_("group"), "event": N_("event")}
+_SAYS = {
+    Channel.MEETING: N_("meeting"),
+    Channel.CALL: N_("call"),
+    Channel.VIDEO: N_("video call"),
+    Channel.MESSAGE: N_("message"),
+    Channel.EMAIL: N_("mail"),
+    Channel.EVENT: N_("event"),
+    Channel.LETTER: N_("letter"),
+}
+_NO_GOAL = N_(
     "A thread runs from a goal through what it needs and who could help to what came of it. "
     "It begins with a goal."
 )
@@ -29,12 +39,12 @@ def thread(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         goals = queries.every_goal(book)
         if not goals:
-            return ui.empty(_NO_GOAL, ui.stepper(threads.beads(None)))
+            return ui.empty(_(_NO_GOAL), ui.stepper(threads.beads(None)))
         goal = _chosen(book, goals)
         if opened["goal"] != goal.id:
             opened.update(ref="", goal=goal.id)
         return ui.card(
-            "One goal from end to end",
+            _("One goal from end to end"),
             ui.heading(goal.statement),
             _others(book, goals, goal),
             *_woven(book, queries.thread(book, goal), opened),
@@ -55,7 +65,7 @@ def _others(book: Book, goals: list[Goal], now: Goal) -> ui.Node | None:
     def turn(goal: Goal) -> Callable[[], str]:
         def press() -> str:
             book.jot(CHOSEN, goal.id)
-            return f"The thread of “{chart.clipped(goal.statement, 60)}”."
+            return _("The thread of “{goal}”.", goal=chart.clipped(goal.statement, 60))
 
         return press
 
@@ -66,12 +76,13 @@ def _others(book: Book, goals: list[Goal], now: Goal) -> ui.Node | None:
         ui.button(chart.clipped(_named(goal), 44), turn(goal), key=f"thread-{goal.id}")
         for goal in others
     ]
-    return ui.details("Another goal", ui.stack(*buttons), key="thread-others")
+    return ui.details(_("Another goal"), ui.stack(*buttons), key="thread-others")
 
 
 def _named(goal: Goal) -> str:
-    rests = {GoalStatus.RESTING: "At rest: ", GoalStatus.REACHED: "Reached: "}
-    return f"{rests.get(goal.status, '')}{goal.statement}"
+    rests = {GoalStatus.RESTING: N_("At rest: {goal}"), GoalStatus.REACHED: N_("Reached: {goal}")}
+    how = rests.get(goal.status)
+    return _(how, goal=goal.statement) if how else goal.statement
 
 
 def _woven(book: Book, found: threads.Thread, opened: dict[str, str]) -> list[ui.Node]:
@@ -80,15 +91,19 @@ def _woven(book: Book, found: threads.Thread, opened: dict[str, str]) -> list[ui
     def show(ref: str) -> str:
         opened["ref"] = ref
         one = by_ref[ref]
-        named = f"the need “{one.need.text}”" if one.sort == "nobody" and one.need else one.name
-        return f"Open below the picture: {named}."
+        named = (
+            _("the need “{text}”", text=one.need.text)
+            if one.sort == "nobody" and one.need
+            else one.name
+        )
+        return _("Open below the picture: {named}.", named=named)
 
     def close() -> None:
         opened["ref"] = _CLOSED
 
     beads = threads.beads(found)
     here = by_ref.get(opened["ref"])
-    parts = [ui.stepper(beads)] if not all(done for _, done, _ in beads) else []
+    parts = [ui.stepper(beads)] if not all(one[1] for one in beads) else []
     if not found.strands:
         return [*parts, *_whole(book, found)]
     if not opened["ref"] and not found.people:
@@ -107,9 +122,13 @@ def _picture(book: Book, found: threads.Thread, show: Callable[[str], str]) -> u
     shown = chart.drawn(found)
     figure, table = chart.thread_picture(found, book.today())
     beyond = len(found.strands) - len(shown) + found.more
-    more = f" The list below holds {beyond} more." if beyond else ""
+    more = _(" The list below holds {beyond} more.", beyond=beyond) if beyond else ""
     return ui.figure(
-        f"From left to right runs the time, each line is a person. Choose one to see more.{more}",
+        _(
+            "From left to right runs the time, each line is a person. "
+            "Choose one to see more.{more}",
+            more=more,
+        ),
         threads.finding(found),
         figure,
         table,
@@ -130,19 +149,19 @@ def _listed(book: Book, found: threads.Thread, show: Callable[[str], str]) -> ui
             return show(ref)
         cover = book.get(Cover, one.cover_id)
         if cover is None:
-            return f"{one.name} was taken off already."
-        book.apply(f"Took {one.name} off a need", covering.uncover(cover))
-        return f"{one.name} is off this need. Their place on your target list stays."
+            return _("{name} was taken off already.", name=one.name)
+        book.apply(_("Took {name} off a need", name=one.name), covering.uncover(cover))
+        return _("{name} is off this need. Their place on your target list stays.", name=one.name)
 
     rows = [_row(one) for one in found.strands]
-    more = f"{found.more} more people are in the log of page 6." if found.more else ""
+    more = _("{more} more people are in the log of page 6.", more=found.more) if found.more else ""
     return ui.details(
-        "The same as a list",
+        _("The same as a list"),
         ui.rows(
             "thread-list",
             sorted(rows, key=lambda row: not row.id.startswith("need-")),
             on_action=act,
-            empty="Nobody is in this thread yet.",
+            empty=_("Nobody is in this thread yet."),
         ),
         ui.words(more, "quiet") if more else None,
         key="thread-list-box",
@@ -150,10 +169,14 @@ def _listed(book: Book, found: threads.Thread, show: Callable[[str], str]) -> ui
 
 
 def _row(one: threads.Strand) -> ui.Row:
-    need = f"For: {one.need.text}" if one.need else "Without a need of its own"
+    need = _("For: {what}", what=one.need.text) if one.need else _("Without a need of its own")
     if one.sort == "nobody":
         return ui.Row(
-            one.ref, need, ("Nobody stands behind it yet.",), ("open",), (("show", "Find someone"),)
+            one.ref,
+            need,
+            (_("Nobody stands behind it yet."),),
+            (_("open"),),
+            (("show", _("Find someone")),),
         )
     ahead = threads.planned_next(one)
     said = {
@@ -164,11 +187,11 @@ def _row(one: threads.Strand) -> ui.Row:
     lines = (
         need if one.sort != "event" else "",
         said,
-        f"Next: {rules.spoken(ahead)}." if ahead else "",
-        *(f"Came of it: “{result.text}”" for result in one.results),
+        _("Next: {day}.", day=rules.spoken(ahead)) if ahead else "",
+        *(_("Came of it: “{text}”", text=result.text) for result in one.results),
     )
-    badges = () if one.sort == "person" else (one.sort,)
-    actions = (("show", "Show"), *((("off", "Take off"),) if one.cover_id else ()))
+    badges = () if one.sort == "person" else (_(_SORTS[one.sort]),)
+    actions = (("show", _("Show")), *((("off", _("Take off")),) if one.cover_id else ()))
     return ui.Row(one.ref, one.name, lines, badges, actions)
 
 
@@ -184,9 +207,13 @@ def _behind(
         "group": lambda: _group(book, found, one),
         "event": lambda: _event(book, one),
     }
-    title = f"Who could help: {one.need.text}" if one.sort == "nobody" and one.need else one.name
+    title = (
+        _("Who could help: {need}", need=one.need.text)
+        if one.sort == "nobody" and one.need
+        else one.name
+    )
     return ui.card(
-        title, *sides[one.sort](), ui.button("Close", close, key="thread-close"),
+        title, *sides[one.sort](), ui.button(_("Close"), close, key="thread-close"),
         tone="behind", key="thread-open",
     )  # fmt: skip
 
@@ -194,7 +221,7 @@ def _behind(
 def _person(book: Book, found: threads.Thread, one: threads.Strand) -> list[ui.Node | None]:
     contact = book.get(Contact, one.of)
     if contact is None:
-        return [ui.words("They are no longer in your book.")]
+        return [ui.words(_("They are no longer in your book."))]
     work = ", ".join(filter(None, [contact.role, contact.organisation]))
     touches = queries.touches(book, found.goal, contact.id, 20)
     ahead = [f for f in queries.planned(book, found.goal) if f.contact_id == contact.id]
@@ -202,21 +229,23 @@ def _person(book: Book, found: threads.Thread, one: threads.Strand) -> list[ui.N
         ui.words(work, "quiet") if work else None,
         ui.words(threads.said_of(one)),
         ui.points(_told(touch) for touch in touches) if touches else None,
-        ui.points(f"Planned for {rules.spoken(f.due_on)}: {f.label}" for f in ahead)
+        ui.points(
+            _("Planned for {day}: {what}", day=rules.spoken(f.due_on), what=f.label) for f in ahead
+        )
         if ahead
         else None,
         result_rows(book, one.results, f"came-{one.ref}") if one.results else None,
         tie_form(book, found, one),
         result_form(book, found.goal, found.needs, key=f"result-{one.ref}", strand=one),
         ui.row(
-            ui.link("Their record", ui.at("02-targets.ipynb", contact.id)),
-            ui.link("Log a talk or plan one", "06-followup.ipynb"),
+            ui.link(_("Their record"), ui.at("02-targets.ipynb", contact.id)),
+            ui.link(_("Log a talk or plan one"), "06-followup.ipynb"),
         ),
     ]
 
 
 def _told(touch: Any) -> str:
-    how = _SAYS.get(touch.channel, touch.channel.value)
+    how = _(_SAYS[touch.channel])
     length = f", {threads.spans(touch.minutes)}" if touch.minutes else ""
     about = f": {touch.topics}" if touch.topics else ""
     return f"{rules.spoken(touch.happened_on)}, {how}{length}{about}"
@@ -225,28 +254,28 @@ def _told(touch: Any) -> str:
 def _group(book: Book, found: threads.Thread, one: threads.Strand) -> list[ui.Node | None]:
     group = book.get(Group, one.of)
     if group is None:
-        return [ui.words("This group is no longer in your book.")]
+        return [ui.words(_("This group is no longer in your book."))]
     wanted = [t for t in queries.targets_of(book, found.goal) if t.group_id == group.id]
-    said = [f"Why: {t.reason}" for t in wanted if t.reason]
-    said += [f"Next step: {t.next_step}" for t in wanted if t.next_step]
+    said = [_("Why: {reason}", reason=t.reason) for t in wanted if t.reason]
+    said += [_("Next step: {step}", step=t.next_step) for t in wanted if t.next_step]
     return [
         ui.words(group.notes) if group.notes else None,
         ui.points(said) if said else None,
         result_rows(book, one.results, f"came-{one.ref}") if one.results else None,
         tie_form(book, found, one),
-        ui.link("To your target list", "02-targets.ipynb"),
+        ui.link(_("To your target list"), "02-targets.ipynb"),
     ]
 
 
 def _event(book: Book, one: threads.Strand) -> list[ui.Node | None]:
     event = book.get(Event, one.of)
     if event is None:
-        return [ui.words("This event is no longer in your book.")]
+        return [ui.words(_("This event is no longer in your book."))]
     said = [
-        f"On {rules.spoken(event.starts_on)}" if event.starts_on else "No day yet",
-        f"Where: {event.place}" if event.place else "",
-        f"Why it fits: {event.fit}" if event.fit else "",
-        f"What it cost: {event.cost}" if event.cost else "",
+        _("On {day}", day=rules.spoken(event.starts_on)) if event.starts_on else _("No day yet"),
+        _("Where: {place}", place=event.place) if event.place else "",
+        _("Why it fits: {fit}", fit=event.fit) if event.fit else "",
+        _("What it cost: {cost}", cost=event.cost) if event.cost else "",
     ]
     return [ui.points(filter(None, said))]
 
@@ -256,6 +285,6 @@ def _whole(book: Book, found: threads.Thread) -> list[ui.Node]:
     texts = result_rows(book, found.results, "came-goal") if found.results else None
     form = result_form(book, found.goal, found.needs, key=f"result-goal-{found.goal.id}")
     if not found.strands and not found.needs:
-        return [ui.words("Name what it needs above, and the thread goes on from here.")]
-    head = ui.heading("What came of it") if found.results else None
+        return [ui.words(_("Name what it needs above, and the thread goes on from here."))]
+    head = ui.heading(_("What came of it")) if found.results else None
     return [one for one in (head, texts, form) if one]

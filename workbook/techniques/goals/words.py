@@ -12,6 +12,10 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(one.split()) for one in text.split(","))
+
+
 # Acts that somebody could watch you do.
 ACTS = _set(
     """
@@ -200,13 +204,14 @@ TRADE_ENDS = (
 )  # fmt: skip
 
 # A cue that can't be noticed when it comes.
-NO_CUE = (
-    "have time", "find time", "get time", "have a moment", "have some time", "feel like",
-    "feel ready", "am ready", "am in the mood", "possible", "some day", "someday",
-    "sometime", "some time", "at some point", "eventually", "soon", "later", "one day", "whenever",
-    "necessary", "needed", "i can", "when i remember", "i want to", "not busy", "the chance",
-    "an opportunity arises",
-)  # fmt: skip
+NO_CUE = _phrases(
+    """
+    have time, find time, get time, have a moment, have some time, feel like, feel ready, am
+    ready, am in the mood, possible, some day, someday, sometime, some time, at some point,
+    eventually, soon, later, one day, whenever, necessary, needed, i can, when i remember, i
+    want to, not busy, the chance, an opportunity arises
+    """
+)
 # The second of two acts begins with one of these after "and".
 SECOND_ACTS = _set(
     """
@@ -227,16 +232,28 @@ NUMBERS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
     "forty": 40, "fifty": 50, "dozen": 12, "hundred": 100,
 }  # fmt: skip
+# The same for a sentence in German.
+ZAHLEN = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+    "zehn": 10, "zwölf": 12, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40,
+    "fünfzig": 50, "hundert": 100,
+}  # fmt: skip
 # Going there is up to others: "break into film".
-ARRIVING = (
-    "break into", "move into", "transition to", "transition into", "switch to", "switch into",
-    "pivot to", "pivot into", "step into", "change career", "change careers", "change jobs",
-    "change job", "change my job", "change my career", "move up", "climb", "work for", "work at",
-    "get into", "convince", "persuade", "make partner", "make money", "make sales", "make a sale",
-    "make more money", "make my boss", "make my manager", "start a new job", "start a new career",
-)  # fmt: skip
-NOT_ARRIVING = ("get into conversation", "get into touch", "get into contact", "get into the habit",
-                "work at the", "work for an hour")  # fmt: skip
+ARRIVING = _phrases(
+    """
+    break into, move into, transition to, transition into, switch to, switch into, pivot to,
+    pivot into, step into, change career, change careers, change jobs, change job, change my
+    job, change my career, move up, climb, work for, work at, get into, convince, persuade,
+    make partner, make money, make sales, make a sale, make more money, make my boss, make my
+    manager, start a new job, start a new career
+    """
+)
+NOT_ARRIVING = _phrases(
+    """
+    get into conversation, get into touch, get into contact, get into the habit, work at the,
+    work for an hour
+    """
+)
 # A goal of finding out, which suits a field that is new to the reader.
 LEARNING = _set(
     """
@@ -244,6 +261,8 @@ LEARNING = _set(
     practice research questions explore
     """
 )
+# A reason begins with one of these, which say nothing of it yet.
+REASONS = _phrases("because, so that, in order to, since, weil, damit")
 # What one does on the way to an act: "open my list and write one line" is one act.
 PRELUDES = _set("open take sit stand go make get start stay check look read find pick choose walk")
 FINDING = _set("find learn discover understand study explore collect")
