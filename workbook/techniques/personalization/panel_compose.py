@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from workbook import ui
-from workbook.language import N_, _
+from workbook.language import N_, _, ngettext
 from workbook.records import Contact, Handle, Message, MessageStatus, Severity
 from workbook.techniques.personalization import queries, rules
 from workbook.techniques.personalization.coach import Letter, check
@@ -224,7 +224,10 @@ def _ready(book: Book, contact: Contact, draft: Message, wish: rules.Wish) -> ui
         logged = _("Logged as contact with {name}.", name=contact.name)
         if not again:
             return logged
-        return logged + " " + _("The next follow-up is in {n} days.", n=again)
+        after = ngettext(
+            "The next follow-up is in {n} days.", "The next follow-up is in {n} days.", again
+        )
+        return f"{logged} {after}"
 
     days = ui.number(
         "again_in",
