@@ -151,8 +151,8 @@ def read(folder: Path, page: str, code: str) -> tuple[set[str], set[str]]:
     rows = (one for kind in every_record() for one in book.all(kind))
     return found, {str(text) for one in rows for text in vars(one).values()} | {
         book.where,
-        NAME,
         CHANGE,
+        *language.offered().values(),  # each by its own name
     }
 
 

@@ -10,10 +10,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.language import _
+from workbook.language import N_, _
 from workbook.records import Remark
 from workbook.ui.form import Field, form
 from workbook.ui.nodes import Node, plain_remark
+
+_WHYS = {
+    "worn": N_("worn"),
+    "vague": N_("vague"),
+    "praise": N_("praise"),
+    "sales": N_("sales"),
+    "presses": N_("presses"),
+    "yours": N_("yours"),
+    "added": N_("added"),
+}
+"""Why words are marked, as the reader reads it; the sheet of styles knows them by the key."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ def desk(  # noqa: PLR0913 - a place to write has that many sides, all by name
         seen = on_look(typed if isinstance(typed, str) else "")
         return {
             "remarks": [plain_remark(remark) for remark in seen.remarks],
-            "pieces": [list(piece) for piece in seen.pieces],
+            "pieces": _drawn(seen.pieces),
             "counts": [list(count) for count in seen.counts],
             "verdict": seen.verdict,
         }
@@ -75,4 +86,13 @@ def _no_remarks(_: dict[str, Any]) -> list[Remark]:
 
 def marked(pieces: Iterable[tuple[str, str]], label: str = "") -> Node:
     """A text with some of its words marked; each mark says why, in a word or two."""
-    return Node("marked", {"pieces": [list(piece) for piece in pieces], "label": label})
+    return Node("marked", {"pieces": _drawn(pieces), "label": label})
+
+
+def _drawn(pieces: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return the pieces as they are sent; why is said once more where another language says it."""
+    said = {why: _(text) for why, text in _WHYS.items()}
+    return [
+        [words, why] if said.get(why, why) == why else [words, why, said[why]]
+        for words, why in pieces
+    ]

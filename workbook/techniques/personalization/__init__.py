@@ -5,15 +5,18 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from workbook.language import N_
 from workbook.technique import Technique
 from workbook.techniques.personalization.progress import SLUG, due, steps
 
 TECHNIQUE = Technique(
     number=8,
     slug=SLUG,
-    title="Personalize your approach",
-    promise="Messages that could only go to this one person, and a note of how each likes to hear "
-    "from you.",
+    title=N_("Personalize your approach"),
+    promise=N_(
+        "Messages that could only go to this one person, and a note of how each likes to hear "
+        "from you."
+    ),
     steps=steps,
     due=due,
 )

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from workbook import ui
+from workbook.language import N_, _, ngettext
 from workbook.records import Contact, Handle, Message, MessageStatus, Severity
 from workbook.techniques.personalization import queries, rules
 from workbook.techniques.personalization.coach import Letter, check
 from workbook.techniques.personalization.panel_shared import (
-    CHANNEL_CHOICE,
     CHECKLIST,
-    KIND_CHOICE,
     RESTS_ON,
     Others,
+    channel_choice,
+    kind_choice,
     letter_to,
     looked,
     person_field,
@@ -29,7 +30,11 @@ from workbook.techniques.personalization.panel_try import half_text
 if TYPE_CHECKING:
     from workbook.book import Book
 
-STAGES = {"full": "Show a whole example", "half": "Begin half-filled", "empty": "An empty page"}
+STAGES = {
+    "full": N_("Show a whole example"),
+    "half": N_("Begin half-filled"),
+    "empty": N_("An empty page"),
+}
 _MOST_FACTS = 8
 _MAILTO_MOST = 1_800
 """Longer addresses are cut off by some mail programs."""
@@ -43,21 +48,21 @@ def compose(book: Book) -> ui.Piece:
         contact = person_of(book, values["person"])
         wish = rules.Wish(values["kind"], values["channel"], values["wants"], values["favour"])
         chosen.update(contact=contact.id, wish=wish, stage="")
-        return f"Everything you know of {contact.name} is below."
+        return _("Everything you know of {name} is below.", name=contact.name)
 
     def view() -> ui.Node:
         contact = book.get(Contact, chosen["contact"])
         fields = [
             person_field(book),
-            ui.choice("kind", "What kind of message", KIND_CHOICE),
-            ui.text("wants", "What you want from them, if anything",
-                    placeholder="twenty minutes by phone"),
-            ui.choice("channel", "How it goes out", CHANNEL_CHOICE),
-            ui.tick("favour", "They did me a favour", more=True),
+            ui.choice("kind", _("What kind of message"), kind_choice()),
+            ui.text("wants", _("What you want from them, if anything"),
+                    placeholder=_("twenty minutes by phone")),
+            ui.choice("channel", _("How it goes out"), channel_choice()),
+            ui.tick("favour", _("They did me a favour"), more=True),
         ]  # fmt: skip
         return ui.card(
-            "Write to one person",
-            ui.form("whom", fields, whom, save="Open the page"),
+            _("Write to one person"),
+            ui.form("whom", fields, whom, save=_("Open the page")),
             _page(book, contact, chosen) if contact else None,
         )
 
@@ -73,7 +78,7 @@ def _page(book: Book, contact: Contact, chosen: dict[str, Any]) -> ui.Node:
         chosen["stage"] = name
 
     others = [
-        ui.button(title, partial(take, name), tone="quiet", key=f"stage-{name}")
+        ui.button(_(title), partial(take, name), tone="quiet", key=f"stage-{name}")
         for name, title in STAGES.items() if name != stage
     ]  # fmt: skip
     return ui.stack(
@@ -102,11 +107,11 @@ def _first_text(book: Book, contact: Contact, kind: str, stage: str) -> str:
 
 def _whole(kind: str) -> ui.Node:
     told = worked()[kind]
-    text = "\n".join(sentence for sentence, _ in told["full"])
+    text = "\n".join(sentence for sentence, _why in told["full"])
     return ui.details(
-        f"A whole example, to {told['for']}",
+        _("A whole example, to {name}", name=told["for"]),
         ui.words(text, tone="quote"),
-        ui.points([why for _, why in told["full"] if why]),
+        ui.points([why for _sentence, why in told["full"] if why]),
         key=f"whole-{kind}",
     )
 
@@ -116,9 +121,15 @@ def _preferences(book: Book, contact: Contact) -> ui.Node | None:
     lines = rules.in_words(preference) if preference else ()
     if not preference or not lines:
         return None
-    how = rules.KNOWN[preference.known_by]
-    return ui.details(f"How {contact.name} likes to hear from you ({how})", ui.points(lines),
-                      key=f"likes-{contact.id}")  # fmt: skip
+    return ui.details(
+        _(
+            "How {name} likes to hear from you ({how})",
+            name=contact.name,
+            how=_(rules.KNOWN[preference.known_by]),
+        ),
+        ui.points(lines),
+        key=f"likes-{contact.id}",
+    )
 
 
 def desk_for(
@@ -130,33 +141,39 @@ def desk_for(
         letter = letter_to(book, contact, wish, values["body"])
         verdict = check(letter)
         changes = rules.keep(contact, wish.kind, values["body"], verdict.word, draft)
-        book.apply(f"Kept a message to {contact.name}", changes)
-        return f"Kept; nothing was sent. {verdict_words(verdict, letter)}"
+        book.apply(_("Kept a message to {name}", name=contact.name), changes)
+        return _("Kept; nothing was sent. {verdict}", verdict=verdict_words(verdict, letter))
 
     context = letter_to(book, contact, wish, "").context
     others = Others(book, contact.id)
-    body = ui.text("body", f"To {contact.name}", draft.body if draft else text, lines=10,
-                   required=True, help="Square brackets are gaps for you to fill.")  # fmt: skip
+    body = ui.text(
+        "body",
+        _("To {name}", name=contact.name),
+        draft.body if draft else text,
+        lines=10,
+        required=True,
+        help=_("Square brackets are gaps for you to fill."),
+    )
     return ui.desk(
         f"letter-{contact.id}-{wish.kind}",
         [body],
         keep,
         on_look=lambda typed: looked(others.told(Letter(wish.kind, typed, context))),
         facts=context.discussed[:_MOST_FACTS],
-        save="Keep the changes" if draft else "Keep this message",
+        save=_("Keep the changes") if draft else _("Keep this message"),
     )
 
 
 def _one_fact(book: Book, contact: Contact) -> ui.Node:
     def note(values: dict[str, Any]) -> str:
-        book.apply(f"Noted a fact about {contact.name}",
+        book.apply(_("Noted a fact about {name}", name=contact.name),
                    rules.learnt(contact, values["fact"], book.today()))  # fmt: skip
-        return "Noted. It is at hand above the text now."
+        return _("Noted. It is at hand above the text now.")
 
-    field = ui.text("fact", f"One thing you know of {contact.name}", required=True)
+    field = ui.text("fact", _("One thing you know of {name}", name=contact.name), required=True)
     return ui.details(
-        "Note a fact to put in",
-        ui.form(f"fact-{contact.id}", [field], note, save="Note it", clear=True),
+        _("Note a fact to put in"),
+        ui.form(f"fact-{contact.id}", [field], note, save=_("Note it"), clear=True),
         key=f"note-{contact.id}",
     )
 
@@ -172,14 +189,18 @@ def sending(book: Book, contact: Contact, draft: Message, wish: rules.Wish) -> u
     ready = _ready(book, contact, draft, wish)
     if blocked:
         shown: ui.Node | None = ui.notice(
-            f"{verdict_words(verdict, letter)} Change it above; then it can be copied.", tone="warn"
+            _(
+                "{verdict} Change it above; then it can be copied.",
+                verdict=verdict_words(verdict, letter),
+            ),
+            tone="warn",
         )
     elif verdict.send:
         shown = ready
     else:
-        shown = ui.details("Send it all the same", ready, key=f"anyway-{draft.id}")
+        shown = ui.details(_("Send it all the same"), ready, key=f"anyway-{draft.id}")
     return ui.card(
-        f"Your message to {contact.name}",
+        _("Your message to {name}", name=contact.name),
         ui.words(swap_words(book, letter, contact), tone="strong"),
         ui.remarks(verdict.remarks) if verdict.remarks else None,
         shown,
@@ -198,19 +219,30 @@ def _ready(book: Book, contact: Contact, draft: Message, wish: rules.Wish) -> ui
             fresh, contact, book.today(), channel=channel, again_in=values["again_in"],
             planned=queries.open_followups(book, contact.id),
         )  # fmt: skip
-        book.apply(f"Sent a message to {contact.name}", changes)
+        book.apply(_("Sent a message to {name}", name=contact.name), changes)
         again = usual.again if values["again_in"] is None else values["again_in"]
-        after = f" The next follow-up is in {again} days." if again else ""
-        return f"Logged as contact with {contact.name}.{after}"
+        logged = _("Logged as contact with {name}.", name=contact.name)
+        if not again:
+            return logged
+        after = ngettext(
+            "The next follow-up is in {n} days.", "The next follow-up is in {n} days.", again
+        )
+        return f"{logged} {after}"
 
-    days = ui.number("again_in", "Look again in … days", usual.again, low=0, high=rules.LONGEST_GAP,
-                     help=f"{usual.what}. 0 plans nothing.")  # fmt: skip
+    days = ui.number(
+        "again_in",
+        _("Look again in … days"),
+        usual.again,
+        low=0,
+        high=rules.LONGEST_GAP,
+        help=_("{what}. 0 plans nothing.", what=_(usual.what)),
+    )
     address = mailto(book, contact, draft.body) if wish.channel == "email" else ""
     return ui.stack(
-        ui.points(CHECKLIST),
-        ui.copy(draft.body, "Copy the message"),
-        ui.link("Open in your mail program", address) if address else None,
-        ui.form(f"gone-{draft.id}", [days], gone, save="I sent it", draft=False),
+        ui.points(map(_, CHECKLIST)),
+        ui.copy(draft.body, _("Copy the message")),
+        ui.link(_("Open in your mail program"), address) if address else None,
+        ui.form(f"gone-{draft.id}", [days], gone, save=_("I sent it"), draft=False),
     )
 
 
@@ -225,8 +257,8 @@ def mailto(book: Book, contact: Contact, body: str) -> str:
 
 def _drop(book: Book, contact: Contact, draft: Message) -> ui.Node:
     def drop() -> str:
-        book.apply(f"Dropped a message to {contact.name}", rules.drop(draft))
-        return "Dropped."
+        book.apply(_("Dropped a message to {name}", name=contact.name), rules.drop(draft))
+        return _("Dropped.")
 
-    return ui.button("Drop it", drop, tone="danger", key=f"drop-{draft.id}",
-                     sure="Throw this message away?")  # fmt: skip
+    return ui.button(_("Drop it"), drop, tone="danger", key=f"drop-{draft.id}",
+                     sure=_("Throw this message away?"))  # fmt: skip

@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.records import Contact, Refused, Remark, Severity, folded
 from workbook.techniques.personalization import queries, rules
 from workbook.techniques.personalization.coach import Letter, Verdict, check, spoken_of
 from workbook.techniques.personalization.swap import counted, pieces, swap_test
+from workbook.texts import written
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
-KIND_CHOICE = [(kind, told.title) for kind, told in rules.KINDS.items()]
-CHANNEL_CHOICE = [(name, title) for name, (title, _) in rules.CHANNELS.items()]
 CHECKLIST = (
-    "Is every fact true for this person?",
-    "Would you say it aloud to them?",
-    "Would they mind a colleague reading it?",
+    N_("Is every fact true for this person?"),
+    N_("Would you say it aloud to them?"),
+    N_("Would they mind a colleague reading it?"),
 )
 """What no rule can see."""
 RESTS_ON = ("courtesy", "mail-length", "curt", "way-out", "no-hurry")
 """What the coach rests on, by the keys of data/sources.json."""
 
 
-@cache
+def kind_choice() -> list[tuple[str, str]]:
+    """Return the kinds of message as a form offers them."""
+    return [(kind, _(told.title)) for kind, told in rules.KINDS.items()]
+
+
+def channel_choice() -> list[tuple[str, str]]:
+    """Return the ways a message goes out as a form offers them."""
+    return [(name, _(told[0])) for name, told in rules.CHANNELS.items()]
+
+
 def worked() -> dict[str, Any]:
     """Return the worked examples: kind -> for whom, sentences with their notes, a half text."""
-    root = resources.files("workbook")
-    inside = root.joinpath("data", "worked-messages.json")
-    beside = Path(str(root)).parent / "data" / "worked-messages.json"
-    text = inside.read_text("utf-8") if inside.is_file() else beside.read_text("utf-8")
-    told: dict[str, Any] = json.loads(text)
+    told: dict[str, Any] = written("worked-messages")
     return told
 
 
-def person_field(book: Book, label: str = "To whom") -> ui.Field:
+def person_field(book: Book, label: str = "") -> ui.Field:
     """Return the field for a person who is in the book."""
     return ui.person(
-        "person", label, find=book.people_like, create=False,
+        "person", label or _("To whom"), find=book.people_like, create=False,
         required=True,
     )  # fmt: skip
 
@@ -58,9 +59,11 @@ def person_of(book: Book, value: ui.PersonValue) -> Contact:
     if len(same) == 1:
         return same[0]
     sentence = (
-        f"{len(same)} people are called {same[0].name}. Choose one from the list."
+        _("{n} people are called {name}. Choose one from the list.", n=len(same), name=same[0].name)
         if same
-        else "Nobody in your book has that name. Add them under follow-up first, or choose another."
+        else _(
+            "Nobody in your book has that name. Add them under follow-up first, or choose another."
+        )
     )
     raise Refused(sentence, {"person": sentence})
 
@@ -101,10 +104,10 @@ def verdict_words(verdict: Verdict, letter: Letter) -> str:
     if not letter.text.strip():
         return ""
     if verdict.send:
-        return "Nothing stands in the way. Read it aloud once, then it is yours to send."
+        return _("Nothing stands in the way. Read it aloud once, then it is yours to send.")
     if any(one.severity is Severity.BLOCK for one in verdict.remarks):
-        return "Not yet: one thing would embarrass you."
-    return "Almost: look at the questions below."
+        return _("Not yet: one thing would embarrass you.")
+    return _("Almost: look at the questions below.")
 
 
 def looked(letter: Letter) -> ui.Look:

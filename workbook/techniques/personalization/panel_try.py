@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.records import Contact, Refused, Remark
 from workbook.techniques.personalization import queries, rules
 from workbook.techniques.personalization.coach import Context, Letter, check
 from workbook.techniques.personalization.panel_shared import (
-    CHANNEL_CHOICE,
-    KIND_CHOICE,
     RESTS_ON,
+    channel_choice,
+    kind_choice,
     letter_to,
     looked,
     person_field,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 _TEMPLATE = "personalization-template"
-_FIRST_TEMPLATE = (
+_FIRST_TEMPLATE = N_(
     "Hi {{ first_name }},\n\nI thought of you because of {{ fact }}. [One line only for them.]\n\n"
     "{{ me }}"
 )
@@ -45,13 +46,13 @@ def example(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         told = worked()[shown["kind"]]
         return ui.card(
-            rules.KINDS[shown["kind"]].title,
+            _(rules.KINDS[shown["kind"]].title),
             ui.row(*[
                 ui.button(title, partial(choose, kind), tone="plain" if kind != shown["kind"]
                           else "main", key=f"example-{kind}")
-                for kind, title in KIND_CHOICE
+                for kind, title in kind_choice()
             ]),
-            ui.words(f"To {told['for']}", tone="quiet"),
+            ui.words(_("To {name}", name=told["for"]), tone="quiet"),
             *[node for text, why in told["full"] for node in _annotated(text, why)],
         )  # fmt: skip
 
@@ -73,20 +74,20 @@ def try_coach(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         fields = [
-            ui.text("name", "To whom", placeholder="Ingrid Solheim"),
-            ui.choice("kind", "What kind of message", KIND_CHOICE),
-            ui.text("facts", "What you know of them, a line each", lines=3),
-            ui.text("wants", "What you want, if anything", placeholder="a photo of one page"),
-            ui.choice("channel", "How it goes out", CHANNEL_CHOICE, more=True),
-            ui.text("body", "Your message", lines=8, required=True),
+            ui.text("name", _("To whom"), placeholder="Ingrid Solheim"),
+            ui.choice("kind", _("What kind of message"), kind_choice()),
+            ui.text("facts", _("What you know of them, a line each"), lines=3),
+            ui.text("wants", _("What you want, if anything"), placeholder=_("a photo of one page")),
+            ui.choice("channel", _("How it goes out"), channel_choice(), more=True),
+            ui.text("body", _("Your message"), lines=8, required=True),
         ]
         return ui.card(
-            "Try the coach on any message",
-            ui.form("try", fields, read, save="What does the coach say?",
+            _("Try the coach on any message"),
+            ui.form("try", fields, read, save=_("What does the coach say?"),
                     on_check=lambda values: _remarks_on(book, values)),
             ui.remarks(last["verdict"].remarks) if last.get("verdict") else None,
-            ui.words("It works on this computer and asks nobody. It sees words, not truth or mood: "
-                     "so it asks, and you decide.", tone="quiet"),
+            ui.words(_("It works on this computer and asks nobody. It sees words, not truth or "
+                       "mood: so it asks, and you decide."), tone="quiet"),
         )  # fmt: skip
 
     return ui.live(book, view, name="personalization-try", rests_on=RESTS_ON)
@@ -121,17 +122,17 @@ def swap_test(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         contact = book.get(Contact, shown["contact"])
-        fields = [person_field(book, "Who is it for"),
-                  ui.text("body", "The message", lines=6, required=True)]  # fmt: skip
+        fields = [person_field(book, _("Who is it for")),
+                  ui.text("body", _("The message"), lines=6, required=True)]  # fmt: skip
         seen = letter_to(book, contact, rules.Wish(), shown["body"]) if contact else None
         return ui.card(
-            "Could it go to somebody else?",
+            _("Could it go to somebody else?"),
             ui.desk("swap", fields, test, on_look=lambda text: _glance(book, shown, text),
-                    save="Test it"),
-            ui.marked(pieces(seen), "What is yours, and what is everybody's") if seen else None,
+                    save=_("Test it")),
+            ui.marked(pieces(seen), _("What is yours, and what is everybody's")) if seen else None,
             ui.words(swap_words(book, seen, contact), tone="strong") if seen and contact else None,
-            ui.words("Underlined in the colour of links: what only this person would recognise. "
-                     "On a warm ground: what anybody might get.", tone="quiet"),
+            ui.words(_("Underlined in the colour of links: what only this person would recognise. "
+                       "On a warm ground: what anybody might get."), tone="quiet"),
         )  # fmt: skip
 
     return ui.live(book, view, name="personalization-swap", rests_on=("first-name",))
@@ -156,21 +157,22 @@ def template(book: Book) -> ui.Piece:
         contact = person_of(book, values["person"])
         shown["text"] = filled(values["template"], slots_for(book, contact))
         book.jot(_TEMPLATE, values["template"])
-        return "Filled. What is still in brackets only you can write."
+        return _("Filled. What is still in brackets only you can write.")
 
     def view() -> ui.Node:
-        text = book.jotted(_TEMPLATE) or _FIRST_TEMPLATE
+        text = book.jotted(_TEMPLATE) or _(_FIRST_TEMPLATE)
+        slots = ", ".join(f"{{{{ {slot} }}}}" for slot in SLOTS)
         fields = [
-            person_field(book, "Fill it for"),
-            ui.text("template", "Your template", text, lines=6, required=True,
-                    help=f"Slots: {', '.join('{{ ' + slot + ' }}' for slot in SLOTS)}"),
+            person_field(book, _("Fill it for")),
+            ui.text("template", _("Your template"), text, lines=6, required=True,
+                    help=_("Slots: {slots}", slots=slots)),
         ]  # fmt: skip
         return ui.card(
-            "A template that stays unfinished",
-            ui.form("template", fields, fill, save="Fill it in"),
+            _("A template that stays unfinished"),
+            ui.form("template", fields, fill, save=_("Fill it in")),
             ui.copy(shown["text"]) if shown["text"] else None,
-            ui.words("A first name is no personal touch. So a template here keeps a gap for the "
-                     "one line that you have to write, and the coach finds every gap left open.",
+            ui.words(_("A first name is no personal touch. So a template here keeps a gap for the "
+                       "one line that you have to write, and the coach finds every gap left open."),
                      tone="quiet"),
         )  # fmt: skip
 

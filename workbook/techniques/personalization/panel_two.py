@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Contact
 from workbook.techniques.personalization import queries, rules
 from workbook.techniques.personalization.coach import Letter, check
 from workbook.techniques.personalization.panel_shared import (
-    KIND_CHOICE,
     Others,
+    kind_choice,
     letter_to,
     looked,
     person_field,
@@ -58,7 +59,7 @@ def two_readers(book: Book) -> ui.Piece:
             queries.preference_of(book, other),
         )
         chosen.second, chosen.changes = made.text, tuple(made.changes)
-        return f"Turned to {other.name}. Now make it {other.name}'s own."
+        return _("Turned to {name}. Now make it {name}'s own.", name=other.name)
 
     def save(values: dict[str, Any]) -> str:
         chosen.second = values["body"]
@@ -67,14 +68,14 @@ def two_readers(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         one, other = book.get(Contact, chosen.one), book.get(Contact, chosen.other)
         fields = [
-            person_field(book, "First reader"),
-            replace(person_field(book, "Second reader"), name="other"),
-            ui.choice("kind", "What kind of message", KIND_CHOICE),
-            ui.text("body", "The message to the first reader", lines=6, required=True),
+            person_field(book, _("First reader")),
+            replace(person_field(book, _("Second reader")), name="other"),
+            ui.choice("kind", _("What kind of message"), kind_choice()),
+            ui.text("body", _("The message to the first reader"), lines=6, required=True),
         ]
         return ui.card(
-            "One message, two readers",
-            ui.form("two", fields, choose, save="Turn it to the second reader"),
+            _("One message, two readers"),
+            ui.form("two", fields, choose, save=_("Turn it to the second reader")),
             _second(book, one, other, chosen, save) if one and other else None,
         )
 
@@ -84,16 +85,16 @@ def two_readers(book: Book) -> ui.Piece:
 def _second(book: Book, one: Contact, other: Contact, chosen: _Chosen, save: Any) -> ui.Node:
     context = letter_to(book, other, chosen.wish, "").context
     others = Others(book, other.id)
-    body = ui.text("body", f"To {other.name}", chosen.second, lines=8, required=True,
-                   help="Square brackets are gaps for you to fill.")  # fmt: skip
+    body = ui.text("body", _("To {name}", name=other.name), chosen.second, lines=8, required=True,
+                   help=_("Square brackets are gaps for you to fill."))  # fmt: skip
     return ui.stack(
         _ways(book, one, other),
         _turned(other, chosen.changes),
         ui.desk(f"second-{other.id}", [body], save, facts=context.discussed[:8], draft=False,
                 on_look=lambda text: looked(
                     others.told(Letter(chosen.kind, text, context))),
-                save="Show the differences"),
-        ui.marked(difference(chosen.first, chosen.second), "What the second reader gets"),
+                save=_("Show the differences")),
+        ui.marked(difference(chosen.first, chosen.second), _("What the second reader gets")),
         ui.words(_judged(book, chosen), tone="strong"),
     )  # fmt: skip
 
@@ -103,30 +104,48 @@ def _ways(book: Book, one: Contact, other: Contact) -> ui.Node:
     first, second = queries.preference_of(book, one), queries.preference_of(book, other)
     if second is None:
         return ui.words(
-            f"Nothing is noted yet of how {other.name} likes to hear from you, so only the name "
-            "could be changed.", tone="quiet")  # fmt: skip
+            _(
+                "Nothing is noted yet of how {name} likes to hear from you, so only the name could "
+                "be changed.",
+                name=other.name,
+            ),
+            tone="quiet",
+        )
     lines = [
-        f"{what}: {mine} for {one.name}, {theirs} for {other.name}"
+        _(
+            "{what}: {mine} for {one}, {theirs} for {other}",
+            what=what,
+            mine=mine,
+            one=one.name,
+            theirs=theirs,
+            other=other.name,
+        )
         for what, mine, theirs in contrast(first, second)
     ]
-    return ui.points(lines or [f"{one.name} and {other.name} like it the same way."])
+    return ui.points(
+        lines or [_("{one} and {other} like it the same way.", one=one.name, other=other.name)]
+    )
 
 
 def _turned(other: Contact, changes: tuple[Change, ...]) -> ui.Node | None:
     if not changes:
         return None
     lines = [f"{one.what} ({one.why})" for one in changes]
-    return ui.stack(ui.words(f"What was turned for {other.name}:", tone="strong"), ui.points(lines))
+    return ui.stack(
+        ui.words(_("What was turned for {name}:", name=other.name), tone="strong"), ui.points(lines)
+    )
 
 
 def _judged(book: Book, chosen: _Chosen) -> str:
     one, other = book.get(Contact, chosen.one), book.get(Contact, chosen.other)
     if one is None or other is None:
-        return "One of the two is no longer in your book."
+        return _("One of the two is no longer in your book.")
     first = letter_to(book, one, chosen.wish, chosen.first)
     second = letter_to(book, other, chosen.wish, chosen.second)
     if only_the_name(first, second):
-        return "Only the name differs: not yet personal. What do you know of the second reader?"
+        return _("Only the name differs: not yet personal. What do you know of the second reader?")
     left = still_open(chosen.second, second.context, queries.preference_of(book, other))
-    wish = f" {other.name} would still like: {left[0].why}." if left else ""
-    return f"{verdict_words(check(second), second)}{wish}"
+    said = verdict_words(check(second), second)
+    if not left:
+        return said
+    return said + " " + _("{name} would still like: {why}.", name=other.name, why=left[0].why)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook import ui
+from workbook import language, ui
+from workbook.language import _
 from workbook.records import Contact, Message, MessageStatus
 from workbook.techniques.personalization import queries, rules
 from workbook.techniques.personalization.panel_compose import desk_for, sending
@@ -19,7 +20,7 @@ def waiting(book: Book) -> ui.Piece:
     """The messages you kept and have not sent; then those that went out."""
     opened = {"id": ""}
 
-    def act(row: str, _: str) -> None:
+    def act(row: str, _action: str) -> None:
         opened["id"] = "" if opened["id"] == row else row
 
     def view() -> ui.Node:
@@ -29,11 +30,12 @@ def waiting(book: Book) -> ui.Piece:
         contact = book.get(Contact, message.contact_id) if message else None
         still = message is not None and message.status is MessageStatus.DRAFT
         return ui.card(
-            "Kept, and not sent yet",
+            _("Kept, and not sent yet"),
             ui.rows("drafts", [_row(one, person) for one, person in drafts], on_action=act,
-                    empty="Nothing is waiting. What you keep above stands here until it goes out."),
+                    empty=_("Nothing is waiting. What you keep above stands here until it goes "
+                            "out.")),
             _opened(book, contact, message) if still and contact and message else None,
-            ui.details("Went out last", ui.rows("gone", [_sent_row(*pair) for pair in gone]),
+            ui.details(_("Went out last"), ui.rows("gone", [_sent_row(*pair) for pair in gone]),
                        key="gone-last") if gone else None,
         )  # fmt: skip
 
@@ -50,13 +52,13 @@ def _opened(book: Book, contact: Contact, message: Message) -> ui.Node:
 
 def _row(one: Message, person: Contact) -> ui.Row:
     kind = rules.KINDS.get(one.kind)
-    return ui.Row(one.id, person.name, (_short(one.body),), (kind.title if kind else "",),
-                  (("open", "Open"),))  # fmt: skip
+    return ui.Row(one.id, person.name, (_short(one.body),), (_(kind.title) if kind else "",),
+                  (("open", _("Open")),))  # fmt: skip
 
 
 def _sent_row(one: Message, person: Contact) -> ui.Row:
-    when = f"{one.sent_on.day} {one.sent_on:%B}" if one.sent_on else ""
-    passed = "passed at once" if one.verdict == "send" else "improved first"
+    when = language.day(one.sent_on) if one.sent_on else ""
+    passed = _("passed at once") if one.verdict == "send" else _("improved first")
     return ui.Row(one.id, person.name, (_short(one.body),), (when, passed))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook import language
+from workbook.language import _
 from workbook.records import MessageStatus
 from workbook.records.preferences import KnownBy, Preference
 from workbook.technique import Due, Step
@@ -24,24 +26,24 @@ def steps(book: Book) -> list[Step]:
     """Return the steps of this technique; each is seen from what is stored."""
     return [
         _step(
-            "Note how one person likes to hear from you",
+            _("Note how one person likes to hear from you"),
             queries.has_preference(book),
-            "write down what one person prefers",
+            _("write down what one person prefers"),
         ),
         _step(
-            "Ask somebody what they prefer",
+            _("Ask somebody what they prefer"),
             queries.has_preference(book, KnownBy.ASKED),
-            "ask one person, and mark it as asked",
+            _("ask one person, and mark it as asked"),
         ),
         _step(
-            "Write a message that passes",
+            _("Write a message that passes"),
             queries.has_message(book, verdict="send"),
-            "write one message and improve it until the coach has nothing to stop",
+            _("write one message and improve it until the coach has nothing to stop"),
         ),
         _step(
-            "Send one, and say so",
+            _("Send one, and say so"),
             queries.has_message(book, status=MessageStatus.SENT),
-            "copy a message, send it yourself, and mark it as sent",
+            _("copy a message, send it yourself, and mark it as sent"),
         ),
     ]
 
@@ -57,13 +59,18 @@ def due(book: Book, on: date) -> list[Due]:
 
 def _again(one: Preference, name: str, on: date) -> Due:
     checked = one.checked_on or on
-    year = f" {checked.year}" if checked.year != on.year else ""
-    guess = " It was a guess then." if one.known_by is KnownBy.INFERRED else ""
+    same_year = checked.year == on.year
+    day = language.day(checked) if same_year else language.day_and_year(checked)
+    guess = _(" It was a guess then.") if one.known_by is KnownBy.INFERRED else ""
     return Due(
         kind="preference",
-        title=f"Does this still hold for {name}?",
-        reason=f"You last checked how {name} likes to hear from you on {checked.day} "
-        f"{_MONTHS[checked.month - 1]}{year}; habits change.{guess}",
+        title=_("Does this still hold for {name}?", name=name),
+        reason=_(
+            "You last checked how {name} likes to hear from you on {day}; habits change.{guess}",
+            name=name,
+            day=day,
+            guess=guess,
+        ),
         minutes=2,
         due_on=checked + timedelta(days=queries.RECHECK_DAYS),
         technique=SLUG,
@@ -72,9 +79,3 @@ def _again(one: Preference, name: str, on: date) -> Due:
         weight=_WEIGHT,
         ref=one.id,
     )
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
+from workbook.language import _
 from workbook.records import (
     Contact,
     Fact,
@@ -118,8 +119,8 @@ def find_whose(book: Book, text: str) -> list[tuple[str, str, str]]:
     """Return people and groups for the words typed: (id, name, what it is)."""
     if not folded(text):
         return []
-    groups, _ = book.find(Group, text, limit=3)
-    return [*book.people_like(text), *((one.id, one.name, "a group") for one in groups)][:_FEW]
+    groups = book.find(Group, text, limit=3)[0]
+    return [*book.people_like(text), *((one.id, one.name, _("a group")) for one in groups)][:_FEW]
 
 
 def messages(book: Book, status: MessageStatus, limit: int = 20) -> list[tuple[Message, Contact]]:

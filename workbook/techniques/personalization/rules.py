@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.language import N_, _
 from workbook.records import (
     Changes,
     Channel,
@@ -44,25 +46,37 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "follow_up": Kind("After meeting or talking", 14, "See whether there was an answer"),
-    "thank_you": Kind("Thanks", 21, "Tell them what came of it"),
-    "introduction_request": Kind("Asking for an introduction", 7, "See whether it suits them"),
-    "cold_outreach": Kind(
-        "First message to a stranger", 7, "One reminder, with something new in it"
+    "follow_up": Kind(N_("After meeting or talking"), 14, N_("See whether there was an answer")),
+    "thank_you": Kind(N_("Thanks"), 21, N_("Tell them what came of it")),
+    "introduction_request": Kind(
+        N_("Asking for an introduction"), 7, N_("See whether it suits them")
     ),
-    "reconnect": Kind("After a long silence", 14, "See how they are, or let it rest"),
-    "congratulation": Kind("Congratulation", 56, "Ask how it is going"),
+    "cold_outreach": Kind(
+        N_("First message to a stranger"), 7, N_("One reminder, with something new in it")
+    ),
+    "reconnect": Kind(N_("After a long silence"), 14, N_("See how they are, or let it rest")),
+    "congratulation": Kind(N_("Congratulation"), 56, N_("Ask how it is going")),
 }
 """Days after sending: a working week for a request, longer where nothing is asked; custom."""
 
 CHANNELS = {
-    "email": ("Email", Channel.EMAIL),
-    "linkedin_note": ("LinkedIn note with an invitation", Channel.MESSAGE),
-    "linkedin_message": ("LinkedIn message", Channel.MESSAGE),
-    "inmail": ("LinkedIn InMail", Channel.MESSAGE),
-    "chat": ("Chat", Channel.MESSAGE),
-    "letter": ("Letter", Channel.LETTER),
+    "email": (N_("Email"), Channel.EMAIL),
+    "linkedin_note": (N_("LinkedIn note with an invitation"), Channel.MESSAGE),
+    "linkedin_message": (N_("LinkedIn message"), Channel.MESSAGE),
+    "inmail": (N_("LinkedIn InMail"), Channel.MESSAGE),
+    "chat": (N_("Chat"), Channel.MESSAGE),
+    "letter": (N_("Letter"), Channel.LETTER),
 }
+_WAYS = {
+    "email": N_("email"),
+    "linkedin_note": N_("LinkedIn note with an invitation"),
+    "linkedin_message": N_("LinkedIn message"),
+    "inmail": N_("LinkedIn InMail"),
+    "chat": N_("chat"),
+    "letter": N_("letter"),
+    "call": N_("call"),
+}
+"""The same inside a sentence."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +105,10 @@ def facts_of(known: Known) -> tuple[str, ...]:
 
 
 def _promised(one: Promise) -> str:
-    return f"you promised {one.what}" if one.by is PromiseBy.ME else f"they promised {one.what}"
+    """Return an open promise as a fact; its own words are such as the coach passes over."""
+    if one.by is PromiseBy.ME:
+        return _("you promised {what}", what=one.what)
+    return _("they promised {what}", what=one.what)
 
 
 def context_of(known: Known, wish: Wish, sender: str, today: date) -> Context:
@@ -137,7 +154,8 @@ def keep(
     """Return the changes that keep a message as a draft. Its first verdict stays with it."""
     text = body.strip()
     if not text:
-        raise Refused("There is nothing to keep yet. Write a line first.", {"body": "Still empty."})
+        nothing = _("There is nothing to keep yet. Write a line first.")
+        raise Refused(nothing, {"body": _("Still empty.")})
     if draft is not None and draft.status is MessageStatus.DRAFT:
         after = replace(draft, body=text, kind=kind, verdict=draft.verdict or verdict)
         return Changes(replace=(after,))
@@ -159,12 +177,13 @@ def sent(
     the number of days until the next one; None takes the kind's own, 0 plans none.
     """
     if message.status is MessageStatus.SENT:
-        raise Refused("You already marked this one as sent.")
+        raise Refused(_("You already marked this one as sent."))
     kind = KINDS.get(message.kind, KINDS["follow_up"])
     days = kind.again if again_in is None else again_in
     if not 0 <= days <= LONGEST_GAP:
         raise Refused(
-            f"Give the days as a number from 0 to {LONGEST_GAP}.", {"again_in": "Too far."}
+            _("Give the days as a number from 0 to {most}.", most=LONGEST_GAP),
+            {"again_in": _("Too far.")},
         )
     happened = Interaction(
         contact_id=contact.id,
@@ -179,7 +198,7 @@ def sent(
                 interaction_id=happened.id)
         for one in _answered(planned, contact, today)
     )  # fmt: skip
-    ahead = FollowUp(contact_id=contact.id, due_on=today + timedelta(days=days), what=kind.what)
+    ahead = FollowUp(contact_id=contact.id, due_on=today + timedelta(days=days), what=_(kind.what))
     return Changes(add=(happened, ahead) if days else (happened,), replace=(gone, *settled))
 
 
@@ -213,7 +232,7 @@ def gist(body: str) -> str:
 def drop(message: Message) -> Changes:
     """Return the change that throws a draft away."""
     if message.status is MessageStatus.SENT:
-        raise Refused("This one went out. Only a draft can be dropped.")
+        raise Refused(_("This one went out. Only a draft can be dropped."))
     return Changes(remove=(message,))
 
 
@@ -223,9 +242,11 @@ def drop(message: Message) -> Changes:
 def prefer(preference: Preference, before: Preference | None) -> Changes:
     """Return the change that stores what somebody prefers."""
     if not (preference.contact_id or preference.group_id):
-        raise Refused("Say whose preference this is.", {"whose": "Choose a person or a group."})
+        raise Refused(
+            _("Say whose preference this is."), {"whose": _("Choose a person or a group.")}
+        )
     if not says_anything(preference):
-        raise Refused("Note at least one thing they prefer.")
+        raise Refused(_("Note at least one thing they prefer."))
     if before is None:
         return Changes(add=(preference,))
     return Changes(replace=(replace(preference, id=before.id, version=before.version,
@@ -245,27 +266,53 @@ def confirmed(one: Preference, today: date, known_by: KnownBy | None = None) -> 
     return Changes(replace=(replace(one, checked_on=today, known_by=known_by or one.known_by),))
 
 
-ADDRESSES = {Address.FIRST_NAME: "by first name", Address.FORMAL: "with title and surname"}
-DETAILS = {Detail.SHORT: "short and to the point", Detail.FULL: "with all the detail"}
-KNOWN = {KnownBy.ASKED: "you asked", KnownBy.OBSERVED: "you saw it", KnownBy.INFERRED: "a guess"}
-LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
+ADDRESSES = {Address.FIRST_NAME: N_("by first name"), Address.FORMAL: N_("with title and surname")}
+DETAILS = {Detail.SHORT: N_("short and to the point"), Detail.FULL: N_("with all the detail")}
+KNOWN = {
+    KnownBy.ASKED: N_("you asked"),
+    KnownBy.OBSERVED: N_("you saw it"),
+    KnownBy.INFERRED: N_("a guess"),
+}
+LANGUAGES = {"en": N_("English"), "de": N_("German"), "fr": N_("French"), "es": N_("Spanish")}
+
+
+def addressed(how: Address) -> str:
+    """Return how somebody is addressed; empty where it is not known."""
+    return _(ADDRESSES[how]) if how in ADDRESSES else ""
+
+
+def much(detail: Detail) -> str:
+    """Return how much somebody likes to read; empty where it is not known."""
+    return _(DETAILS[detail]) if detail in DETAILS else ""
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language the coach speaks, else its code."""
+    return _(LANGUAGES[code]) if code in LANGUAGES else code
+
+
+def way(channel: str) -> str:
+    """Return a channel as it stands inside a sentence."""
+    if channel in _WAYS:
+        return _(_WAYS[channel])
+    return channel if re.search("In", channel) else channel.lower()
 
 
 def in_words(one: Preference) -> tuple[str, ...]:
     """Return what is known of somebody's preferences, a short line each."""
-    channel = CHANNELS.get(one.channel, (one.channel, Channel.EMAIL))[0]
+    how, reads = addressed(one.address), much(one.detail)
     lines = (
-        f"Background: {one.background}" if one.background else "",
-        f"Prefers: {channel if 'In' in channel else channel.lower()}" if channel else "",
-        f"Addressed {ADDRESSES[one.address]}" if one.address in ADDRESSES else "",
-        f"Called: {one.called}" if one.called else "",
-        f"Writes in {LANGUAGES.get(one.language, one.language)}" if one.language else "",
-        f"Reads it {DETAILS[one.detail]}" if one.detail in DETAILS else "",
-        "A wish for their wellbeing belongs first" if one.wellbeing else "",
-        f"Not to be disturbed: {one.quiet_hours}" if one.quiet_hours else "",
-        f"Likes to hear about: {one.topics}" if one.topics else "",
-        f"Leave out: {one.avoid}" if one.avoid else "",
-        "No birthday greetings" if one.no_birthday else "",
+        _("Background: {text}", text=one.background) if one.background else "",
+        _("Prefers: {way}", way=way(one.channel)) if one.channel else "",
+        _("Addressed {how}", how=how) if how else "",
+        _("Called: {name}", name=one.called) if one.called else "",
+        _("Writes in {language}", language=language_name(one.language)) if one.language else "",
+        _("Reads it {how}", how=reads) if reads else "",
+        _("A wish for their wellbeing belongs first") if one.wellbeing else "",
+        _("Not to be disturbed: {hours}", hours=one.quiet_hours) if one.quiet_hours else "",
+        _("Likes to hear about: {topics}", topics=one.topics) if one.topics else "",
+        _("Leave out: {topics}", topics=one.avoid) if one.avoid else "",
+        _("No birthday greetings") if one.no_birthday else "",
     )
     return tuple(line for line in lines if line)
 
@@ -274,6 +321,8 @@ def learnt(contact: Contact, text: str, today: date) -> Changes:
     """Return the change that notes one fact about a person, to have it at hand."""
     words = " ".join(text.split())
     if not words:
-        raise Refused("Write the one thing you know.", {"fact": "Still empty."})
-    return Changes(add=(Fact(contact_id=contact.id, text=words[:400], source="noted while writing",
-                             known_on=today),))  # fmt: skip
+        raise Refused(_("Write the one thing you know."), {"fact": _("Still empty.")})
+    source = _("noted while writing")
+    return Changes(
+        add=(Fact(contact_id=contact.id, text=words[:400], source=source, known_on=today),)
+    )

@@ -6,6 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass
 
+from workbook.language import _, ngettext
 from workbook.techniques.personalization.coach.facts import facts_used
 from workbook.techniques.personalization.coach.lengths import (
     LONG_INMAIL,
@@ -45,11 +46,26 @@ class Swap:
     def sentence(self, name: str) -> str:
         """Return the finding in words."""
         if not self.words:
-            return "Write a line, and see how much of it is only for this one person."
+            return _("Write a line, and see how much of it is only for this one person.")
         if not self.facts:
-            return f"All of it could go to somebody else: nothing you noted about {name} is in it."
-        said = f"{self.share} % of your words stand in sentences that are only for {name}"
-        also = f"; {self.likeness} % like your text to {self.likest}" if self.likest else ""
+            return _(
+                "All of it could go to somebody else: nothing you noted about {name} is in it.",
+                name=name,
+            )
+        said = _(
+            "{share} % of your words stand in sentences that are only for {name}",
+            share=self.share,
+            name=name,
+        )
+        also = (
+            _(
+                "; {likeness} % like your text to {likest}",
+                likeness=self.likeness,
+                likest=self.likest,
+            )
+            if self.likest
+            else ""
+        )
         return f"{said}{also}."
 
 
@@ -152,22 +168,25 @@ def counted(letter: Letter) -> list[tuple[str, str]]:
     """Return the live counts in words, each with "warn" where it is over its limit."""
     seen, cap = counts(letter), hard_cap(letter)
     over = "warn" if seen.words > cap and not letter.context.close else ""
-    found = [(f"{seen.words} of at most {cap} words", over), (f"{seen.seconds} s to read", "")]
+    found = [
+        (_("{n} of at most {most} words", n=seen.words, most=cap), over),
+        (_("{n} s to read", n=seen.seconds), ""),
+    ]
     most = {"linkedin_note": LONG_NOTE, "inmail": LONG_INMAIL}.get(letter.context.channel)
     if letter.context.channel == "linkedin_note":
-        found.append((f"{seen.characters} of {NOTE} characters (free)",
-                      "warn" if seen.characters > NOTE else ""))  # fmt: skip
+        free = _("{n} of {most} characters (free)", n=seen.characters, most=NOTE)
+        found.append((free, "warn" if seen.characters > NOTE else ""))
     if most:
-        found.append((f"{seen.characters} of {most} characters",
-                      "warn" if seen.characters > most else ""))  # fmt: skip
+        held = _("{n} of {most} characters", n=seen.characters, most=most)
+        found.append((held, "warn" if seen.characters > most else ""))
     if letter.context.channel == "email":
         short, long = SUBJECT_WORDS
         words = seen.subject_words
-        found.append((f"subject {words} words" if words else "no subject line yet",
-                      "" if short <= words <= long else "warn"))  # fmt: skip
+        said = _("subject {n} words", n=words) if words else _("no subject line yet")
+        found.append((said, "" if short <= words <= long else "warn"))
     used = len(facts_used(letter))
-    found.append((f"{used} of their words" if used != 1 else "1 of their words",
-                  "" if used or not letter.context.discussed else "warn"))  # fmt: skip
+    theirs = ngettext("{n} of their words", "{n} of their words", used)
+    found.append((theirs, "" if used or not letter.context.discussed else "warn"))
     return found
 
 
@@ -178,7 +197,7 @@ def difference(one: str, other: str) -> list[tuple[str, str]]:
     """Return the second text in pieces; what the first does not have is marked as added."""
     before, after = re.findall(r"\s+|[^\s]+", one), re.findall(r"\s+|[^\s]+", other)
     found: list[tuple[str, str]] = []
-    for kind, _, _, start, end in difflib.SequenceMatcher(
+    for kind, _from, _to, start, end in difflib.SequenceMatcher(
         None, before, after, autojunk=False
     ).get_opcodes():
         words = "".join(after[start:end])

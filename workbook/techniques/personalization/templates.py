@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbook import language
+from workbook.language import _
 from workbook.records import Refused
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     Raises Refused with one sentence for anything but slots, filters of case and `if`.
     """
     if len(template) > LONGEST_TEMPLATE:
-        raise Refused(f"Keep the template under {LONGEST_TEMPLATE:,} characters.")
+        raise Refused(
+            _("Keep the template under {most} characters.", most=language.number(LONGEST_TEMPLATE))
+        )
     from jinja2 import TemplateError, nodes  # noqa: PLC0415 - where one is filled
 
     env = _environment()
@@ -38,9 +42,9 @@ def filled(template: str, values: Mapping[str, str]) -> str:
         _only_slots(tree, nodes)
         text = _capped(env.from_string(template), _open_where_empty(values))
     except TemplateError:
-        raise Refused("A slot is not written right. Write it like {{ first_name }}.") from None
+        raise Refused(_("A slot is not written right. Write it like {{ first_name }}.")) from None
     except RecursionError:
-        raise Refused("This template is nested too deep. Write it flat.") from None
+        raise Refused(_("This template is nested too deep. Write it flat.")) from None
     return text
 
 
@@ -52,9 +56,9 @@ def _environment() -> Any:
 
         intercepted_binops = _REFUSED_SUMS
 
-        def call_binop(self, *_: Any) -> Any:
+        def call_binop(self, *_given: Any) -> Any:
             """Refuse every sum."""
-            raise Refused("A template has slots and no sums.")
+            raise Refused(_("A template has slots and no sums."))
 
     env = Slots(autoescape=False)
     env.globals.clear()
@@ -66,14 +70,24 @@ def _only_slots(tree: Any, nodes: Any) -> None:
         kind = type(node).__name__
         if kind not in _ALLOWED:
             raise Refused(
-                "A template has slots like {{ first_name }}, and no sums, calls or loops."
+                _("A template has slots like {{ first_name }}, and no sums, calls or loops.")
             )
         if kind == "Filter" and node.name not in _FILTERS:
             raise Refused(
-                f"“{node.name}” is not among the filters here: {', '.join(sorted(_FILTERS))}."
+                _(
+                    "“{name}” is not among the filters here: {filters}.",
+                    name=node.name,
+                    filters=", ".join(sorted(_FILTERS)),
+                )
             )
         if kind == "Name" and node.name not in SLOTS:
-            raise Refused(f"There is no slot “{node.name}”. There are: {', '.join(SLOTS)}.")
+            raise Refused(
+                _(
+                    "There is no slot “{name}”. There are: {slots}.",
+                    name=node.name,
+                    slots=", ".join(SLOTS),
+                )
+            )
 
 
 def _open_where_empty(values: Mapping[str, str]) -> dict[str, str]:
@@ -85,5 +99,10 @@ def _capped(template: Any, values: dict[str, str]) -> str:
     for part in template.generate(values):
         parts.append(part)
         if sum(map(len, parts)) > LONGEST_TEXT:
-            raise Refused(f"Filled in, this is over {LONGEST_TEXT:,} characters. Shorten it.")
+            raise Refused(
+                _(
+                    "Filled in, this is over {most} characters. Shorten it.",
+                    most=language.number(LONGEST_TEXT),
+                )
+            )
     return "".join(parts)

@@ -10,36 +10,20 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from workbook.language import _
 from workbook.records.preferences import Address, Detail, Preference
 from workbook.techniques.personalization import rules
 from workbook.techniques.personalization.coach import Context, Letter
 from workbook.techniques.personalization.coach.asking import asks
 from workbook.techniques.personalization.coach.opening import greeting
 from workbook.techniques.personalization.coach.tokens import contents, sentences, shared
+from workbook.techniques.personalization.wording import CLOSE, CLOSING, FULL_FORMS, GREET, WELL
 
 SHORT_WORDS = 80
 FULL_WORDS = 60
 _BRIEF_CHANNELS = {"chat", "linkedin_note", "linkedin_message", "inmail"}
-_GREET = {"en": ("Hi {},", "Dear {},"), "de": ("Hallo {},", "Guten Tag {},"),
-          "fr": ("Salut {},", "Bonjour {},"), "es": ("Hola {}:", "Buenos días, {}:")}  # fmt: skip
-_CLOSE = {"en": ("Best,", "Kind regards,"), "de": ("Viele Grüße", "Mit freundlichen Grüßen"),
-          "fr": ("À bientôt,", "Cordialement,"), "es": ("Un saludo:", "Atentamente:")}  # fmt: skip
-_WELL = {"en": "I hope that you are well.", "de": "Ich hoffe, es geht Ihnen gut.",
-         "fr": "J'espère que vous allez bien.", "es": "Espero que se encuentre bien."}  # fmt: skip
-_CLOSING = re.compile(
-    r"\n\s*(?P<words>(?:best|all the best|cheers|yours|kind|warm|many thanks|thanks|love|take care"
-    r"|viele|liebe|beste|herzliche|mit freund|schöne|bien à|à bientôt|cordialement|bises|amitiés"
-    r"|un saludo|un abrazo|saludos|atentamente)[^\n]{0,40})\n(?P<name>[^\n]{1,40})\s*\Z",
-    re.IGNORECASE,
-)
 _OPENED = re.compile(r"[^\n,:!]{2,60}[,:!](?=\s|\Z)|[^\n,:!]{2,60}(?=\n)")
 _LOOSE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]|(?<!\\w)[:;]-?[)D](?!\\w)")
-_FULL_FORMS = (
-    ("can't", "cannot"), ("won't", "will not"), ("n't", " not"), ("I'm", "I am"), ("'re", " are"),
-    ("'ve", " have"), ("'ll", " will"), ("I'd", "I would"), ("it's", "it is"), ("It's", "It is"),
-    ("that's", "that is"), ("That's", "That is"), ("Thanks for", "Thank you for"),
-    ("thanks for", "thank you for"),
-)  # fmt: skip
 
 
 class Change(NamedTuple):
@@ -65,7 +49,7 @@ class Variant:
     @property
     def text(self) -> str:
         """The whole message."""
-        head = f"Subject: {self.subject}\n\n" if self.subject else ""
+        head = _("Subject: {subject}\n\n", subject=self.subject) if self.subject else ""
         end = "\n".join(part for part in (self.closing, self.name) if part)
         body = "\n\n".join(part for part in (*self.paragraphs, end) if part.strip())
         between = " " if self.inline else "\n\n"
@@ -95,7 +79,7 @@ def still_open(text: str, other: Context, likes: Preference | None) -> tuple[Cha
 
 def _parts(letter: Letter) -> Variant:
     body = "\n" + letter.body.strip()
-    closing = _CLOSING.search(body)
+    closing = CLOSING.search(body)
     middle = body[: closing.start()] if closing else body
     opened = _OPENED.match(middle.strip())
     seen = greeting(letter)
@@ -113,7 +97,7 @@ def _parts(letter: Letter) -> Variant:
 
 
 def _language(letter: Letter) -> str:
-    return letter.language if letter.language in _GREET else "en"
+    return letter.language if letter.language in GREET else "en"
 
 
 def _greeted(made: Variant, letter: Letter, other: Context, likes: Preference | None) -> Variant:
@@ -121,7 +105,7 @@ def _greeted(made: Variant, letter: Letter, other: Context, likes: Preference | 
     names = other.contact_name.split() or [""]
     called = likes.called if likes and likes.called else ""
     name = called or (other.contact_name if formal else names[0])
-    after = _GREET[_language(letter)][formal].format(name)
+    after = GREET[_language(letter)][formal].format(name)
     known = likes is not None and likes.address is not Address.OPEN
     if made.greeting and not known and not called:  # nothing asks for another way to greet
         own = letter.context.contact_name
@@ -129,8 +113,10 @@ def _greeted(made: Variant, letter: Letter, other: Context, likes: Preference | 
             made.greeting = made.greeting.replace(old, new) if old else made.greeting
         return made
     if made.greeting and made.greeting != after and likes:
-        why = rules.ADDRESSES.get(likes.address, f"called {called}")
-        made.changes.append(Change(f"“{made.greeting}” became “{after}”", why))
+        why = rules.addressed(likes.address) or _("called {name}", name=called)
+        made.changes.append(
+            Change(_("“{before}” became “{after}”", before=made.greeting, after=after), why)
+        )
     made.greeting = after if made.greeting else ""
     return made
 
@@ -142,7 +128,12 @@ def _for_the_other(made: Variant, one: Context, other: Context) -> list[str]:
     theirs = contents(" ; ".join(other.discussed))
     only_first = contents(" ; ".join(one.discussed)) - theirs
     fact = next((text for text in other.discussed if text.strip()), "")
-    gap = f"[A line only for {other.contact_name}{f': {fact[:80]}?' if fact else ''}]"
+    name = other.contact_name
+    gap = (
+        _("[A line only for {name}: {fact}?]", name=name, fact=fact[:80])
+        if fact
+        else _("[A line only for {name}]", name=name)
+    )
     found, opened = [], False
     for paragraph in made.paragraphs:
         kept = []
@@ -155,9 +146,8 @@ def _for_the_other(made: Variant, one: Context, other: Context) -> list[str]:
                 opened = True
         found.append(" ".join(kept))
     if opened:
-        made.changes.append(Change(
-            f"What only {one.contact_name} would understand is a gap now", "it was not theirs"
-        ))  # fmt: skip
+        what = _("What only {name} would understand is a gap now", name=one.contact_name)
+        made.changes.append(Change(what, _("it was not theirs")))
     return [one for one in found if one]
 
 
@@ -167,24 +157,28 @@ def _formality(made: Variant, letter: Letter, likes: Preference) -> None:
         before = list(made.paragraphs)
         made.paragraphs = [_stiff(one, code) for one in made.paragraphs]
         if made.paragraphs != before:
-            what = "Short forms, smileys and exclamation marks are gone"
-            made.changes.append(Change(what, rules.ADDRESSES[Address.FORMAL]))
+            what = _("Short forms, smileys and exclamation marks are gone")
+            made.changes.append(Change(what, rules.addressed(Address.FORMAL)))
     if likes.address is not Address.OPEN and made.closing:
-        after = _CLOSE[code][likes.address is Address.FORMAL]
+        after = CLOSE[code][likes.address is Address.FORMAL]
         if made.closing != after:
-            why = rules.ADDRESSES[likes.address]
-            made.changes.append(Change(f"“{made.closing}” became “{after}”", why))
+            why = rules.addressed(likes.address)
+            made.changes.append(
+                Change(_("“{before}” became “{after}”", before=made.closing, after=after), why)
+            )
             made.closing = after
     if likes.wellbeing and not letter.words.find("wellbeing", letter.flat):
-        made.paragraphs.insert(0, _WELL[code])
-        made.changes.append(Change(f"“{_WELL[code]}” stands first", "a wish belongs there"))
+        made.paragraphs.insert(0, WELL[code])
+        made.changes.append(
+            Change(_("“{wish}” stands first", wish=WELL[code]), _("a wish belongs there"))
+        )
 
 
 def _stiff(text: str, code: str) -> str:
     text = _LOOSE.sub("", text)
     text = re.sub(r"!+", ".", text)
     if code == "en":
-        for short, full in _FULL_FORMS:
+        for short, full in FULL_FORMS:
             text = re.sub(rf"{re.escape(short)}(?!\w)", full, text.replace("’", "'"))
     return re.sub(r" +", " ", text).strip()
 
@@ -196,10 +190,10 @@ def _detail(made: Variant, letter: Letter, other: Context, likes: Preference) ->
     if likes.detail is Detail.FULL and words < FULL_WORDS:
         used = contents(" ".join(made.paragraphs))
         more = [fact for fact in other.discussed if not shared(contents(fact), used)]
-        about = f" on {more[0][:80]}" if more else ""
-        made.paragraphs.append(f"[More detail{about}]")
-        made.changes.append(Change("A place for more detail was added",
-                                   rules.DETAILS[Detail.FULL]))  # fmt: skip
+        made.paragraphs.append(
+            _("[More detail on {topic}]", topic=more[0][:80]) if more else _("[More detail]")
+        )
+        made.changes.append(Change(_("A place for more detail was added"), rules.much(Detail.FULL)))
 
 
 def _shorten(made: Variant, letter: Letter, other: Context, words: int) -> None:
@@ -218,10 +212,16 @@ def _shorten(made: Variant, letter: Letter, other: Context, words: int) -> None:
     after = sum(len(one.split()) for one in kept)
     if kept and after < words:
         made.paragraphs = kept
-        made.changes.append(Change(f"{words} words became {after}: what rests on nothing they know "
-                                   "was left out", rules.DETAILS[Detail.SHORT]))  # fmt: skip
+        what = _(
+            "{before} words became {after}: what rests on nothing they know was left out",
+            before=words,
+            after=after,
+        )
+        made.changes.append(Change(what, rules.much(Detail.SHORT)))
     elif words > SHORT_WORDS:
-        made.changes.append(Change(f"{words} words: what can wait?", rules.DETAILS[Detail.SHORT]))
+        made.changes.append(
+            Change(_("{n} words: what can wait?", n=words), rules.much(Detail.SHORT))
+        )
 
 
 def _way(made: Variant, likes: Preference) -> None:
@@ -230,43 +230,48 @@ def _way(made: Variant, likes: Preference) -> None:
         made.subject = ""
         made.paragraphs = [" ".join(made.paragraphs)]
         made.closing = ""
-        made.changes.append(Change("No subject, one paragraph, no closing line", f"by {name}"))
+        made.changes.append(
+            Change(_("No subject, one paragraph, no closing line"), _("by {way}", way=name))
+        )
     elif likes.channel == "call":
         lines = [one.text for one in sentences(" ".join(made.paragraphs))]
         if not all(line.startswith("- ") for line in lines):
             made.subject, made.closing, made.name = "", "", ""
             made.paragraphs = ["\n".join(f"- {line}" for line in lines)]
-            made.changes.append(Change("Points to say instead of a text", "prefers a call"))
+            made.changes.append(Change(_("Points to say instead of a text"), _("prefers a call")))
     elif likes.channel == "email" and not made.subject:
-        made.subject = "[two to seven words]"
-        made.changes.append(Change("A subject line was added", f"by {name}"))
+        made.subject = _("[two to seven words]")
+        made.changes.append(Change(_("A subject line was added"), _("by {way}", way=name)))
 
 
 def _open_wishes(made: Variant, letter: Letter, likes: Preference) -> None:
     """What no rule can turn, said plainly: another language, a topic that stays out."""
     if likes.language and likes.language != letter.language:
-        name = rules.LANGUAGES.get(likes.language, likes.language)
-        made.changes.append(Change(f"Still to do: put it into {name}", f"writes in {name}"))
+        name = rules.language_name(likes.language)
+        todo = _("Still to do: put it into {language}", language=name)
+        made.changes.append(Change(todo, _("writes in {language}", language=name)))
     for topic in filter(None, map(str.strip, likes.avoid.replace("\n", ",").split(","))):
         if shared(contents(topic), contents(" ".join(made.paragraphs))):
-            made.changes.append(Change(f"Still to do: leave out {topic}", "you noted it"))
+            made.changes.append(
+                Change(_("Still to do: leave out {topic}", topic=topic), _("you noted it"))
+            )
 
 
 def contrast(one: Preference | None, other: Preference | None) -> tuple[tuple[str, str, str], ...]:
     """Return where two readers like it differently: what, the first's way, the second's way."""
     unknown = Preference()
     a, b = one or unknown, other or unknown
+    wish = _("with a wish")
     rows = (
-        ("Form of address", rules.ADDRESSES.get(a.address, ""), rules.ADDRESSES.get(b.address, "")),
-        ("Length", rules.DETAILS.get(a.detail, ""), rules.DETAILS.get(b.detail, "")),
-        ("Way", _way_name(a.channel), _way_name(b.channel)),
-        ("Language", rules.LANGUAGES.get(a.language, a.language),
-         rules.LANGUAGES.get(b.language, b.language)),
-        ("Opening", "with a wish" if a.wellbeing else "", "with a wish" if b.wellbeing else ""),
-    )  # fmt: skip
-    return tuple((what, x or "not known", y or "not known") for what, x, y in rows if x != y)
+        (_("Form of address"), rules.addressed(a.address), rules.addressed(b.address)),
+        (_("Length"), rules.much(a.detail), rules.much(b.detail)),
+        (_("Way"), _way_name(a.channel), _way_name(b.channel)),
+        (_("Language"), rules.language_name(a.language), rules.language_name(b.language)),
+        (_("Opening"), wish if a.wellbeing else "", wish if b.wellbeing else ""),
+    )
+    unsaid = _("not known")
+    return tuple((what, x or unsaid, y or unsaid) for what, x, y in rows if x != y)
 
 
 def _way_name(channel: str) -> str:
-    name = "a call" if channel == "call" else rules.CHANNELS.get(channel, (channel, None))[0]
-    return name if "In" in name else name.lower()
+    return _("a call") if channel == "call" else rules.way(channel)

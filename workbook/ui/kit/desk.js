@@ -3,7 +3,7 @@
 import { control, freshId, h, set, tellIn } from "./dom.js";
 import { t } from "./words.js";
 
-const pieceOf = ([text, why]) => (why ? h("mark", { text, title: why, "data-why": why }) : document.createTextNode(text));
+const pieceOf = ([text, why, said = why]) => (why ? h("mark", { text, title: said, "data-why": why }) : document.createTextNode(text));
 
 export function marked(ctx, props) {
   const text = h("p", { class: "wb-marked-text", dir: "auto" });
@@ -11,9 +11,10 @@ export function marked(ctx, props) {
   const update = (next) => {
     name.textContent = next.label;
     name.hidden = !next.label;
-    text.replaceChildren(...next.pieces.map(([words, why]) => {
-      const piece = pieceOf([words, why]);
-      if (why) piece.append(h("span", { class: "wb-unseen", text: ` (${why})` }));
+    text.replaceChildren(...next.pieces.map((one) => {
+      const [, why, said = why] = one;
+      const piece = pieceOf(one);
+      if (why) piece.append(h("span", { class: "wb-unseen", text: ` (${said})` }));
       return piece;
     }));
   };

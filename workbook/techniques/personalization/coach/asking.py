@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbook.language import _
 from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.tokens import Sentence, contents, flat, shared
@@ -69,7 +70,10 @@ def asking(letter: Letter) -> Iterator[Remark]:
             rule="no_ask",
             severity=Severity.REVISE,
             found="",
-            advice=f"You want {wants}, but the message doesn't ask. What would your question be?",
+            advice=_(
+                "You want {wants}, but the message doesn't ask. What would your question be?",
+                wants=wants,
+            ),
         )
     if not found:
         return
@@ -103,7 +107,7 @@ def _vague(letter: Letter, found: list[Sentence]) -> Iterator[Remark]:
             rule="vague_ask",
             severity=Severity.REVISE,
             found=found[0].text[:100],
-            advice="What is the introduction for? Which one question would you put to them?",
+            advice=_("What is the introduction for? Which one question would you put to them?"),
         )
         return
     whole = " ".join(one.flat for one in found)
@@ -114,7 +118,7 @@ def _vague(letter: Letter, found: list[Sentence]) -> Iterator[Remark]:
             rule="vague_ask",
             severity=Severity.REVISE,
             found=found[0].text[:100],
-            advice="Could they answer this in one line? What exactly, how long, and when?",
+            advice=_("Could they answer this in one line? What exactly, how long, and when?"),
         )
 
 
@@ -133,7 +137,9 @@ def _many(letter: Letter, found: list[Sentence]) -> Iterator[Remark]:
             rule="too_many_asks",
             severity=Severity.REVISE,
             found=real[-1].text[:100],
-            advice=f"There are {len(real) + joined} requests here. Which one matters most today?",
+            advice=_(
+                "There are {n} requests here. Which one matters most today?", n=len(real) + joined
+            ),
         )
 
 
@@ -147,7 +153,7 @@ def _big(letter: Letter, found: list[Sentence]) -> Iterator[Remark]:
                 rule="ask_too_big",
                 severity=Severity.REVISE,
                 found=one.text[hit.start() : hit.end()] or one.text[:80],
-                advice="That is much to ask at this point. What could they do in ten minutes?",
+                advice=_("That is much to ask at this point. What could they do in ten minutes?"),
             )
             return
 
@@ -175,7 +181,7 @@ def pressing(letter: Letter) -> Iterator[Remark]:
             rule="transactional",
             severity=Severity.REVISE,
             found=owed,
-            advice="This reads as a bill for a favour. Would you ask without mentioning it?",
+            advice=_("This reads as a bill for a favour. Would you ask without mentioning it?"),
         )
     pressed = _guilt(letter, soft=soft) or _deadline(letter, soft=soft)
     if pressed:
@@ -183,7 +189,7 @@ def pressing(letter: Letter) -> Iterator[Remark]:
             rule="pressure",
             severity=Severity.REVISE,
             found=pressed,
-            advice="This presses. Could you give them a way out, or say what the date is for?",
+            advice=_("This presses. Could you give them a way out, or say what the date is for?"),
         )
     if letter.kind == "congratulation" and not letter.context.close:
         yield from _ask_with_praise(letter)
@@ -253,7 +259,9 @@ def _ask_with_praise(letter: Letter) -> Iterator[Remark]:
                 rule="transactional",
                 severity=Severity.REVISE,
                 found=one.text[:100],
-                advice="A favour asked with the praise makes the praise look like a price. "
-                "Could it wait for another message?",
+                advice=_(
+                    "A favour asked with the praise makes the praise look like a price. "
+                    "Could it wait for another message?"
+                ),
             )
             return

@@ -108,3 +108,12 @@ SUFFIXES = words("""
     lich liche in innen eur eurs euse ent ant ants ante ait aient ons ez ee ees er ir re
     a o as os ar ado ada ados adas ando iendo ido ida cion ciones mente aba ian amos ando ia io
     """) | {""}
+
+COMMON_CAPS = words(
+    """
+    please really need must never always today very big huge urgent wow omg asap free best
+    amazing great wonderful super happy work love birthday congratulations congrats welcome
+    gracias danke merci bravo bitte sofort wichtig dringend urgente feliz joyeux
+    """
+)
+"""Everyday words; in capitals they are shouted."""

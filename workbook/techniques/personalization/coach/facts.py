@@ -6,39 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from workbook.language import _
 from workbook.records import Remark, Severity
-from workbook.techniques.personalization.coach.common import words
 from workbook.techniques.personalization.coach.letter import Letter
+from workbook.techniques.personalization.coach.spelt import DAY_OF, MONTHS, NUMBERS, SPANS
 from workbook.techniques.personalization.coach.tokens import contents, flat, shared, tokens
 
-_NUMBERS = {
-    word: n
-    for n, spelt in enumerate(
-        (
-            "one eins une uno", "two zwei deux dos", "three drei trois tres",
-            "four vier quatre cuatro", "five funf cinq cinco", "six sechs seis",
-            "seven sieben sept siete", "eight acht huit ocho", "nine neun neuf nueve",
-            "ten zehn dix diez", "eleven elf onze once", "twelve zwolf douze doce",
-        ),
-        start=1,
-    )
-    for word in spelt.split()
-}  # fmt: skip
-_SPANS = words(
-    """
-    minute minutes hour hours day days week weeks month months year years page pages line lines
-    word words question questions times time people percent minuten stunden tage wochen monate
-    jahre seite seiten zeilen mal jours semaines mois ans annees heures pages lignes fois
-    minutos horas dias semanas meses anos paginas lineas veces of or and more other others
-    """
-)
-_DAYS = (
-    "monday montag lundi lunes", "tuesday dienstag mardi martes",
-    "wednesday mittwoch mercredi miercoles",
-    "thursday donnerstag jeudi jueves", "friday freitag vendredi viernes",
-    "saturday samstag samedi sabado", "sunday sonntag dimanche domingo",
-)  # fmt: skip
-_DAY_OF = {word: n for n, spelt in enumerate(_DAYS) for word in spelt.split()}
 _PLACE = re.compile(r"\b(?:in|at|en|bei|zu|im|à) ([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)")
 _THE = "the|your|all|these|those|die|deine|ihre|alle|les|vos|tes|los|las|tus|sus"
 _SOME = {"congratulation": 1}
@@ -72,7 +45,9 @@ def specifics(letter: Letter) -> Iterator[Remark]:
             rule="no_facts",
             severity=Severity.HINT,
             found="",
-            advice="Nothing is noted about this person yet. Which one thing do you know of them?",
+            advice=_(
+                "Nothing is noted about this person yet. Which one thing do you know of them?"
+            ),
         )
         return
     wanted, used = facts_wanted(letter), facts_used(letter)
@@ -83,9 +58,9 @@ def specifics(letter: Letter) -> Iterator[Remark]:
         rule="missing_specifics" if used else "generic",
         severity=Severity.REVISE,
         found=_emptiest(letter),
-        advice=f"You noted: {known}. Which of these do you mean?"
+        advice=_("You noted: {known}. Which of these do you mean?", known=known)
         if used
-        else f"This could go to anybody. Which of these belongs in it: {known}?",
+        else _("This could go to anybody. Which of these belongs in it: {known}?", known=known),
     )
 
 
@@ -102,7 +77,7 @@ def mismatches(letter: Letter) -> Iterator[Remark]:
             rule="factual_mismatch",
             severity=Severity.REVISE,
             found=found,
-            advice=f"You noted “{known[:90]}”. Which is right?",
+            advice=_("You noted “{known}”. Which is right?", known=known[:90]),
         )
     yield from _status(letter)
 
@@ -112,9 +87,9 @@ def _numbers(letter: Letter) -> Iterator[tuple[str, str]]:
     known = {
         thing: (number, fact)
         for fact in letter.context.discussed
-        for number, thing, _ in _counted(fact)
+        for number, thing, _phrase in _counted(fact)
     }
-    stated = {_NUMBERS.get(word, int(word) if word.isdecimal() and len(word) < 7 else 0)
+    stated = {NUMBERS.get(word, int(word) if word.isdecimal() and len(word) < 7 else 0)
               for word in tokens(letter.flat)}  # fmt: skip
     for number, thing, phrase in _counted(letter.body):
         right, fact = known.get(thing, (number, ""))
@@ -128,8 +103,8 @@ def _counted(text: str) -> list[tuple[int, str, str]]:
     found = []
     for number, thing in itertools.pairwise(words):
         low, what = flat(number), flat(thing)
-        value = int(low) if low.isdecimal() and len(low) < 7 else _NUMBERS.get(low, 0)
-        if value > 1 and what not in _SPANS and len(what) > 3 and not what.isdecimal():
+        value = int(low) if low.isdecimal() and len(low) < 7 else NUMBERS.get(low, 0)
+        if value > 1 and what not in SPANS and len(what) > 3 and not what.isdecimal():
             found.append((value, what, f"{number} {thing}"))
     return found
 
@@ -145,35 +120,30 @@ def _meetings(letter: Letter) -> list[str]:
 
 
 def _days(letter: Letter) -> Iterator[tuple[str, str]]:
-    known = {_DAY_OF[word] for word in tokens(letter.context.facts_flat) if word in _DAY_OF}
+    known = {DAY_OF[word] for word in tokens(letter.context.facts_flat) if word in DAY_OF}
     if not known or letter.kind == "cold_outreach":
         return
     for sentence in _meetings(letter):
-        said = [word for word in tokens(sentence) if flat(word) in _DAY_OF]
-        if said and not any(_DAY_OF[flat(word)] in known for word in said):
+        said = [word for word in tokens(sentence) if flat(word) in DAY_OF]
+        if said and not any(DAY_OF[flat(word)] in known for word in said):
             yield said[0], letter.context.when or "; ".join(letter.context.discussed)
 
 
 def _places(letter: Letter) -> Iterator[tuple[str, str]]:
     """Where they met, by name, while other places are known and none of them is said."""
-    known = [name for name in _proper(letter.context) if name not in _DAY_OF]
+    known = [name for name in _proper(letter.context) if name not in DAY_OF]
     if not known or any(name in letter.flat for name in known):
         return
     for sentence in _meetings(letter):
         for found in _PLACE.finditer(sentence):
             low = flat(found.group(1))
-            if low.split()[0] not in _DAY_OF and low not in letter.context.facts_flat and not (
-                set(low.split()) & set(letter.context.names) or low in _MONTHS
+            if low.split()[0] not in DAY_OF and low not in letter.context.facts_flat and not (
+                set(low.split()) & set(letter.context.names) or low in MONTHS
             ):  # fmt: skip
                 yield (
                     found.group(1),
                     f"{letter.context.when}; {'; '.join(letter.context.discussed)}",
                 )
-
-
-_MONTHS = words(
-    "january february march april may june july august september october november december"
-)
 
 
 def _proper(context: object) -> list[str]:
@@ -189,7 +159,7 @@ def _proper(context: object) -> list[str]:
                 and len(word) > 3
             ):
                 found.append(flat(word))
-    return [one for one in found if one not in context.names and one not in _MONTHS]  # type: ignore[attr-defined]
+    return [one for one in found if one not in context.names and one not in MONTHS]  # type: ignore[attr-defined]
 
 
 def _status(letter: Letter) -> Iterator[Remark]:
@@ -203,10 +173,13 @@ def _status(letter: Letter) -> Iterator[Remark]:
             rule="factual_mismatch",
             severity=Severity.REVISE,
             found=letter.first("won"),
-            advice=f"You noted “{'; '.join(context.discussed)[:90]}”. Did it end that way?",
+            advice=_(
+                "You noted “{known}”. Did it end that way?",
+                known="; ".join(context.discussed)[:90],
+            ),
         )
     for flag in context.flags:
-        name, _, rest = flag.partition(":")
+        name, _colon, rest = flag.partition(":")
         employer = rest.partition(":")[0].replace("_", " ").strip()
         if flat(name) != "left_employer" or not employer or flat(employer) not in letter.flat:
             continue
@@ -215,7 +188,10 @@ def _status(letter: Letter) -> Iterator[Remark]:
                 rule="factual_mismatch",
                 severity=Severity.BLOCK,
                 found=employer,
-                advice=f"You noted that they are no longer at {employer}. What fits now?",
+                advice=_(
+                    "You noted that they are no longer at {employer}. What fits now?",
+                    employer=employer,
+                ),
             )
 
 

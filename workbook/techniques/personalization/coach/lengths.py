@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbook.language import N_, _
 from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.facts import facts_used
 from workbook.techniques.personalization.coach.letter import LONGEST, Letter
@@ -23,7 +24,7 @@ _FORWARDED = 60
 _ROMANCE = 1.15
 """French and Spanish need about a seventh more words for the same."""
 SUBJECT_WORDS = (2, 7)
-_LONGER = "How much of it does this reader need? What could wait for an answer?"
+_LONGER = N_("How much of it does this reader need? What could wait for an answer?")
 
 
 @dataclass(frozen=True)
@@ -60,22 +61,25 @@ def lengths(letter: Letter) -> Iterator[Remark]:
     note = _note_cap(letter)
     if note and count.characters > note:
         yield _too_long(
-            f"{count.characters} characters", f"A note holds {note} characters. {_LONGER}"
+            _("{n} characters", n=count.characters),
+            _("A note holds {note} characters. {longer}", note=note, longer=_(_LONGER)),
         )
     elif letter.context.channel == "inmail" and count.characters > LONG_INMAIL:
         yield _too_long(
-            f"{count.characters} characters", f"Short InMails fare better. {_LONGER}", Severity.HINT
+            _("{n} characters", n=count.characters),
+            _("Short InMails fare better. {longer}", longer=_(_LONGER)),
+            Severity.HINT,
         )
     elif (count.words > hard_cap(letter) and not letter.context.close) or len(
         letter.text
     ) > LONGEST:
-        yield _too_long(f"{count.words} words", _LONGER)
+        yield _too_long(_("{n} words", n=count.words), _(_LONGER))
     elif count.words < 6 and not letter.context.close and len(facts_used(letter)) < 2:
         yield Remark(
             rule="too_short",
             severity=Severity.REVISE,
             found=letter.body.strip()[:80],
-            advice="Could they tell why you are writing? Which one sentence would say it?",
+            advice=_("Could they tell why you are writing? Which one sentence would say it?"),
         )
     yield from _subject(letter, count)
 
@@ -96,7 +100,7 @@ def _subject(letter: Letter, count: Counts) -> Iterator[Remark]:
             rule="subject",
             severity=Severity.HINT,
             found=letter.subject[:100],
-            advice="Two to seven words make a good subject. Which words say the topic?",
+            advice=_("Two to seven words make a good subject. Which words say the topic?"),
         )
 
 
@@ -108,12 +112,12 @@ def about_me(letter: Letter) -> Iterator[Remark]:
         "fr",
     }:
         return
-    mine = sum(1 for _ in letter.words.findall("first_person", letter.flat))
-    yours = sum(1 for _ in letter.words.findall("second_person", letter.flat))
+    mine = len(list(letter.words.findall("first_person", letter.flat)))
+    yours = len(list(letter.words.findall("second_person", letter.flat)))
     if mine >= 12 and mine > 4 * max(yours, 1):
         yield Remark(
             rule="self_centred",
             severity=Severity.REVISE if mine > 6 * max(yours, 1) else Severity.HINT,
-            found=f"{mine} times I or my, {yours} times you",
-            advice="What would you like to know of them? Could that come first?",
+            found=_("{mine} times I or my, {yours} times you", mine=mine, yours=yours),
+            advice=_("What would you like to know of them? Could that come first?"),
         )

@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from workbook.language import _
 from workbook.records import Remark, Severity
-from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC, words
+from workbook.techniques.personalization.coach.common import COMMON_CAPS, FUNCTION_WORDS, GENERIC
 from workbook.techniques.personalization.coach.facts import facts_used
 from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.opening import greeting
@@ -17,13 +18,6 @@ _CAPS = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?![\w-])")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]|(?<!\\w)[:;]-?[)D](?!\\w)")
 _PARTY = re.compile(
     "[\U0001f389\U0001f38a\U0001f973\U0001f602\U0001f923\U0001f483\U0001f57a\U0001f37e]"
-)
-_COMMON_CAPS = words(
-    """
-    please really need must never always today very big huge urgent wow omg asap free best
-    amazing great wonderful super happy work love birthday congratulations congrats welcome
-    gracias danke merci bravo bitte sofort wichtig dringend urgente feliz joyeux
-    """
 )
 
 
@@ -35,7 +29,7 @@ def gratitude(letter: Letter) -> Iterator[Remark]:
             rule="no_gratitude",
             severity=Severity.REVISE,
             found="",
-            advice="They did you a favour. Where do you thank them, and for what exactly?",
+            advice=_("They did you a favour. Where do you thank them, and for what exactly?"),
         )
 
 
@@ -55,7 +49,9 @@ def flattery(letter: Letter) -> Iterator[Remark]:
             rule="over_flattery",
             severity=Severity.REVISE,
             found=", ".join(list(found.values())[:3]),
-            advice="So much praise sounds like a purpose. Which one thing they did would you name?",
+            advice=_(
+                "So much praise sounds like a purpose. Which one thing they did would you name?"
+            ),
         )
 
 
@@ -68,7 +64,7 @@ def selling(letter: Letter) -> Iterator[Remark]:
             rule="too_salesy",
             severity=Severity.REVISE,
             found=", ".join(found[:3]),
-            advice="This reads like an advertisement. What would you ask with nothing to sell?",
+            advice=_("This reads like an advertisement. What would you ask with nothing to sell?"),
         )
 
 
@@ -95,7 +91,7 @@ def worn(letter: Letter) -> Iterator[Remark]:
         if many or (carried and letter.context.discussed)
         else Severity.HINT,
         found=", ".join(found[:3]),
-        advice="Everybody writes this. How would you say it aloud to this one person?",
+        advice=_("Everybody writes this. How would you say it aloud to this one person?"),
     )
 
 
@@ -111,8 +107,9 @@ def shouting(letter: Letter) -> Iterator[Remark]:
         yield Remark(
             rule="shouting",
             severity=Severity.REVISE,
-            found=" ".join(loud) or (marks.group() if marks else f"{count} exclamation marks"),
-            advice="This is loud. Which single word or mark is meant to be?",
+            found=" ".join(loud)
+            or (marks.group() if marks else _("{n} exclamation marks", n=count)),
+            advice=_("This is loud. Which single word or mark is meant to be?"),
         )
 
 
@@ -124,14 +121,14 @@ def _loud_words(letter: Letter) -> list[str]:
         for hit in _CAPS.finditer(letter.read)
         if hit.group() not in facts
     ]
-    for (_, end, one), (start, _, other) in itertools.pairwise(found):
+    for (_start, end, one), (start, _end, other) in itertools.pairwise(found):
         between = letter.read[end:start]
-        everyday = {flat(one), flat(other)} & (FUNCTION_WORDS | GENERIC | _COMMON_CAPS)
+        everyday = {flat(one), flat(other)} & (FUNCTION_WORDS | GENERIC | COMMON_CAPS)
         if not between.strip() and max(len(one), len(other)) > 4 and (everyday or len(found) > 2):
             return [one, other]
     common = [
-        word for _, _, word in found
-        if len(word) > 2 and flat(word) in FUNCTION_WORDS | GENERIC | _COMMON_CAPS
+        word for _start, _end, word in found
+        if len(word) > 2 and flat(word) in FUNCTION_WORDS | GENERIC | COMMON_CAPS
     ]  # fmt: skip
     return common if len(common) >= 2 else []
 
@@ -144,14 +141,16 @@ def register(letter: Letter) -> Iterator[Remark]:
             rule="tone_mismatch",
             severity=Severity.REVISE,
             found=wrong,
-            advice="You noted that they prefer to be addressed formally. How would you open then?",
+            advice=_(
+                "You noted that they prefer to be addressed formally. How would you open then?"
+            ),
         )
     elif _too_merry(letter):
         yield Remark(
             rule="tone_mismatch",
             severity=Severity.REVISE,
             found=_too_merry(letter),
-            advice="What you noted sounds like a hard time. Is this the moment for it?",
+            advice=_("What you noted sounds like a hard time. Is this the moment for it?"),
         )
     elif letter.context.relationship in {"none", "new"} and letter.context.channel == "email":
         emoji = _EMOJI.search(letter.read)
@@ -160,7 +159,7 @@ def register(letter: Letter) -> Iterator[Remark]:
                 rule="emoji",
                 severity=Severity.HINT,
                 found=emoji.group(),
-                advice="In a first mail a smiley adds no warmth. Would a word do it?",
+                advice=_("In a first mail a smiley adds no warmth. Would a word do it?"),
             )
 
 

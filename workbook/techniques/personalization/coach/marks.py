@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbook.language import _
 from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.blanks import BLANK, CHOICE, EMPTY_NAME
 from workbook.techniques.personalization.coach.excuses import Find, excused, quotations
@@ -38,7 +39,7 @@ def placeholders(letter: Letter) -> Iterator[Remark]:
                 rule="placeholder_left",
                 severity=Severity.BLOCK,
                 found=found,
-                advice="This slot is still open. What belongs here for this one person?",
+                advice=_("This slot is still open. What belongs here for this one person?"),
             )
         if len(said) == 3:
             return

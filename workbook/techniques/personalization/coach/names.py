@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbook.language import _
 from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.letter import Letter
 from workbook.techniques.personalization.coach.opening import fits, greeting
@@ -36,7 +37,10 @@ def names(letter: Letter) -> Iterator[Remark]:
             rule="wrong_name",
             severity=Severity.BLOCK,
             found=signed,
-            advice=f"You are {letter.context.sender_name}. Whose name is this at the end?",
+            advice=_(
+                "You are {you}. Whose name is this at the end?",
+                you=letter.context.sender_name,
+            ),
         )
     other = mentioned(letter)
     if other and not signed:
@@ -44,8 +48,11 @@ def names(letter: Letter) -> Iterator[Remark]:
             rule="other_person",
             severity=Severity.HINT,
             found=other,
-            advice=f"{other} is in your book too. Does {letter.context.contact_name} know whom "
-            "you mean, and why?",
+            advice=_(
+                "{other} is in your book too. Does {name} know whom you mean, and why?",
+                other=other,
+                name=letter.context.contact_name,
+            ),
         )
 
 
@@ -62,12 +69,12 @@ def _wrong_in(letter: Letter, called: tuple[str, ...]) -> str:
 def _wrong_name(letter: Letter, name: str) -> Remark:
     known = letter.context.contact_name.strip() or " ".join(letter.context.nicknames)
     near = any(_one_off(flat(part), own) for part in name.split() for own in letter.context.names)
-    question = "Is it spelt right?" if near else "Is this message for somebody else?"
+    question = _("Is it spelt right?") if near else _("Is this message for somebody else?")
     return Remark(
         rule="wrong_name",
         severity=Severity.BLOCK,
         found=name,
-        advice=f"It goes to {known}. {question}",
+        advice=_("It goes to {known}. {question}", known=known, question=question),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbook.language import _
 from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.common import FUNCTION_WORDS, GENERIC
 from workbook.techniques.personalization.coach.letter import Letter
@@ -31,7 +32,9 @@ def private(letter: Letter) -> Iterator[Remark]:
                 rule="privacy_breach",
                 severity=Severity.BLOCK,
                 found=greeted,
-                advice="You noted: no birthday greetings. What else would you like to say today?",
+                advice=_(
+                    "You noted: no birthday greetings. What else would you like to say today?"
+                ),
             )
             return
     avoided = _avoided(letter)
@@ -41,7 +44,7 @@ def private(letter: Letter) -> Iterator[Remark]:
             rule="privacy_breach",
             severity=Severity.REVISE,
             found=found,
-            advice="Did they tell you this themselves, and would they want to read it here?",
+            advice=_("Did they tell you this themselves, and would they want to read it here?"),
         )
 
 
@@ -74,7 +77,7 @@ def _personal(letter: Letter) -> str:
 def _avoided(letter: Letter) -> str:
     """Return a topic of which the context says that it stays out."""
     for flag in letter.context.flags:
-        name, _, topic = flag.partition(":")
+        name, _colon, topic = flag.partition(":")
         wanted = contents(topic.replace("_", " "))
         asked = re.match(r"(?:avoid|do_not|dont|no_mention|confidential|private)", flat(name))
         if asked and wanted and shared(wanted, letter.contents) == wanted:
@@ -119,7 +122,7 @@ def consent(letter: Letter) -> Iterator[Remark]:
             rule="no_consent",
             severity=Severity.BLOCK,
             found=found[:100],
-            advice="Has the third person agreed to this? Would a few lines to forward do?",
+            advice=_("Has the third person agreed to this? Would a few lines to forward do?"),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbook.language import _
 from workbook.records import Remark, Severity
 from workbook.techniques.personalization.coach.asking import asking, pressing
 from workbook.techniques.personalization.coach.facts import mismatches, specifics
@@ -57,7 +58,8 @@ class Verdict:
 def check(letter: Letter) -> Verdict:
     """Return the coach's answer on a message. The same message gets the same answer."""
     if not letter.text.strip():
-        return Verdict(send=False, remarks=(_NOTHING,), every=(_NOTHING,))
+        nothing = (_nothing(),)
+        return Verdict(send=False, remarks=nothing, every=nothing)
     found = [remark for family in _FAMILIES for remark in family(letter)]
     found.sort(key=lambda one: _WEIGHT[one.severity])
     blocking = [one for one in found if one.severity is not Severity.HINT]
@@ -81,9 +83,10 @@ def _one_per_rule(found: list[Remark]) -> list[Remark]:
     return list(first.values())
 
 
-_NOTHING = Remark(
-    rule="too_short",
-    severity=Severity.REVISE,
-    found="",
-    advice="There is no message yet. What do you want this person to know first?",
-)
+def _nothing() -> Remark:
+    return Remark(
+        rule="too_short",
+        severity=Severity.REVISE,
+        found="",
+        advice=_("There is no message yet. What do you want this person to know first?"),
+    )
