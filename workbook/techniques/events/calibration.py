@@ -100,10 +100,10 @@ def finding(guesses: Sequence[Prediction]) -> str:
     share = came / len(known)
     told = _(
         "You expected a good end in {expected}% of {n} cases, it came in {came} ({share}%)",
-        expected=f"{100 * expected:.0f}",
+        expected=format(100 * expected, ".0f"),
         n=len(known),
         came=came,
-        share=f"{100 * share:.0f}",
+        share=format(100 * share, ".0f"),
     )
     if share - expected > _CLOSE_BY:
         return _("{finding}: people were kinder than you feared.", finding=told)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from workbook.language import _
+from workbook.language import _, pgettext
 from workbook.records import Changes, Refused, Remark, Severity, folded
 from workbook.records.career import Position, PositionKind
 from workbook.records.meeting import SelfIntroduction
@@ -169,7 +169,8 @@ def _worked(one: Position) -> bool:
 def _told(one: Position) -> str:
     name = ", ".join(filter(None, (one.role, one.organisation)))
     years = dict.fromkeys(day.year for day in (one.started_on, one.finished_on) if day)
-    when = f" ({_(' to ').join(map(str, years))})" if years else ""
+    between = pgettext("between two years", " to ")
+    when = f" ({between.join(map(str, years))})" if years else ""
     said = one.notes if len(one.notes) <= _PROOF_SHOWN else f"{one.notes[:_PROOF_SHOWN]} …"
     return f"{name}{when}: {said}" if said else f"{name}{when}"
 
@@ -191,7 +192,7 @@ def heard(known: SelfIntroduction, tenths: int, today: date) -> Changes:
                 "{words} words in {seconds} seconds can't be one calm reading. Start the clock, "
                 "read it aloud once, and stop.",
                 words=words,
-                seconds=f"{tenths / 10:.0f}",
+                seconds=format(tenths / 10, ".0f"),
             )
         )
     timed = replace(known, heard_words=words, heard_tenths=tenths, heard_on=today)
@@ -339,5 +340,5 @@ def _sentences(text: str) -> Remark | None:
     mean = sum(lengths) / max(len(lengths), 1)
     if mean <= _LONG_SENTENCE:
         return None
-    found = _("{mean} words a sentence", mean=f"{mean:.0f}")
+    found = _("{mean} words a sentence", mean=format(mean, ".0f"))
     return _remark("sentences", Severity.HINT, found, _("Two short sentences are easier to say."))

@@ -88,7 +88,7 @@ def _kept(book: Book, known: SelfIntroduction) -> ui.Node:
         return _(
             "{seconds} seconds: that is {pace} words a minute, and counts from now.",
             seconds=language.number(tenths / 10, 1),
-            pace=f"{pace:.0f}",
+            pace=format(pace, ".0f"),
         )
 
     return ui.stack(
@@ -124,7 +124,7 @@ def _pace(book: Book, known: SelfIntroduction) -> str:
             "Your own pace, measured on {when}: {pace} words a minute. For you {good} to {fine} "
             "words are half a minute.",
             when=when,
-            pace=f"{pace:.0f}",
+            pace=format(pace, ".0f"),
             good=good,
             fine=fine,
         )

@@ -188,7 +188,7 @@ def calendar(book: Book) -> list[Entry]:
 def _entry(event: Event, day: date) -> Entry:
     notes = [event.place, event.address]
     if event.ends_on and event.ends_on > day:
-        notes.append(_("Until {day}", day=f"{event.ends_on:%d.%m.%Y}"))
+        notes.append(_("Until {day}", day=format(event.ends_on, "%d.%m.%Y")))
     return Entry(
         uid=event.uid or event.id,
         sequence=event.version,

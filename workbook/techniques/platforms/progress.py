@@ -155,9 +155,8 @@ def calendar(book: Book) -> Iterator[Entry]:
         mine = every[community.id]
         plans = sorted((one for one in mine if one.status is ContributionStatus.PLANNED),
                        key=lambda one: one.planned_on or date.max)  # fmt: skip
-        lines = [
-            f"{one.planned_on or _('soon')}: {one.problem} ({_said(one.kind)})" for one in plans
-        ]
+        soon = _("soon")
+        lines = [f"{one.planned_on or soon}: {one.problem} ({_said(one.kind)})" for one in plans]
         begin = slot.starts_on or (slot.created_at.date() if slot.created_at else book.today())
         yield Entry(
             uid=slot.id,

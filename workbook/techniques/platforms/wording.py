@@ -39,4 +39,4 @@ def slot_words(slot: Slot) -> str:
     day = language.weekdays()[slot.weekday % 7]
     if slot.at is None:
         return _("{weekday}s", weekday=day)
-    return _("{weekday}s at {time}", weekday=day, time=f"{slot.at:%H:%M}")
+    return _("{weekday}s at {time}", weekday=day, time=format(slot.at, "%H:%M"))
