@@ -14,6 +14,9 @@ from workbook.techniques.platforms.panel_places import community_of
 from workbook.techniques.platforms.wording import day_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from workbook.book import Book
 
 _WAYS = ((Direction.IN.value, N_("They answered me")), (Direction.OUT.value, N_("I answered them")))
@@ -48,21 +51,26 @@ def replies(book: Book) -> ui.Piece:
             )
         every = queries.answers(book)
         rows = [_answer_row(one, places) for one in reversed(every[-_LATEST:])]
-        fields = [
-            ui.choice("community", _("Where?"), list(places.items())),
-            ui.text("who", _("Who?"), required=True, suggest=sorted({one.who for one in every}),
-                    help=_("As they are called there.")),
-            ui.choice("way", _("Which way?"), [(way, _(said)) for way, said in _WAYS]),
-            ui.text("about", _("About what?"), placeholder=_("counting night hours")),
-            ui.date("answered_on", _("When?"), book.today(), more=True),
-        ]  # fmt: skip
         return ui.card(
             _("Answers, both ways"),
-            ui.form("answer", fields, save, save=_("Log it"), clear=True),
+            ui.form(
+                "answer", _fields(places, every, book.today()), save, save=_("Log it"), clear=True
+            ),
             ui.rows("answers", rows, on_action=out, label=_("The latest"), empty=_("None yet.")),
         )
 
     return ui.live(book, view, name="platforms-replies")
+
+
+def _fields(places: dict[str, str], every: Sequence[Answered], today: date) -> list[ui.Field]:
+    return [
+        ui.choice("community", _("Where?"), list(places.items())),
+        ui.text("who", _("Who?"), required=True, suggest=sorted({one.who for one in every}),
+                help=_("As they are called there.")),
+        ui.choice("way", _("Which way?"), [(way, _(said)) for way, said in _WAYS]),
+        ui.text("about", _("About what?"), placeholder=_("counting night hours")),
+        ui.date("answered_on", _("When?"), today, more=True),
+    ]  # fmt: skip
 
 
 def _answer_row(one: Answered, places: dict[str, str]) -> ui.Row:
