@@ -21,7 +21,7 @@ def introduction(book: Book) -> ui.Piece:
 
     def check(values: dict[str, Any]) -> list[Remark]:
         known = queries.own_introduction(book)
-        return introducing.remarks(_typed(values), known, book.reader.language)
+        return introducing.remarks(_typed(values), known, _written_in(book))
 
     def save(values: dict[str, Any]) -> str:
         known = queries.own_introduction(book)
@@ -38,6 +38,11 @@ def introduction(book: Book) -> ui.Piece:
         )
 
     return ui.live(book, view, name="events-introduction", rests_on=("half-minute",))
+
+
+def _written_in(book: Book) -> str:
+    """Return the language of the introduction: the one the reader reads in, if not English."""
+    return book.reader.language if book.language == language.ENGLISH else book.language
 
 
 def _typed(values: dict[str, Any]) -> introducing.Parts:
@@ -77,7 +82,7 @@ def _proofs(book: Book) -> ui.Node | None:
 
 def _kept(book: Book, known: SelfIntroduction) -> ui.Node:
     told = introducing.spoken_in(known.text, known)
-    found = introducing.remarks(introducing.parts_of(known), known, book.reader.language)
+    found = introducing.remarks(introducing.parts_of(known), known, _written_in(book))
 
     def timed(tenths: int) -> str:
         now = queries.own_introduction(book)
