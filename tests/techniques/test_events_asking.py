@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
+from workbook import language
 from workbook.records import Contact, Event, Target, Tie
 from workbook.serve import places
-from workbook.techniques.events import asking, bank
+from workbook.techniques.events import asking, bank, words
 from workbook.techniques.events.asking import Question, Situation
 
 OPEN = [
@@ -113,3 +115,38 @@ class TestPicks:
         """“Show others” shows others."""
         first, second = (asking.picks(bank.questions(), {"any"}, turn=n) for n in (0, 1))
         assert first != second
+
+
+class TestAnotherLanguage:
+    """A German reader's questions are looked at as German."""
+
+    @pytest.fixture(autouse=True)
+    def _german(self) -> Iterator[None]:
+        with language.speaking("de"):
+            yield
+
+    def test_its_bank_passes_its_own_check(self) -> None:
+        """The bank is the German one, each question open, and those that follow up are seen to."""
+        shown = bank.questions()
+        assert shown[0].text != bank_in_english()[0].text
+        assert [one.text for one in shown if not asking.is_open(one.text)] == []
+        follow = [one for one in shown if one.situation is Situation.FOLLOW_UP]
+        assert all(asking.follows_up(one.text) for one in follow)
+
+    def test_yes_or_no_is_seen(self) -> None:
+        """A verb at the head closes a question, unless it asks to be told something."""
+        closed = ["Gefällt es dir hier?", "Ist das schwer?", "Und hast du Zeit?", "Kannst du das?"]
+        assert [one for one in closed if not asking.is_closed(one)] == []
+        opened = ["Kannst du mir mehr erzählen?", "Könntest du beschreiben, wie das war?"]
+        assert [one for one in opened if not asking.is_open(one)] == []
+
+    def test_a_noun_keeps_its_capital_inside_a_sentence(self) -> None:
+        """Question words and articles lose theirs, as in English; nouns do not."""
+        assert words.inside("Wie ein Plan überlebt.") == "wie ein Plan überlebt"
+        assert words.inside("Brot für alle") == "Brot für alle"
+
+
+def bank_in_english() -> tuple[Question, ...]:
+    """The questions that an English reader is shown."""
+    with language.speaking("en"):
+        return bank.questions()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_
 from workbook.records import Event
 from workbook.technique import Technique
 from workbook.techniques.events.progress import SLUG, calendar, due, steps
@@ -11,9 +12,11 @@ from workbook.techniques.events.progress import SLUG, calendar, due, steps
 TECHNIQUE = Technique(
     number=3,
     slug=SLUG,
-    title="Attend networking events",
-    promise="Half a minute about yourself, three people to meet, and a debrief that turns talks "
-    "into follow-ups.",
+    title=N_("Attend networking events"),
+    promise=N_(
+        "Half a minute about yourself, three people to meet, and a debrief that turns talks "
+        "into follow-ups."
+    ),
     steps=steps,
     due=due,
     finds=(Event,),

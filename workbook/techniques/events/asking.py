@@ -6,35 +6,65 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.records import Contact, Event, Remark, Severity, Target, Tie, folded
 from workbook.techniques.events.words import asks, inside
 
 FIVE = 5
 _MOST_REMARKS = 3
-_OPEN = (
+_OPEN = N_(
     "what|how|which|who|whom|whose|where|when|why|tell me|describe|walk me through|talk me through|"
     "show me|say more|explain"
 )
-_STARTS = re.compile(
-    rf"^(?:and |so |but |then |in |on |of |from |at |to |for |with )?(?:{_OPEN})\b"
-)
-_LATER = re.compile(rf"[,:;–]\s*(?:and |so |but |then |in |of |from |to )?(?:{_OPEN})\b")
-_CLOSED = re.compile(
+"""How an open question begins. The words here are folded, and each language has its own."""
+_BEFORE = N_("and|so|but|then|in|on|of|from|at|to|for|with")
+_BEFORE_LATER = N_("and|so|but|then|in|of|from|to")
+_CLOSED = N_(
     r"^(?:and |so |but )?(?:do|does|did|is|are|was|were|am|can|could|would|will|shall|should|have|"
     r"has|had|may|might|must|isn['’]?t|aren['’]?t|don['’]?t|didn['’]?t|won['’]?t)\b"
 )
-_POLITE = re.compile(
+_POLITE = N_(
     r"^(?:could|can|would|will) you (?:please )?(?:tell me|describe|say more|walk me|talk me|"
     r"show me|explain)\b"
 )
-_FOLLOWS = re.compile(
+_FOLLOWS = N_(
     r"^go on\b|\b(you (?:just )?(?:said|mentioned|told|named|called)|tell me more|say more|"
     r"what happened (?:next|then|after)|and then|what made (?:that|it)|why that|what do you mean|"
     r"(?:did|does|was|would|is|of|from|before|after|about|than|choose) that\b|"
     r"in that moment|that (?:word|story|moment|day|one|part)|an example|"
     r"more about the|how did you (?:get|come) (?:there|to that)|what came of)\b"
 )
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """How questions begin in one language."""
+
+    starts: re.Pattern[str]
+    later: re.Pattern[str]
+    closed: re.Pattern[str]
+    polite: re.Pattern[str]
+    follows: re.Pattern[str]
+
+
+def _patterns() -> _Patterns:
+    return _patterns_of(language.spoken())
+
+
+@cache
+def _patterns_of(code: str) -> _Patterns:
+    with language.speaking(code):
+        opens = _(_OPEN)
+        return _Patterns(
+            starts=re.compile(rf"^(?:(?:{_(_BEFORE)}) )?(?:{opens})\b"),
+            later=re.compile(rf"[,:;–]\s*(?:(?:{_(_BEFORE_LATER)}) )?(?:{opens})\b"),
+            closed=re.compile(_(_CLOSED)),
+            polite=re.compile(_(_POLITE)),
+            follows=re.compile(_(_FOLLOWS)),
+        )
 
 
 class Situation(StrEnum):
@@ -48,11 +78,11 @@ class Situation(StrEnum):
 
 
 SITUATIONS = {
-    Situation.OPENING: "To begin",
-    Situation.DEEPENING: "To go deeper",
-    Situation.FOLLOW_UP: "To follow up on an answer",
-    Situation.CLOSING: "To round off",
-    Situation.LEAVING: "To leave politely",
+    Situation.OPENING: N_("To begin"),
+    Situation.DEEPENING: N_("To go deeper"),
+    Situation.FOLLOW_UP: N_("To follow up on an answer"),
+    Situation.CLOSING: N_("To round off"),
+    Situation.LEAVING: N_("To leave politely"),
 }
 
 
@@ -73,17 +103,18 @@ def is_open(text: str) -> bool:
     (True, False)
     """
     line = folded(text)
-    if _STARTS.search(line) or _POLITE.search(line):
+    known = _patterns()
+    if known.starts.search(line) or known.polite.search(line):
         return True
-    if _CLOSED.search(line):
+    if known.closed.search(line):
         return False
-    return bool(_LATER.search(line))
+    return bool(known.later.search(line))
 
 
 def is_closed(text: str) -> bool:
     """Whether a question can be answered with yes or no."""
     line = folded(text)
-    return bool(_CLOSED.search(line)) and not is_open(text)
+    return bool(_patterns().closed.search(line)) and not is_open(text)
 
 
 def follows_up(text: str) -> bool:
@@ -92,7 +123,7 @@ def follows_up(text: str) -> bool:
     >>> follows_up("What happened next?"), follows_up("What brings you here?")
     (True, False)
     """
-    return bool(_FOLLOWS.search(folded(text)))
+    return bool(_patterns().follows.search(folded(text)))
 
 
 def remarks(questions: Sequence[str]) -> list[Remark]:
@@ -103,16 +134,18 @@ def remarks(questions: Sequence[str]) -> list[Remark]:
     ]
     vague = [one for one in asked if not is_closed(one) and not is_open(one)]
     found += [
-        _remark("open", Severity.HINT, one, "Begin with what, how, which or tell me.")
+        _remark("open", Severity.HINT, one, _("Begin with what, how, which or tell me."))
         for one in vague
     ]
     if asked and not any(map(follows_up, asked)):
-        advice = "Take one along that goes on from an answer: “What happened next?”"
-        found.append(_remark("follow-up", Severity.REVISE, "no follow-up", advice))
+        advice = _("Take one along that goes on from an answer: “What happened next?”")
+        found.append(_remark("follow-up", Severity.REVISE, _("no follow-up"), advice))
     if 0 < len(asked) < FIVE:
         more = FIVE - len(asked)
-        advice = f"{more} more, and you can forget the list and listen."
-        found.append(_remark("five", Severity.HINT, f"{len(asked)} of {FIVE}", advice))
+        advice = _("{n} more, and you can forget the list and listen.", n=more)
+        found.append(
+            _remark("five", Severity.HINT, _("{n} of {all}", n=len(asked), all=FIVE), advice)
+        )
     order = list(Severity)
     return sorted(found, key=lambda one: order.index(one.severity))[:_MOST_REMARKS]
 
@@ -125,21 +158,33 @@ def _opened(closed: str) -> str:
     """Return a hint how a closed question opens, by what it begins with."""
     first = folded(closed).split()[0]
     if first in {"do", "does", "did", "don't", "didn't"}:
-        return "Yes or no answers it. Try “What …” or “How …” with the same words."
+        return _("Yes or no answers it. Try “What …” or “How …” with the same words.")
     if first in {"is", "are", "was", "were"}:
-        return "Yes or no answers it. Try “What is … like?” or “How was …?”"
-    return "Yes or no answers it. Try “How would …” or “What would …”."
+        return _("Yes or no answers it. Try “What is … like?” or “How was …?”")
+    return _("Yes or no answers it. Try “How would …” or “What would …”.")
 
 
 # -- which fit -----------------------------------------------------------------------------------
 
 _OF_EVENTS = {
-    "conference": "conference summit congress symposium expo fair forum kongress messe day days",
-    "meetup": "meetup meet-up stammtisch drinks mixer social breakfast coffee evening open door",
-    "workshop": "workshop training course class hackathon sprint lab bootcamp session",
-    "dinner": "dinner lunch reception gala anniversary party",
-    "online": "online webinar zoom teams virtual stream call",
-}
+    "conference": {
+        "conference", "summit", "congress", "symposium", "expo", "fair", "forum", "kongress",
+        "messe", "day", "days", "konferenz", "tagung", "fachtag",
+    },
+    "meetup": {
+        "meetup", "meet-up", "stammtisch", "drinks", "mixer", "social", "breakfast", "coffee",
+        "evening", "open", "door", "treffen", "fruhstuck", "kaffee",
+    },
+    "workshop": {
+        "workshop", "training", "course", "class", "hackathon", "sprint", "lab", "bootcamp",
+        "session", "kurs", "lehrgang", "schulung",
+    },
+    "dinner": {
+        "dinner", "lunch", "reception", "gala", "anniversary", "party", "abendessen",
+        "mittagessen", "empfang", "jubilaum",
+    },
+    "online": {"online", "webinar", "zoom", "teams", "virtual", "stream", "call"},
+}  # fmt: skip
 _SENIOR = frozenset({
     "ceo", "cfo", "chair", "chefin", "chief", "cto", "dean", "director", "founder", "head",
     "leiter", "leiterin", "mayor", "minister", "partner", "president", "principal", "professor",
@@ -154,7 +199,7 @@ def tags_for(event: Event | None, people: Iterable[Contact] = ()) -> set[str]:
         words = set(folded(f"{event.name} {event.notes[:200]}").split())
         where = set(folded(f"{event.place} {event.address}").split())
         for tag, marks in _OF_EVENTS.items():
-            if words & set(marks.split()):
+            if words & marks:
                 tags.add(tag)
         if where & {"online", "zoom", "teams"} or "zoom.us" in event.address:
             tags.add("online")
@@ -175,8 +220,8 @@ def from_target(target: Target, name: str) -> str:
         return ""
     first = name.split(maxsplit=1)[0] if name.split() else ""
     if asks(wish):
-        return f"What is your own answer to this, {first}: {wish}?"
-    return f"What should somebody like me understand first about {wish}?"
+        return _("What is your own answer to this, {first}: {wish}?", first=first, wish=wish)
+    return _("What should somebody like me understand first about {wish}?", wish=wish)
 
 
 def picks(

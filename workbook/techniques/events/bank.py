@@ -5,24 +5,36 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from workbook import language
 from workbook.techniques.events.asking import Question, Situation
 from workbook.techniques.events.rehearsing import Choice, Ending, Move, Partner, Turn
 from workbook.texts import written
 
 
-@cache
 def questions() -> tuple[Question, ...]:
-    """Return the bank of questions, in the order they were written."""
+    """Return the bank of questions in the reader's language, in the order they were written."""
+    return _questions(language.spoken())
+
+
+@cache
+def _questions(code: str) -> tuple[Question, ...]:
+    with language.speaking(code):
+        bank = written("questions")
     return tuple(
         Question(told["id"], told["text"], Situation(told["situation"]), tuple(told["tags"]))
-        for told in written("questions")
+        for told in bank
     )
 
 
-@cache
 def partners() -> tuple[Partner, ...]:
-    """Return the partners to rehearse with."""
-    return tuple(_partner(told) for told in written("partners"))
+    """Return the partners to rehearse with, in the reader's language."""
+    return _partners(language.spoken())
+
+
+@cache
+def _partners(code: str) -> tuple[Partner, ...]:
+    with language.speaking(code):
+        return tuple(_partner(told) for told in written("partners"))
 
 
 def partner(slug: str) -> Partner:

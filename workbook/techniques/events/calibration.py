@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from workbook.language import N_, _, ngettext
 from workbook.records import Changes, Refused
 from workbook.records.meeting import Guess, Outcome, Prediction
-from workbook.techniques.events.words import clipped, counted, unended
+from workbook.techniques.events.words import clipped, unended
 
 ENOUGH = 8
 _STEPS = ((0, 20), (21, 40), (41, 60), (61, 80), (81, 100))
@@ -21,14 +22,17 @@ _WAIT = {Guess.REPLY: 7, Guess.HELP: 14, Guess.GLAD: 2}
 _CLOSE_BY = 0.1
 
 GUESSES = {
-    Guess.REPLY: "replies",
-    Guess.HELP: "helps",
-    Guess.GLAD: "is glad that I came up to them",
+    Guess.REPLY: N_("replies"),
+    Guess.HELP: N_("helps"),
+    Guess.GLAD: N_("is glad that I came up to them"),
 }
+"""What a person does, after “that this person”, in the reader's own words."""
+SAID_TO_YOU = GUESSES | {Guess.GLAD: N_("is glad that you came")}
+"""The same as it is said to the reader."""
 _CAME = {
-    Guess.REPLY: ("and they replied", "and they did not reply"),
-    Guess.HELP: ("and they helped", "and they did not help"),
-    Guess.GLAD: ("and they were glad", "and they did not seem glad"),
+    Guess.REPLY: (N_("and they replied"), N_("and they did not reply")),
+    Guess.HELP: (N_("and they helped"), N_("and they did not help")),
+    Guess.GLAD: (N_("and they were glad"), N_("and they did not seem glad")),
 }
 
 
@@ -86,16 +90,26 @@ def finding(guesses: Sequence[Prediction]) -> str:
     """Return in words how the guesses fit; below eight only how many are missing."""
     known = settled(guesses)
     if len(known) < ENOUGH:
-        return f"Not enough data yet: {len(known)} of {ENOUGH} guesses have their outcome."
+        return _(
+            "Not enough data yet: {n} of {enough} guesses have their outcome.",
+            n=len(known),
+            enough=ENOUGH,
+        )
     expected = sum(one.percent for one in known) / len(known) / 100
     came = sum(one.outcome is Outcome.YES for one in known)
-    said = f"You expected a good end in {expected:.0%} of {len(known)} cases, it came in {came}"
     share = came / len(known)
+    told = _(
+        "You expected a good end in {expected}% of {n} cases, it came in {came} ({share}%)",
+        expected=format(100 * expected, ".0f"),
+        n=len(known),
+        came=came,
+        share=format(100 * share, ".0f"),
+    )
     if share - expected > _CLOSE_BY:
-        return f"{said} ({share:.0%}): people were kinder than you feared."
+        return _("{finding}: people were kinder than you feared.", finding=told)
     if expected - share > _CLOSE_BY:
-        return f"{said} ({share:.0%}): you hoped for more than came."
-    return f"{said} ({share:.0%}): your guesses fit."
+        return _("{finding}: you hoped for more than came.", finding=told)
+    return _("{finding}: your guesses fit.", finding=told)
 
 
 def fears(guesses: Sequence[Prediction], names: dict[str, str]) -> list[str]:
@@ -105,19 +119,28 @@ def fears(guesses: Sequence[Prediction], names: dict[str, str]) -> list[str]:
     told = []
     for one in wrong[:5]:
         who = names.get(one.contact_id or "", "")
-        what = clipped(unended(one.about), 80) or who or "You tried"
+        what = clipped(unended(one.about), 80) or who or _("You tried")
         whom = f" ({who})" if who and who.split()[0] not in what else ""
-        told.append(f"{what}{whom}: you gave it {one.percent} %, {_CAME[one.guess][0]}.")
+        told.append(
+            _(
+                "{what}{whom}: you gave it {percent} %, {came}.",
+                what=what,
+                whom=whom,
+                percent=one.percent,
+                came=_(_CAME[one.guess][0]),
+            )
+        )
     return told
 
 
 def outcome_words(one: Prediction) -> str:
     """Return what came of a guess, in words."""
     if one.outcome is Outcome.VOID:
-        return "not tried"
-    return {Outcome.YES: _CAME[one.guess][0], Outcome.NO: _CAME[one.guess][1]}.get(
-        one.outcome, "still open"
-    )
+        return _("not tried")
+    if one.outcome is Outcome.OPEN:
+        return _("still open")
+    came, failed = _CAME[one.guess]
+    return _(came if one.outcome is Outcome.YES else failed)
 
 
 def guess(  # noqa: PLR0913 - a guess has that many parts, all but three by name
@@ -133,12 +156,12 @@ def guess(  # noqa: PLR0913 - a guess has that many parts, all but three by name
 ) -> Changes:
     """Return the change that writes a guess down, before anything has happened."""
     if percent is None or not 0 <= percent <= 100:
-        raise Refused("Give a number from 0 to 100.", {"percent": "A number from 0 to 100."})
+        raise Refused(_("Give a number from 0 to 100."), {"percent": _("A number from 0 to 100.")})
     if not (about.strip() or contact_id):
-        sentence = "Say what you will do, or with whom."
+        sentence = _("Say what you will do, or with whom.")
         raise Refused(sentence, {"about": sentence})
     if ask_on is not None and ask_on < today:
-        sentence = "Look back on a day that is still to come: a guess is made before."
+        sentence = _("Look back on a day that is still to come: a guess is made before.")
         raise Refused(sentence, {"ask_on": sentence})
     begin = max(happens_on or today, today)
     made = Prediction(
@@ -156,12 +179,17 @@ def guess(  # noqa: PLR0913 - a guess has that many parts, all but three by name
 def settle(one: Prediction, outcome: Outcome, today: date) -> Changes:
     """Return the change that says what happened; a guess is settled once."""
     if one.outcome is not Outcome.OPEN:
-        raise Refused("You already said what came of this one.")
+        raise Refused(_("You already said what came of this one."))
     return Changes(replace=(replace(one, outcome=outcome, settled_on=today),))
 
 
 def how_many(guesses: Sequence[Prediction]) -> str:
     """Return how many guesses there are, in words."""
-    open_ones = sum(one.outcome is Outcome.OPEN for one in guesses)
+    waiting = sum(one.outcome is Outcome.OPEN for one in guesses)
     known = len(settled(guesses))
-    return f"{counted(known, 'guess', 'guesses')} with an outcome, {open_ones} still open."
+    return ngettext(
+        "{n} guess with an outcome, {waiting} still open.",
+        "{n} guesses with an outcome, {waiting} still open.",
+        known,
+        waiting=waiting,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from workbook.language import _
 from workbook.records.meeting import Prediction
 from workbook.techniques.events.calibration import Step, steps
 
@@ -19,7 +20,7 @@ def calibration(guesses: Sequence[Prediction]) -> tuple[dict[str, Any], list[lis
             "x": [0, 100],
             "y": [0, 100],
             "line": {"dash": "dot", "width": 1.5},
-            "name": "guesses that fit",
+            "name": _("guesses that fit"),
             "hoverinfo": "skip",
         },
         {
@@ -27,28 +28,30 @@ def calibration(guesses: Sequence[Prediction]) -> tuple[dict[str, Any], list[lis
             "mode": "markers+text",
             "x": [round(one.mean) for one in made],
             "y": [round(one.share) for one in made],
-            "text": [f"{one.happened} of {len(one.guesses)}" for one in made],
+            "text": [
+                _("{happened} of {n}", happened=one.happened, n=len(one.guesses)) for one in made
+            ],
             "textposition": [_beside(one) for one in made],
             "customdata": list(range(len(made))),
             "marker": {"size": [9 + 2 * min(len(one.guesses), 8) for one in made], "opacity": 1},
-            "name": "yours",
+            "name": _("yours"),
             "cliponaxis": False,
-            "hovertemplate": "You said about %{x} %, it came in %{y} %<extra></extra>",
+            "hovertemplate": _("You said about %{x} %, it came in %{y} %<extra></extra>"),
         },
     ]
     layout = {
-        "xaxis": {"title": {"text": "what you expected (%)"}, "range": [-4, 108], "dtick": 20},
-        "yaxis": {"title": {"text": "what came (%)"}, "range": [-8, 112], "dtick": 20},
+        "xaxis": {"title": {"text": _("what you expected (%)")}, "range": [-4, 108], "dtick": 20},
+        "yaxis": {"title": {"text": _("what came (%)")}, "range": [-8, 112], "dtick": 20},
         "showlegend": False,
     }
     return {"data": data, "layout": layout}, _table(made)
 
 
 def _table(made: Sequence[Step]) -> list[list[object]]:
-    head: list[object] = ["You said", "Guesses", "On average", "Came true", "Share"]
+    head: list[object] = [_("You said"), _("Guesses"), _("On average"), _("Came true"), _("Share")]
     rows: list[list[object]] = [
         [
-            f"{one.low} to {one.high} %",
+            _("{low} to {high} %", low=one.low, high=one.high),
             len(one.guesses),
             f"{one.mean:.0f} %",
             one.happened,
@@ -61,4 +64,4 @@ def _table(made: Sequence[Step]) -> list[list[object]]:
 
 def _beside(one: Step) -> str:
     """Keep a label off the edge of the picture."""
-    return "bottom center" if one.share > 80 else "top center"
+    return ("bottom" if one.share > 80 else "top") + " center"

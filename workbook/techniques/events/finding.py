@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workbook.language import _
 from workbook.records import Contact, Event, Goal, Group, Need, Target, Tie, WayIn, folded
 from workbook.techniques.events.words import asks, clipped, inside, telling, unended
 
@@ -31,28 +32,37 @@ def places_to_look(
     """
     named = {one.id: one for one in groups}
     found = [
-        Place(f"The calendar of {named[one.group_id].name}", "it is on your target list")
+        Place(
+            _("The calendar of {name}", name=named[one.group_id].name),
+            _("it is on your target list"),
+        )
         for one in targets
         if one.group_id in named
     ]
     found += [
-        Place(one.via.strip(), "you noted it as a way to a target")
+        Place(one.via.strip(), _("you noted it as a way to a target"))
         for one in targets
         if one.way_in in (WayIn.EVENT, WayIn.COMMUNITY) and one.via.strip()
     ]
     used = {folded(one.where) for one in found}
     about = telling(f"{goal.statement} {goal.why}") if goal else frozenset()
     found += [
-        Place(f"What {one.name} organises", "its notes speak of the same as your goal")
+        Place(
+            _("What {name} organises", name=one.name), _("its notes speak of the same as your goal")
+        )
         for one in groups
         if about & telling(f"{one.name} {one.notes}")
-        and folded(f"The calendar of {one.name}") not in used
+        and folded(_("The calendar of {name}", name=one.name)) not in used
     ]
-    near = f" in {city}" if city else ""
+    near = _(" in {city}", city=city) if city else ""
     found += [
-        Place(f"Open evenings and meetups{near}", "small rooms, easy to come back to"),
-        Place("The public library and the university near you", "talks there are open and free"),
-        Place("The association of the trade you want to know", "members bring guests"),
+        Place(
+            _("Open evenings and meetups{near}", near=near), _("small rooms, easy to come back to")
+        ),
+        Place(
+            _("The public library and the university near you"), _("talks there are open and free")
+        ),
+        Place(_("The association of the trade you want to know"), _("members bring guests")),
     ]
     return list({folded(one.where): one for one in found}.values())[:_MOST_PLACES]
 
@@ -71,16 +81,29 @@ def whom_to_ask(people: Sequence[Contact], targets: Sequence[Target]) -> list[tu
         if one.id in wanted:
             continue
         if one.name and folded(one.name) in vias:
-            asked.append((3, one, "you noted them as the way to a target"))
+            asked.append((3, one, _("you noted them as the way to a target")))
         elif one.organisation and folded(one.organisation) in places:
-            asked.append((2, one, f"works at {one.organisation}, as somebody on your list does"))
+            asked.append(
+                (
+                    2,
+                    one,
+                    _(
+                        "works at {organisation}, as somebody on your list does",
+                        organisation=one.organisation,
+                    ),
+                )
+            )
         elif one.tie in _CLOSE:
             why = (
-                f"knows {one.circle}" if one.circle else f"works as {one.role}" if one.role else ""
+                _("knows {circle}", circle=one.circle)
+                if one.circle
+                else _("works as {role}", role=one.role)
+                if one.role
+                else ""
             )
-            asked.append((1, one, why or "you know each other well"))
+            asked.append((1, one, why or _("you know each other well")))
     asked.sort(key=lambda row: (-row[0], folded(row[1].name)))
-    return [(one, why) for _, one, why in asked[:_MOST_TO_ASK]]
+    return [(one, why) for _weight, one, why in asked[:_MOST_TO_ASK]]
 
 
 def goals_served(
@@ -133,7 +156,7 @@ def names_in(event: Event) -> list[str]:
     ['Ana Ruiz', 'people from the Harbour Works', 'the Harbour Works', 'Harbour Works', 'Bo Lund']
     """
     text = f"{event.who_comes}\n{event.organiser}"
-    for mark in (";", "\n", " and ", " & ", "/"):
+    for mark in (";", "\n", " and ", " und ", " & ", "/"):
         text = text.replace(mark, ",")
     found: list[str] = []
     for part in text.split(","):
@@ -158,9 +181,9 @@ def worth_meeting(event: Event, around: Around) -> list[Worth]:
         if reasons:
             if target is not None:  # wanted, but why there: that alone is no reason
                 why = f": {clipped(unended(target.reason), 60)}" if target.reason else ""
-                reasons.append((2, f"on your target list{why}"))
-            weight = sum(points for points, _ in reasons)
-            told = tuple(why for _, why in sorted(reasons, reverse=True))
+                reasons.append((2, _("on your target list{why}", why=why)))
+            weight = sum(points for points, _why in reasons)
+            told = tuple(why for _points, why in sorted(reasons, reverse=True))
             found.append(Worth(one, told, aim_for(one, target), weight, target))
     found.sort(key=lambda one: (-one.weight, folded(one.contact.name)))
     return found
@@ -172,20 +195,20 @@ def _reasons(
     """Yield why a person may be there and be worth a talk."""
     organisation, place = folded(person.organisation), folded(event.place)
     if folded(person.name) == folded(named) and named:
-        yield 5, "you expect them there"
+        yield 5, _("you expect them there")
     elif named:
-        yield 4, f"{person.organisation or named} will be there"
+        yield 4, _("{who} will be there", who=person.organisation or named)
     elif organisation and organisation in folded(f"{event.organiser} {event.name}"):
-        yield 4, f"works at {person.organisation}, which is behind it"
+        yield 4, _("works at {organisation}, which is behind it", organisation=person.organisation)
     at_event = target is not None and target.way_in is WayIn.EVENT
     if target is not None and target.via and _same(target.via, event.name):
-        yield 5, "you noted this event as the way to them"
+        yield 5, _("you noted this event as the way to them")
     elif at_event and (not event.goal_id or (target and target.goal_id == event.goal_id)):
-        yield 2, "an event is the way in that you chose for them"
+        yield 2, _("an event is the way in that you chose for them")
     if person.place and place and folded(person.place) in place:
-        yield 1, f"lives in {person.place}"
+        yield 1, _("lives in {place}", place=person.place)
     elif named == "" and target is not None and event.goal_id and target.goal_id == event.goal_id:
-        yield 1, "wanted for the same goal"
+        yield 1, _("wanted for the same goal")
 
 
 def _same(via: str, name: str) -> bool:
@@ -195,12 +218,16 @@ def _same(via: str, name: str) -> bool:
 
 def aim_for(person: Contact, target: Target | None) -> str:
     """Return an aim to begin with, small enough for one talk; the reader makes it their own."""
-    first = person.name.split()[0] if person.name.split() else "them"
+    first = person.name.split()[0] if person.name.split() else _("them")
     if target is not None and target.want_to_learn.strip():
         wish = clipped(inside(target.want_to_learn), 120)
-        return f"Ask {first} {wish}" if asks(wish) else f"Ask {first} about {wish}"
+        return (
+            _("Ask {first} {wish}", first=first, wish=wish)
+            if asks(wish)
+            else _("Ask {first} about {wish}", first=first, wish=wish)
+        )
     if target is not None and target.can_offer.strip():
-        return f"Offer {first} {clipped(inside(target.can_offer), 120)}"
+        return _("Offer {first} {offer}", first=first, offer=clipped(inside(target.can_offer), 120))
     if person.tie in (Tie.NONE, Tie.NEW):
-        return f"Say hello to {first}, and learn one thing they care about"
-    return f"Hear from {first} what has changed since we last spoke"
+        return _("Say hello to {first}, and learn one thing they care about", first=first)
+    return _("Hear from {first} what has changed since we last spoke", first=first)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from workbook.language import _, pgettext
 from workbook.records import Changes, Refused, Remark, Severity, folded
 from workbook.records.career import Position, PositionKind
 from workbook.records.meeting import SelfIntroduction
@@ -29,7 +30,11 @@ _PROOF_SHOWN = 200
 _LONG_SENTENCE = 15
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCES = re.compile(r"[^.!?…]+[.!?…]*")
-_NAMED = re.compile(r"\b(i am|i['’]m|my name is|my name['’]s|call me|this is)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(i am|i['’]m|my name is|my name['’]s|call me|this is|ich bin|ich hei(?:ß|ss)e|"
+    r"mein name ist)\b",
+    re.IGNORECASE,
+)
 _HELPS = re.compile(
     r"\b(help\w*|support\w*|show\w*|teach\w*|advis\w+|train\w*|car(?:e|ing) for|look\w* after|"
     r"make sure|mak\w+ \w+ (?:easier|safer|faster|simpler)|so that|fix\w*|repair\w*|"
@@ -73,8 +78,17 @@ class Spoken:
     @property
     def sentence(self) -> str:
         """Return it in words."""
-        whose = "at your own pace" if self.own else f"at a usual {USUAL_A_MINUTE} words a minute"
-        return f"{self.words} words, about {self.seconds} seconds {whose}."
+        whose = (
+            _("at your own pace")
+            if self.own
+            else _("at a usual {pace} words a minute", pace=USUAL_A_MINUTE)
+        )
+        return _(
+            "{words} words, about {seconds} seconds {whose}.",
+            words=self.words,
+            seconds=self.seconds,
+            whose=whose,
+        )
 
 
 def words_in(text: str) -> int:
@@ -122,7 +136,7 @@ def built(parts: Parts) -> str:
     """
     who = " ".join(parts.who.split())
     if who and not _NAMED.search(who):
-        who = f"I'm {who}"
+        who = _("I'm {who}", who=who)
     asked = " ".join(parts.question.split()).rstrip(" .?!")
     said = [_ended(who), _ended(parts.helps), _ended(parts.proof), f"{asked}?" if asked else ""]
     return " ".join(part for part in said if part)
@@ -155,7 +169,8 @@ def _worked(one: Position) -> bool:
 def _told(one: Position) -> str:
     name = ", ".join(filter(None, (one.role, one.organisation)))
     years = dict.fromkeys(day.year for day in (one.started_on, one.finished_on) if day)
-    when = f" ({' to '.join(map(str, years))})" if years else ""
+    between = pgettext("between two years", " to ")
+    when = f" ({between.join(map(str, years))})" if years else ""
     said = one.notes if len(one.notes) <= _PROOF_SHOWN else f"{one.notes[:_PROOF_SHOWN]} …"
     return f"{name}{when}: {said}" if said else f"{name}{when}"
 
@@ -164,12 +179,21 @@ def heard(known: SelfIntroduction, tenths: int, today: date) -> Changes:
     """Return the change that keeps the reader's own pace from one reading aloud."""
     words = words_in(known.text)
     if words < _LEAST_HEARD:
-        raise Refused(f"Write at least {_LEAST_HEARD} words first: a few say little of a pace.")
+        raise Refused(
+            _(
+                "Write at least {n} words first: a few say little of a pace.",
+                n=_LEAST_HEARD,
+            )
+        )
     pace = words * 600 / tenths if tenths > 0 else float("inf")
     if not _SLOWEST <= pace <= _FASTEST:
         raise Refused(
-            f"{words} words in {tenths / 10:.0f} seconds can't be one calm reading. "
-            "Start the clock, read it aloud once, and stop."
+            _(
+                "{words} words in {seconds} seconds can't be one calm reading. Start the clock, "
+                "read it aloud once, and stop.",
+                words=words,
+                seconds=format(tenths / 10, ".0f"),
+            )
         )
     timed = replace(known, heard_words=words, heard_tenths=tenths, heard_on=today)
     return Changes(replace=(timed,))
@@ -179,7 +203,9 @@ def keep(known: SelfIntroduction | None, parts: Parts) -> Changes:
     """Return the change that keeps an introduction; the measured pace stays."""
     text = built(parts)
     if not text:
-        raise Refused("There is nothing to keep yet. Begin with your name.", {"who": "Your name."})
+        raise Refused(
+            _("There is nothing to keep yet. Begin with your name."), {"who": _("Your name.")}
+        )
     before = known or SelfIntroduction()
     tidy = Parts(*(" ".join(one.split()) for one in parts))
     after = replace(before, **tidy._asdict(), text=text)
@@ -228,49 +254,59 @@ def limits(known: SelfIntroduction | None) -> tuple[int, int, int, int]:
 def _length(text: str, known: SelfIntroduction | None) -> Remark | None:
     low, good, fine, high = limits(known)
     told = spoken_in(text, known)
-    found = f"{told.words} words, {told.seconds} seconds"
+    found = _("{words} words, {seconds} seconds", words=told.words, seconds=told.seconds)
     if told.words > high:
-        advice = f"Half a minute is {good} to {fine} words for you. Keep one proof, not two."
+        advice = _(
+            "Half a minute is {good} to {fine} words for you. Keep one proof, not two.",
+            good=good,
+            fine=fine,
+        )
         return _remark("length", Severity.REVISE, found, advice)
     if told.words < low:
-        advice = "There is room: say whom you help with what, and one thing that shows it."
+        advice = _("There is room: say whom you help with what, and one thing that shows it.")
         return _remark("length", Severity.REVISE, found, advice)
     if told.words > fine:
-        return _remark("length", Severity.HINT, found, "A little long. Which half sentence can go?")
+        return _remark(
+            "length", Severity.HINT, found, _("A little long. Which half sentence can go?")
+        )
     if told.words < good:
-        return _remark("length", Severity.HINT, found, "Short is fine. One proof more would fit.")
+        return _remark(
+            "length", Severity.HINT, found, _("Short is fine. One proof more would fit.")
+        )
     return None
 
 
 def _named(who: str) -> Remark | None:
     if who.strip():
         return None
-    return _remark("name", Severity.REVISE, "no name", "Begin with your name, slowly.", "who")
+    return _remark("name", Severity.REVISE, _("no name"), _("Begin with your name, slowly."), "who")
 
 
 def _helped(helps: str) -> Remark | None:
     if helps.strip() and _HELPS.search(helps):
         return None
-    found = helps.strip()[:60] or "nothing yet"
-    advice = "Say whom you help with what: “I help night nurses plan …”. A title says neither."
+    found = helps.strip()[:60] or _("nothing yet")
+    advice = _("Say whom you help with what: “I help night nurses plan …”. A title says neither.")
     return _remark("helps", Severity.REVISE, found, advice, "helps")
 
 
 def _proved(proof: str) -> Remark | None:
     if proof.strip() and _PROOF.search(proof):
         return None
-    found = proof.strip()[:60] or "nothing yet"
-    advice = "Add one thing that shows it: a number, a date, or the question you are at right now."
+    found = proof.strip()[:60] or _("nothing yet")
+    advice = _(
+        "Add one thing that shows it: a number, a date, or the question you are at right now."
+    )
     return _remark("proof", Severity.HINT, found, advice, "proof")
 
 
 def _asks(question: str) -> Remark | None:
     asked = question.strip()
     if not asked:
-        advice = "End with a question to the other person, so that the turn is theirs."
-        return _remark("question", Severity.REVISE, "no question", advice, "question")
+        advice = _("End with a question to the other person, so that the turn is theirs.")
+        return _remark("question", Severity.REVISE, _("no question"), advice, "question")
     if not is_open(asked):
-        advice = "That can be answered with yes or no. Begin with what, how or which."
+        advice = _("That can be answered with yes or no. Begin with what, how or which.")
         return _remark("question", Severity.HINT, asked[:60], advice, "question")
     return None
 
@@ -279,7 +315,7 @@ def _superlative(text: str) -> Remark | None:
     found = _SUPERLATIVE.search(text)
     if not found:
         return None
-    advice = "Let the proof say it, without the word of praise."
+    advice = _("Let the proof say it, without the word of praise.")
     return _remark("superlative", Severity.REVISE, found.group(), advice)
 
 
@@ -287,7 +323,7 @@ def _jargon(text: str) -> Remark | None:
     found = _JARGON.search(text)
     if not found:
         return None
-    advice = "Would your neighbour say it? Put the plain word."
+    advice = _("Would your neighbour say it? Put the plain word.")
     return _remark("jargon", Severity.HINT, found.group(), advice)
 
 
@@ -295,7 +331,7 @@ def _acronyms(text: str) -> Remark | None:
     names = [one for one in dict.fromkeys(_ACRONYM.findall(text)) if one not in _KNOWN]
     if len(names) <= 1 or folded(text) == text:
         return None
-    advice = "Keep one short form at most; say the others in full."
+    advice = _("Keep one short form at most; say the others in full.")
     return _remark("acronym", Severity.HINT, ", ".join(names), advice)
 
 
@@ -304,5 +340,5 @@ def _sentences(text: str) -> Remark | None:
     mean = sum(lengths) / max(len(lengths), 1)
     if mean <= _LONG_SENTENCE:
         return None
-    found = f"{mean:.0f} words a sentence"
-    return _remark("sentences", Severity.HINT, found, "Two short sentences are easier to say.")
+    found = _("{mean} words a sentence", mean=format(mean, ".0f"))
+    return _remark("sentences", Severity.HINT, found, _("Two short sentences are easier to say."))

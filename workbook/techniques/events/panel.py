@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Contact, Event
 from workbook.records.meeting import Outcome, Prediction
 from workbook.techniques.events import queries
@@ -35,39 +36,46 @@ def doing(book: Book, due: Due) -> ui.Node:
         return _settling(book, due)
     event = book.get(Event, due.ref)
     if event is None:
-        return ui.notice("This event is no longer in your book.")
+        return ui.notice(_("This event is no longer in your book."))
     if due.kind == "debrief":
         if event.debriefed_on:
-            return ui.notice("You have looked back on this one.", "good")
-        return debrief_node(book, event, "due") or ui.notice("This event is still to come.")
+            return ui.notice(_("You have looked back on this one."), "good")
+        return debrief_node(book, event, "due") or ui.notice(_("This event is still to come."))
     missing = missing_for(book, event)
     if not missing:
-        return ui.notice("You are prepared. Have a good time.", "good")
+        return ui.notice(_("You are prepared. Have a good time."), "good")
     return ui.stack(
         ui.words(when_and_where(event, book.today()), "quiet"),
         people_node(book, event, f"due-{event.id}"),
-        ui.heading("Five questions"),
+        ui.heading(_("Five questions")),
         questions_node(book, event),
         None
         if queries.own_introduction(book)
-        else ui.link("Write your 30 seconds", "03-events.ipynb", "main"),
+        else ui.link(_("Write your 30 seconds"), "03-events.ipynb", "main"),
     )
 
 
 def _settling(book: Book, due: Due) -> ui.Node:
     one = book.get(Prediction, due.ref)
     if one is None or one.outcome is not Outcome.OPEN:
-        return ui.notice("This guess has its outcome.", "good")
+        return ui.notice(_("This guess has its outcome."), "good")
     person = book.get(Contact, one.contact_id)
-    whom = person.name if person else "this person"
+    whom = person.name if person else _("this person")
 
     def press(action: str) -> ui.Node:
         return ui.button(
-            ANSWERS[action][0], lambda: settle_row(book, due.ref, action),
+            _(ANSWERS[action][0]), lambda: settle_row(book, due.ref, action),
             key=f"settle-{action}-{due.ref}",
         )  # fmt: skip
 
     return ui.stack(
-        ui.words(f"You gave it {one.percent} % that {whom} {GUESSES[one.guess]}. And?"),
+        ui.words(
+            _(
+                "You gave it {percent} % that {whom} {happens}. And?",
+                percent=one.percent,
+                whom=whom,
+                happens=_(GUESSES[one.guess]),
+            )
+        ),
         ui.row(*(press(action) for action in ANSWERS)),
     )

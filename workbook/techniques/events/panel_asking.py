@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _, ngettext
 from workbook.records import Contact, Event, Remark
 from workbook.records.meeting import EventPlan, Rehearsal
 from workbook.techniques.events import asking, bank, queries, rehearsing, rules
 from workbook.techniques.events.asking import SITUATIONS
 from workbook.techniques.events.panel_shared import coming, no_event
-from workbook.techniques.events.words import clipped, counted, spoken
+from workbook.techniques.events.words import clipped, spoken
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
 _EXITS = (
-    "I promised myself to say hello to one more person. I liked what you said about …",
-    "I will not keep you from the others. May I write to you about …?",
-    "I need some air before the next talk. Thank you for …",
+    N_("I promised myself to say hello to one more person. I liked what you said about …"),
+    N_("I will not keep you from the others. May I write to you about …?"),
+    N_("I need some air before the next talk. Thank you for …"),
 )
 _PAGE = 5
 
@@ -33,8 +34,10 @@ def questions(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         event = chosen.event()
         if event is None:
-            return ui.card("Five questions", no_event(), _bank_node("open", "none"))
-        return ui.card("Five questions", chosen.bar("For "), questions_node(book, event))
+            return ui.card(_("Five questions"), no_event(), _bank_node("open", "none"))
+        return ui.card(
+            _("Five questions"), chosen.bar(_("For {event}")), questions_node(book, event)
+        )
 
     return ui.live(
         book, view, name="events-questions", rests_on=("follow-up-questions", "listening")
@@ -42,7 +45,7 @@ def questions(book: Book) -> ui.Piece:
 
 
 def _picked(book: Book, event: Event, turn: int) -> list[str]:
-    people = [person for _, person in queries.aims_at(book, event.id)]
+    people = [person for _aim, person in queries.aims_at(book, event.id)]
     targets = {one.contact_id: one for one in queries.open_targets(book)}
     built = [asking.from_target(targets[one.id], one.name) for one in people if one.id in targets]
     tags = asking.tags_for(event, people)
@@ -60,18 +63,18 @@ def questions_node(book: Book, event: Event) -> ui.Node:
         exit_line = before.exit_line if before else ""
         kept = list(before.questions) if before else []
         changes = rules.take_questions(event, [*kept, *offered], exit_line, before)
-        book.apply(f"Took questions along for {clipped(event.name, 40)}", changes)
-        return "Taken over. Change any word, they are yours."
+        book.apply(_("Took questions along for {event}", event=clipped(event.name, 40)), changes)
+        return _("Taken over. Change any word, they are yours.")
 
     def others() -> None:
         book.jot(f"events:turn:{event.id}", str(turn + 1))
 
     return ui.stack(
-        ui.words("Chosen for this event and the people on your list:", "quiet"),
+        ui.words(_("Chosen for this event and the people on your list:"), "quiet"),
         ui.points(offered),
         ui.row(
-            ui.button("Take these", take, "plain" if plan else "main"),
-            ui.button("Show others", others, "quiet"),
+            ui.button(_("Take these"), take, "plain" if plan else "main"),
+            ui.button(_("Show others"), others, "quiet"),
         ),
         _own_questions(book, event, plan),
         ui.remarks(asking.remarks(plan.questions)) if plan else None,
@@ -84,20 +87,22 @@ def _own_questions(book: Book, event: Event, plan: EventPlan | None) -> ui.Node:
         lines = (values["questions"] or "").splitlines()
         before = queries.plan_for(book, event.id)
         changes = rules.take_questions(event, lines, values["exit_line"] or "", before)
-        book.apply(f"Kept questions for {clipped(event.name, 40)}", changes)
-        return "Kept. Read them once on the way there, then put them away."
+        book.apply(_("Kept questions for {event}", event=clipped(event.name, 40)), changes)
+        return _("Kept. Read them once on the way there, then put them away.")
 
     def check(values: dict[str, Any]) -> list[Remark]:
         return asking.remarks((values["questions"] or "").splitlines())
 
     mine = "\n".join(plan.questions) if plan else ""
     fields = [
-        ui.text("questions", "Your questions, one a line", mine, lines=6, required=True,
-                help="What, how, which, tell me. One at least should go on from an answer."),
-        ui.text("exit_line", "How you leave a talk", plan.exit_line if plan else "",
-                suggest=_EXITS, placeholder=_EXITS[1]),
+        ui.text("questions", _("Your questions, one a line"), mine, lines=6, required=True,
+                help=_("What, how, which, tell me. One at least should go on from an answer.")),
+        ui.text("exit_line", _("How you leave a talk"), plan.exit_line if plan else "",
+                suggest=[*map(_, _EXITS)], placeholder=_(_EXITS[1])),
     ]  # fmt: skip
-    return ui.form(f"questions-{event.id}", fields, save, save="Keep my questions", on_check=check)
+    return ui.form(
+        f"questions-{event.id}", fields, save, save=_("Keep my questions"), on_check=check
+    )
 
 
 def _bank_node(how: str, key: str) -> ui.Node:
@@ -107,20 +112,22 @@ def _bank_node(how: str, key: str) -> ui.Node:
         words = text.casefold().split()
         hits = [one for one in bank.questions() if all(word in _searched(one) for word in words)]
         rows = [
-            ui.Row(one.id, one.text, badges=(SITUATIONS[one.situation],))
+            ui.Row(one.id, one.text, badges=(_(SITUATIONS[one.situation]),))
             for one in hits[offset : offset + _PAGE]
         ]
         return ui.Found(rows, len(hits))
 
     count = len(bank.questions())
-    listed = ui.rows(f"bank-{key}", on_query=found, label="Question bank", page=_PAGE)
+    listed = ui.rows(f"bank-{key}", on_query=found, label=_("Question bank"), page=_PAGE)
     if how == "open":
-        return ui.stack(ui.heading(f"The bank: {count} open questions"), listed)
-    return ui.details(f"All {count} questions, to search", listed, key=f"bank-all-{key}")
+        return ui.stack(ui.heading(_("The bank: {count} open questions", count=count)), listed)
+    return ui.details(
+        _("All {count} questions, to search", count=count), listed, key=f"bank-all-{key}"
+    )
 
 
 def _searched(one: asking.Question) -> str:
-    return f"{one.text} {SITUATIONS[one.situation]} {' '.join(one.tags)}".casefold()
+    return f"{one.text} {_(SITUATIONS[one.situation])} {' '.join(one.tags)}".casefold()
 
 
 # -- rehearsal -----------------------------------------------------------------------------------
@@ -135,7 +142,9 @@ def rehearsal(book: Book) -> ui.Piece:
         event = chosen.event()
         if not state["partner"]:
             return ui.card(
-                "Rehearse", chosen.bar("For ") if event else None, _partners_node(book, state)
+                _("Rehearse"),
+                chosen.bar(_("For {event}")) if event else None,
+                _partners_node(book, state),
             )
         return _talk_node(book, event, state)
 
@@ -147,25 +156,27 @@ def _partners_node(book: Book, state: dict[str, Any]) -> ui.Node:
     for one in book.all(Rehearsal):
         done.setdefault(one.partner, []).append(one)
 
-    def act(row: str, _: str) -> str:
+    def act(row: str, _action: str) -> str:
         state.update(partner=row, path=[], kept="")
-        return "Say what you would say."
+        return _("Say what you would say.")
 
     rows = [
         ui.Row(
             one.slug,
             one.title,
-            (one.mood, f"To practise: {one.practises}."),
+            (one.mood, _("To practise: {practises}.", practises=one.practises)),
             badges=(_best(done.get(one.slug, [])),),
-            actions=(("talk", "Talk"),),
+            actions=(("talk", _("Talk")),),
         )
         for one in bank.partners()
     ]
     return ui.stack(
-        ui.words("Twelve people you may well meet. Nothing leaves this page, and no machine "
-                 "thinks up the answers: they are written, and turn out as you treat them.",
+        ui.words(_(
+"Twelve people you may well meet. Nothing leaves this page, and no machine "
+                 "thinks up the answers: they are written, and turn out as you treat them."
+),
                  "quiet"),
-        ui.rows("partners", rows, on_action=act, label="Partners", page=12),
+        ui.rows("partners", rows, on_action=act, label=_("Partners"), page=12),
         _last_time(book),
     )  # fmt: skip
 
@@ -174,7 +185,13 @@ def _best(done: list[Rehearsal]) -> str:
     if not done:
         return ""
     best = max(len(one.marks) for one in done)
-    return f"{counted(len(done), 'time')}, best {best} of {len(rehearsing.RUBRIC)}"
+    return ngettext(
+        "{n} time, best {best} of {all}",
+        "{n} times, best {best} of {all}",
+        len(done),
+        best=best,
+        all=len(rehearsing.RUBRIC),
+    )
 
 
 def _last_time(book: Book) -> ui.Node | None:
@@ -183,8 +200,16 @@ def _last_time(book: Book) -> ui.Node | None:
         return None
     last = done[-1]
     title = bank.partner(last.partner).title
-    when = f" on {spoken(last.rehearsed_on, book.today())}" if last.rehearsed_on else ""
-    return ui.words(f"Last time{when}, “{title}”. Next time: {last.ending}", "quiet")
+    if not last.rehearsed_on:
+        said = _("Last time, “{title}”. Next time: {ending}", title=title, ending=last.ending)
+        return ui.words(said, "quiet")
+    said = _(
+        "Last time on {day}, “{title}”. Next time: {ending}",
+        day=spoken(last.rehearsed_on, book.today()),
+        title=title,
+        ending=last.ending,
+    )
+    return ui.words(said, "quiet")
 
 
 def _scene(book: Book, event: Event | None) -> tuple[rehearsing.Setting, Contact | None]:
@@ -194,7 +219,7 @@ def _scene(book: Book, event: Event | None) -> tuple[rehearsing.Setting, Contact
     plan = None
     if event is not None:
         plan = queries.plan_for(book, event.id)
-        person = next((one for _, one in queries.aims_at(book, event.id)), None)
+        person = next((one for _aim, one in queries.aims_at(book, event.id)), None)
     if person is None:
         people = queries.people_named(book, [one.contact_id for one in targets[:5]])
         person = next(iter(people.values()), None)
@@ -238,15 +263,15 @@ def _talk_node(book: Book, event: Event | None, state: dict[str, Any]) -> ui.Nod
     ]
     return ui.card(
         f"{partner.title}: {name}",
-        ui.words("The name and your own words are real, the story is invented.", "quiet"),
+        ui.words(_("The name and your own words are real, the story is invented."), "quiet"),
         *_lines(talk, name),
-        ui.stack(ui.heading("You say"), *said) if said else None,
+        ui.stack(ui.heading(_("You say")), *said) if said else None,
         _ended(talk) if talk.ending else None,
         _rubric(talk),
         ui.row(
-            ui.button("One step back", back, "quiet") if step and not talk.over else None,
-            ui.button("Once more", turn_to(partner.slug), "main") if talk.over else None,
-            ui.button("Another partner", turn_to(""), "quiet"),
+            ui.button(_("One step back"), back, "quiet") if step and not talk.over else None,
+            ui.button(_("Once more"), turn_to(partner.slug), "main") if talk.over else None,
+            ui.button(_("Another partner"), turn_to(""), "quiet"),
         ),
     )
 
@@ -256,7 +281,7 @@ def _lines(talk: rehearsing.Talk, name: str) -> list[ui.Node]:
     shown: list[ui.Node] = []
     for line in talk.lines:
         if line.mine:
-            shown += [ui.words(f"You: {line.text}"), ui.words(line.note, "quiet")]
+            shown += [ui.words(_("You: {text}", text=line.text)), ui.words(line.note, "quiet")]
         else:
             shown.append(ui.words(f"{name}: {line.text}", "quote"))
     return shown
@@ -264,24 +289,25 @@ def _lines(talk: rehearsing.Talk, name: str) -> list[ui.Node]:
 
 def _rubric(talk: rehearsing.Talk) -> ui.Node:
     """Return what is looked at, with what was done so far; it is there from the first line."""
-    missing = "still to do" if not talk.over else "not this time"
+    missing = _("still to do") if not talk.over else _("not this time")
     return ui.stack(
-        ui.heading("What a good talk has"),
-        ui.stepper([(said, mark in talk.marks, missing) for mark, said in rehearsing.RUBRIC]),
+        ui.heading(_("What a good talk has")),
+        ui.stepper([(_(said), mark in talk.marks, missing) for mark, said in rehearsing.RUBRIC]),
     )
 
 
 def _ended(talk: rehearsing.Talk) -> ui.Node:
     moods = {
-        "warm": "They would like to see you again.",
-        "even": "A friendly talk that stays on the surface.",
-        "cool": "It did not catch fire. That is what rehearsing is for.",
+        "warm": _("They would like to see you again."),
+        "even": _("A friendly talk that stays on the surface."),
+        "cool": _("It did not catch fire. That is what rehearsing is for."),
     }
     total = len(rehearsing.RUBRIC)
     return ui.stack(
-        ui.notice(f"{moods[talk.mood]} {len(talk.marks)} of {total}.",
+        ui.notice(_("{mood} {n} of {all}.", mood=moods[talk.mood], n=len(talk.marks), all=total),
                   "good" if talk.mood == "warm" else "info"),
-        ui.words(f"Next time: {talk.ending.try_next}" if talk.ending else "", "strong"),
+        ui.words(_("Next time: {advice}", advice=talk.ending.try_next)
+                 if talk.ending else "", "strong"),
     )  # fmt: skip
 
 
@@ -301,5 +327,5 @@ def _keep(
         event=event,
         contact=person,
     )
-    book.apply(f"Rehearsed with “{partner.title}”", changes)
-    return f"Kept: {len(talk.marks)} of {len(rehearsing.RUBRIC)}."
+    book.apply(_("Rehearsed with “{title}”", title=partner.title), changes)
+    return _("Kept: {n} of {all}.", n=len(talk.marks), all=len(rehearsing.RUBRIC))

@@ -10,12 +10,13 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from workbook import ui
+from workbook import language, ui
+from workbook.language import _, ngettext
 from workbook.records import Event, EventStatus, Refused, Target
 from workbook.records.meeting import Debrief
 from workbook.techniques.events import queries, rules
 from workbook.techniques.events.panel_shared import Chosen, person_field, person_of
-from workbook.techniques.events.words import clipped, counted, last_day, spoken
+from workbook.techniques.events.words import clipped, last_day, spoken
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -37,11 +38,11 @@ def prepare_and_debrief(book: Book) -> ui.Piece:
         event = chosen.event()
         if event is None:
             return ui.card(
-                "Before and after",
-                ui.empty("Once you go to an event, its plan and its debrief stand here."),
+                _("Before and after"),
+                ui.empty(_("Once you go to an event, its plan and its debrief stand here.")),
             )
         return ui.card(
-            "Before and after",
+            _("Before and after"),
             chosen.bar(),
             ui.beside(_before(book, event), _after(book, event)),
             debrief_node(book, event, "page"),
@@ -70,14 +71,20 @@ def _next(book: Book, on: date) -> list[Event]:
 def _before(book: Book, event: Event) -> ui.Node:
     plan = queries.plan_for(book, event.id)
     aims = queries.aims_at(book, event.id)
-    if_then = f"If {plan.if_cue}, then {plan.then_act}." if plan and plan.if_cue else ""
+    if_then = (
+        _("If {if_cue}, then {then_act}.", if_cue=plan.if_cue, then_act=plan.then_act)
+        if plan and plan.if_cue
+        else ""
+    )
     return ui.card(
-        "What you planned",
-        ui.heading("People"),
-        ui.points([f"{person.name}: {aim.text}" for aim, person in aims] or ["Nobody yet."]),
-        ui.heading("Questions"),
-        ui.points(plan.questions if plan and plan.questions else ["None yet."]),
-        ui.words(f"To leave: {plan.exit_line}", "quiet") if plan and plan.exit_line else None,
+        _("What you planned"),
+        ui.heading(_("People")),
+        ui.points([f"{person.name}: {aim.text}" for aim, person in aims] or [_("Nobody yet.")]),
+        ui.heading(_("Questions")),
+        ui.points(plan.questions if plan and plan.questions else [_("None yet.")]),
+        ui.words(_("To leave: {exit_line}", exit_line=plan.exit_line), "quiet")
+        if plan and plan.exit_line
+        else None,
         ui.words(if_then, "strong") if if_then else _if_then_form(book, event),
         tone="quiet",
         key=f"before-{event.id}",
@@ -88,16 +95,18 @@ def _if_then_form(book: Book, event: Event) -> ui.Node:
     def save(values: dict[str, Any]) -> str:
         before = queries.plan_for(book, event.id)
         changes = rules.plan_if_then(event, values["if_cue"], values["then_act"], before)
-        book.apply(f"Planned one if-then for {clipped(event.name, 40)}", changes)
-        return "Kept. Say it once more at the door."
+        book.apply(_("Planned one if-then for {event}", event=clipped(event.name, 40)), changes)
+        return _("Kept. Say it once more at the door.")
 
     fields = [
-        ui.text("if_cue", "If …", placeholder="I stand alone with a cup"),
-        ui.text("then_act", "then I …", placeholder="ask the person next to me what brought them"),
+        ui.text("if_cue", _("If …"), placeholder=_("I stand alone with a cup")),
+        ui.text(
+            "then_act", _("then I …"), placeholder=_("ask the person next to me what brought them")
+        ),
     ]
     return ui.details(
-        "One if-then for the evening",
-        ui.form(f"if-{event.id}", fields, save, save="Keep it"),
+        _("One if-then for the evening"),
+        ui.form(f"if-{event.id}", fields, save, save=_("Keep it")),
         key=f"ifthen-{event.id}",
     )
 
@@ -106,23 +115,24 @@ def _after(book: Book, event: Event) -> ui.Node:
     kept = queries.debrief_of(book, event.id)
     met = queries.met_at(book, event.id)
     if kept is None:
-        return ui.card("What happened", ui.empty(_not_yet(book, event)), tone="quiet",
+        return ui.card(_("What happened"), ui.empty(_not_yet(book, event)), tone="quiet",
                        key=f"after-{event.id}")  # fmt: skip
-    aimed = {person.id for _, person in queries.aims_at(book, event.id)}
-    new = sum(one.new for one, _ in met)
-    reached = sum(person.id in aimed for _, person in met)
+    aimed = {person.id for _aim, person in queries.aims_at(book, event.id)}
+    new = sum(one.new for one, _person in met)
+    reached = sum(person.id in aimed for _met, person in met)
     said = [
-        f"{person.name}{' (new)' if one.new else ''}"
+        (_("{name} (new)", name=person.name) if one.new else person.name)
         + (f": “{clipped(one.their_words, 90)}”" if one.their_words else "")
         for one, person in met
     ]
     return ui.card(
-        "What happened",
-        ui.heading("People"),
-        ui.points(said or ["You kept no names."]),
+        _("What happened"),
+        ui.heading(_("People")),
+        ui.points(said or [_("You kept no names.")]),
         ui.words(
-            f"{new} new, {len(met) - new} known."
-            + (f" {reached} of the {len(aimed)} you had in mind." if aimed else ""), "quiet",
+            _("{new} new, {known} known.", new=new, known=len(met) - new)
+            + (_(" {reached} of the {n} you had in mind.", reached=reached, n=len(aimed))
+               if aimed else ""), "quiet",
         ),
         *_told(kept),
         tone="quiet",
@@ -132,9 +142,9 @@ def _after(book: Book, event: Event) -> ui.Node:
 
 def _told(kept: Debrief) -> list[ui.Node]:
     parts = (
-        ("Best question", kept.best_question),
-        ("Learned", kept.learned),
-        ("Next time", kept.next_time),
+        (_("Best question"), kept.best_question),
+        (_("Learned"), kept.learned),
+        (_("Next time"), kept.next_time),
     )
     return [ui.words(f"{name}: {text}") for name, text in parts if text]
 
@@ -142,9 +152,11 @@ def _told(kept: Debrief) -> list[ui.Node]:
 def _not_yet(book: Book, event: Event) -> str:
     day = event.starts_on
     if day is None or day > book.today():
-        when = f" on {spoken(day, book.today())}" if day else ""
-        return f"It is still to come{when}. Afterwards five minutes are enough."
-    return "Not written down yet. Begin with the person you remember best."
+        if day is None:
+            return _("It is still to come. Afterwards five minutes are enough.")
+        when = spoken(day, book.today())
+        return _("It is still to come on {day}. Afterwards five minutes are enough.", day=when)
+    return _("Not written down yet. Begin with the person you remember best.")
 
 
 # -- the debrief ---------------------------------------------------------------------------------
@@ -157,7 +169,7 @@ def debrief_node(book: Book, event: Event, where: str) -> ui.Node | None:
     waiting = _waiting(book, event)
     kept = queries.debrief_of(book, event.id)
     return ui.stack(
-        ui.heading("Five minutes to look back" if kept is None else "Something to add?"),
+        ui.heading(_("Five minutes to look back") if kept is None else _("Something to add?")),
         _person_form(book, event, where),
         _waiting_node(book, event, waiting, where),
         _save_form(book, event, waiting, kept, where),
@@ -169,24 +181,24 @@ def _person_form(book: Book, event: Event, where: str) -> ui.Node:
         person = values["person"]
         contact = person_of(book, person)
         if contact.version == 0 and not person.text.strip():
-            raise Refused("Type a name first.", {"person": "Type a name first."})
+            raise Refused(_("Type a name first."), {"person": _("Type a name first.")})
         due = values["by"].isoformat() if values["by"] else ""
         row = {"id": contact.id if contact.version else "", "name": contact.name, "by": due}
         row |= {name: values[name] or "" for name in _FIELDS}
         others = [one for one in _waiting(book, event) if not _same(one, row)]
         _wait(book, event, [*others, row])
-        return f"{contact.name} waits below. Anybody else?"
+        return _("{name} waits below. Anybody else?", name=contact.name)
 
     fields = [
-        person_field(book, "With whom did you speak?"),
-        ui.text("their_words", "What did they say, in their words?", lines=2,
-                placeholder="We lose people in the second winter, not the first"),
-        ui.text("i_promised", "What did you promise?"),
-        ui.text("they_promised", "What did they promise?"),
-        ui.date("by", "Your promise is due on", more=True),
-        ui.text("note", "Something else about this person", more=True),
+        person_field(book, _("With whom did you speak?")),
+        ui.text("their_words", _("What did they say, in their words?"), lines=2,
+                placeholder=_("We lose people in the second winter, not the first")),
+        ui.text("i_promised", _("What did you promise?")),
+        ui.text("they_promised", _("What did they promise?")),
+        ui.date("by", _("Your promise is due on"), more=True),
+        ui.text("note", _("Something else about this person"), more=True),
     ]  # fmt: skip
-    return ui.form(f"met-{where}-{event.id}", fields, add, save="Add this person", clear=True)
+    return ui.form(f"met-{where}-{event.id}", fields, add, save=_("Add this person"), clear=True)
 
 
 def _same(one: dict[str, str], other: dict[str, str]) -> bool:
@@ -200,26 +212,27 @@ def _waiting_node(
     if not waiting:
         return None
 
-    def act(row: str, _: str) -> str:
+    def act(row: str, _action: str) -> str:
         _wait(book, event, [one for n, one in enumerate(waiting) if str(n) != row])
-        return "Taken off. It was not in your book yet."
+        return _("Taken off. It was not in your book yet.")
 
     rows = [
         ui.Row(
             str(n),
             one["name"],
             (f"“{one['their_words']}”" if one["their_words"] else "",
-             f"You promised: {one['i_promised']}" if one["i_promised"] else "",
-             f"They promised: {one['they_promised']}" if one["they_promised"] else ""),
-            badges=("new" if not one["id"] else "known",),
-            actions=(("off", "Take off"),),
+             _("You promised: {what}", what=one["i_promised"]) if one["i_promised"] else "",
+             _("They promised: {what}", what=one["they_promised"]) if one["they_promised"] else ""),
+            badges=(_("new") if not one["id"] else _("known"),),
+            actions=(("off", _("Take off")),),
         )
         for n, one in enumerate(waiting)
     ]  # fmt: skip
     return ui.stack(
-        ui.notice(f"{counted(len(waiting), 'person', 'people')} ready. "
-                  "They are in your book once you save the debrief."),
-        ui.rows(f"waiting-{where}-{event.id}", rows, on_action=act, label="Ready to be saved"),
+        ui.notice(ngettext(
+            "{n} person ready. They are in your book once you save the debrief.",
+            "{n} people ready. They are in your book once you save the debrief.", len(waiting))),
+        ui.rows(f"waiting-{where}-{event.id}", rows, on_action=act, label=_("Ready to be saved")),
     )  # fmt: skip
 
 
@@ -231,22 +244,24 @@ def _save_form(
                                 ("shared", "best_question", "learned", "next_time")))  # fmt: skip
         spoken_with = [_spoken(book, one) for one in _waiting(book, event)]
         changes = rules.debrief(event, spoken_with, back, book.today(), kept)
-        book.apply(f"Looked back on {clipped(event.name, 40)}", changes)
+        book.apply(_("Looked back on {event}", event=clipped(event.name, 40)), changes)
         _wait(book, event, [])
         return _said(spoken_with, event, book)
 
     fields = [
-        ui.text("shared", "What was talked about, for all of them",
-                help="It goes on the timeline of each person above.", lines=2),
-        ui.text("best_question", "The best question, yours or another's",
+        ui.text("shared", _("What was talked about, for all of them"),
+                help=_("It goes on the timeline of each person above."), lines=2),
+        ui.text("best_question", _("The best question, yours or another's"),
                 kept.best_question if kept else ""),
-        ui.text("learned", "What do you know now?", kept.learned if kept else "", lines=2),
-        ui.text("next_time", "What will you do otherwise next time?",
+        ui.text("learned", _("What do you know now?"), kept.learned if kept else "", lines=2),
+        ui.text("next_time", _("What will you do otherwise next time?"),
                 kept.next_time if kept else "", more=True),
     ]  # fmt: skip
-    label = f"Save the debrief with {counted(len(waiting), 'person', 'people')}"
+    label = ngettext(
+        "Save the debrief with {n} person", "Save the debrief with {n} people", len(waiting)
+    )
     return ui.form(f"debrief-{where}-{event.id}", fields, save,
-                   save=label if waiting else "Save the debrief", clear=True)  # fmt: skip
+                   save=label if waiting else _("Save the debrief"), clear=True)  # fmt: skip
 
 
 def _spoken(book: Book, one: dict[str, str]) -> rules.Spoken:
@@ -266,13 +281,18 @@ def _spoken(book: Book, one: dict[str, str]) -> rules.Spoken:
 
 def _said(people: list[rules.Spoken], event: Event, book: Book) -> str:
     if not people:
-        return "Kept. Nobody to write to this time, and that happens."
+        return _("Kept. Nobody to write to this time, and that happens.")
     day = last_day(event)
     late = day is not None and (book.today() - day).days > 2
-    names = " and ".join(one.contact.name for one in people[:2])
-    more = f" and {len(people) - 2} more" if len(people) > 2 else ""
-    when = "today, since it is a while ago" if late else "within 24 to 48 hours of the event"
-    return f"Kept, in one go. {names}{more}: the follow-ups are planned, {when}."
+    names = language.joined([one.contact.name for one in people[:2]])
+    if len(people) > 2:
+        names = _("{names} and {n} more", names=names, n=len(people) - 2)
+    when = _("today, since it is a while ago") if late else _("within 24 to 48 hours of the event")
+    return _(
+        "Kept, in one go. {names}: the follow-ups are planned, {when}.",
+        names=names,
+        when=when,
+    )
 
 
 # -- people who wait for the save -----------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workbook import ui
+from workbook import language, ui
+from workbook.language import N_, _
 from workbook.records import Contact, Event
 from workbook.records.meeting import Guess, Outcome, Prediction
 from workbook.techniques.events import calibration, chart, queries
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 _PAGE = 5
-_TITLE = (
+_TITLE = N_(
     "What you expected, and what came: on the line they agree, above it people were kinder. "
     "Choose a point to see whom you guessed about."
 )
 ANSWERS = {
-    "yes": ("Yes, it came so", Outcome.YES),
-    "no": ("No", Outcome.NO),
-    "void": ("I did not try", Outcome.VOID),
+    "yes": (N_("Yes, it came so"), Outcome.YES),
+    "no": (N_("No"), Outcome.NO),
+    "void": (N_("I did not try"), Outcome.VOID),
 }
 """What the reader can say of a guess: the button, and the outcome it stands for."""
 
@@ -38,7 +39,7 @@ def guesses(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         every = queries.guesses(book)
         return ui.card(
-            "What do you expect?",
+            _("What do you expect?"),
             _guess_form(book),
             _open_ones(book, every),
             _picture(book, every, shown, close),
@@ -50,18 +51,20 @@ def guesses(book: Book) -> ui.Piece:
 def _guess_form(book: Book) -> ui.Node:
     events = queries.upcoming(book, book.today(), 10)
     fields = [
-        ui.text("about", "What will you do?", required=True,
-                placeholder="Walk up to Ana and ask about the night plan"),
-        ui.person("person", "With whom", find=book.people_like,
+        ui.text("about", _("What will you do?"), required=True,
+                placeholder=_("Walk up to Ana and ask about the night plan")),
+        ui.person("person", _("With whom"), find=book.people_like,
                   create=False),
-        ui.choice("guess", "What is the chance that this person …",
-                  [(kind.value, words) for kind, words in GUESSES.items()], Guess.GLAD.value),
-        ui.number("percent", "Your guess in percent", low=0, high=100, required=True,
-                  help="0 is never, 50 a coin, 100 is certain."),
-        ui.choice("event", "At an event", [("", "No, another time"),
+        ui.choice("guess", _("What is the chance that this person …"),
+                  [(kind.value, _(words)) for kind, words in GUESSES.items()], Guess.GLAD.value),
+        ui.number("percent", _("Your guess in percent"), low=0, high=100, required=True,
+                  help=_("0 is never, 50 a coin, 100 is certain.")),
+        ui.choice("event", _("At an event"), [("", _("No, another time")),
                   *((one.id, clipped(one.name, 50)) for one in events)], more=True),
-        ui.date("ask_on", "Ask me on", help="Without a day: two days after you meet, a week for "
-                "a reply, two weeks for help.", more=True),
+        ui.date("ask_on", _("Ask me on"), help=_(
+"Without a day: two days after you meet, a week for "
+                "a reply, two weeks for help."
+), more=True),
     ]  # fmt: skip
 
     def save(values: dict[str, Any]) -> str:
@@ -77,25 +80,25 @@ def _guess_form(book: Book) -> ui.Node:
             event_id=event.id if event else None, ask_on=values["ask_on"],
             happens_on=event.starts_on if event else None,
         )  # fmt: skip
-        book.apply(f"Guessed {values['percent']} %", changes)
+        book.apply(_("Guessed {percent} %", percent=values["percent"]), changes)
         made = next(one for one in changes.add if isinstance(one, Prediction))
-        when = spoken(made.ask_on, book.today()) if made.ask_on else "later"
-        return f"Written down. On {when} you are asked what happened."
+        when = spoken(made.ask_on, book.today()) if made.ask_on else _("later")
+        return _("Written down. On {when} you are asked what happened.", when=when)
 
-    return ui.form("guess", fields, save, save="Write my guess down", clear=True)
+    return ui.form("guess", fields, save, save=_("Write my guess down"), clear=True)
 
 
 def settle_row(book: Book, prediction_id: str, action: str) -> str:
     """Say what came of a guess."""
     one = book.get(Prediction, prediction_id)
     if one is None:
-        return "This guess is no longer in your book."
+        return _("This guess is no longer in your book.")
     outcome = ANSWERS[action][1]
     changes = calibration.settle(one, outcome, book.today())
-    book.apply(f"Said what came of “{clipped(one.label, 40)}”", changes)
+    book.apply(_("Said what came of “{guess}”", guess=clipped(one.label, 40)), changes)
     if outcome is Outcome.YES and one.percent < 50:
-        return f"You gave it {one.percent} %, and it came. Remember that one."
-    return "Noted."
+        return _("You gave it {percent} %, and it came. Remember that one.", percent=one.percent)
+    return _("Noted.")
 
 
 def _open_ones(book: Book, every: Sequence[Prediction]) -> ui.Node | None:
@@ -109,17 +112,18 @@ def _open_ones(book: Book, every: Sequence[Prediction]) -> ui.Node | None:
         ui.Row(
             one.id,
             one.about or people[one.contact_id or ""].name,
-            (f"{one.percent} % that this person {GUESSES[one.guess]}",
-             f"Look back on {spoken(one.ask_on, today)}" if one.ask_on else ""),
-            badges=("now",) if one.ask_on and one.ask_on <= today else (),
-            actions=tuple((name, label) for name, (label, _) in ANSWERS.items()),
+            (_("{percent} % that this person {happens}", percent=one.percent,
+               happens=_(GUESSES[one.guess])),
+             _("Look back on {day}", day=spoken(one.ask_on, today)) if one.ask_on else ""),
+            badges=(_("now"),) if one.ask_on and one.ask_on <= today else (),
+            actions=tuple((name, _(label)) for name, (label, _outcome) in ANSWERS.items()),
         )
         for one in waiting
     ]  # fmt: skip
     return ui.stack(
-        ui.heading("Still open: what happened?"),
+        ui.heading(_("Still open: what happened?")),
         ui.rows("open", rows, on_action=lambda row, act: settle_row(book, row, act),
-                label="Open guesses", page=_PAGE),
+                label=_("Open guesses"), page=_PAGE),
     )  # fmt: skip
 
 
@@ -134,7 +138,7 @@ def _picture(
         return ui.stack(
             ui.words(calibration.finding(every), "strong"),
             ui.words(
-                "One guess says nothing about you. From eight on there is a picture.", "quiet"
+                _("One guess says nothing about you. From eight on there is a picture."), "quiet"
             ),
         )
     people = queries.people_named(book, [one.contact_id for one in known])
@@ -146,10 +150,10 @@ def _picture(
 
     fears = calibration.fears(every, names)
     return ui.stack(
-        ui.figure(_TITLE, calibration.finding(every), figure, table, on_point=point,
+        ui.figure(_(_TITLE), calibration.finding(every), figure, table, on_point=point,
                   key="calibration"),
         _behind(every, shown["step"], names, close),
-        ui.stack(ui.heading("Where fear was wrong"), ui.points(fears)) if fears else None,
+        ui.stack(ui.heading(_("Where fear was wrong")), ui.points(fears)) if fears else None,
         _worked_out(every),
     )  # fmt: skip
 
@@ -163,29 +167,32 @@ def _behind(
         return None
     step = steps[at]
     rows = [
-        ui.Row(one.id, names.get(one.contact_id or "", "") or one.about or "Somebody",
+        ui.Row(one.id, names.get(one.contact_id or "", "") or one.about or _("Somebody"),
                (one.about if one.contact_id in names else "",
-                f"You said {one.percent} %, {calibration.outcome_words(one)}."),
+                _("You said {percent} %, {came}.", percent=one.percent,
+                  came=calibration.outcome_words(one))),
                href=ui.at("02-targets.ipynb", one.contact_id) if one.contact_id in names else "")
         for one in step.guesses
     ]  # fmt: skip
-    return ui.behind(f"Your guesses from {step.low} to {step.high} %", rows, on_close=close)
+    return ui.behind(
+        _("Your guesses from {low} to {high} %", low=step.low, high=step.high), rows, on_close=close
+    )
 
 
 def _worked_out(every: Sequence[Prediction]) -> ui.Node:
     score = calibration.brier(every)
-    told = f"Yours is {score:.2f}. " if score is not None else ""
+    told = _("Yours is {score}. ", score=language.number(score, 2)) if score is not None else ""
     return ui.details(
-        "How this is worked out",
+        _("How this is worked out"),
         ui.words(
-            "Each point stands for guesses of about the same height: across is what you expected, "
-            "up is how often it came. On the dotted line they agree; above it people were kinder "
-            f"than you thought. {calibration.how_many(every)}", "quiet",
+            _("Each point stands for guesses of about the same height: across is what you "
+"expected, up is how often it came. On the dotted line they agree; above it people "
+"were kinder than you thought. {count}", count=calibration.how_many(every)), "quiet",
         ),
         ui.words(
-            "The Brier score is the mean of the squared distance between guess and outcome. 0 "
-            f"means always right; 0.25 is what saying 50 % every time gives. {told}It says how "
-            "well you guess, and nothing about the people. With few guesses it jumps about.",
+            _("The Brier score is the mean of the squared distance between guess and outcome. 0 "
+"means always right; 0.25 is what saying 50 % every time gives. {told}It says how "
+"well you guess, and nothing about the people. With few guesses it jumps about.", told=told),
             "quiet",
         ),
         key="how",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Refused
 from workbook.techniques.events import pinning
 from workbook.techniques.events.panel_shared import coming, no_event
@@ -21,13 +22,13 @@ def on_paper(book: Book) -> ui.Piece:
     def make() -> Sheet:
         event = chosen.event()
         if event is None:
-            raise Refused("No event is in your book yet. Note one first.")
+            raise Refused(_("No event is in your book yet. Note one first."))
         return pinning.sheet(book, event, book.today())
 
     printed = ui.on_paper(book, "event-plan.pdf", make)
 
     def view() -> ui.Node:
         bar = chosen.bar()
-        return ui.card("Your plan on paper", bar, printed() if bar else no_event())
+        return ui.card(_("Your plan on paper"), bar, printed() if bar else no_event())
 
     return ui.live(book, view, name="events-paper")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import _, ngettext
 from workbook.records import Changes, Contact, Event
 from workbook.records.meeting import Aim
 from workbook.techniques.events import finding, queries, rules
 from workbook.techniques.events.finding import THREE, Worth
 from workbook.techniques.events.panel_shared import coming, no_event, person_field, person_of
-from workbook.techniques.events.words import clipped, counted
+from workbook.techniques.events.words import clipped
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -25,8 +26,10 @@ def people_to_meet(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         event = chosen.event()
         if event is None:
-            return ui.card("Three people", no_event())
-        return ui.card("Three people", chosen.bar("At "), people_node(book, event, "at"))
+            return ui.card(_("Three people"), no_event())
+        return ui.card(
+            _("Three people"), chosen.bar(_("At {event}")), people_node(book, event, "at")
+        )
 
     return ui.live(book, view, name="events-people", rests_on=("mixers",))
 
@@ -34,7 +37,7 @@ def people_to_meet(book: Book) -> ui.Piece:
 def people_node(book: Book, event: Event, key: str) -> ui.Node:
     """Return who is chosen for an event, who else may be there, and the form for anybody."""
     aims = queries.aims_at(book, event.id)
-    taken = {person.id for _, person in aims}
+    taken = {person.id for _aim, person in aims}
     offered = [
         one
         for one in finding.worth_meeting(event, queries.around(book, event))
@@ -45,22 +48,24 @@ def people_node(book: Book, event: Event, key: str) -> ui.Node:
         if action == "off":
             return _take_off(book, row)
         one = next((each for each in offered if each.contact.id == row), None)
-        return _put_on(book, event, one.contact, one.aim) if one else "They are chosen already."
+        return _put_on(book, event, one.contact, one.aim) if one else _("They are chosen already.")
 
     left = max(THREE - len(aims), 0)
     return ui.stack(
         ui.rows(
             f"aims-{key}",
-            [ui.Row(aim.id, person.name, (aim.text,), actions=(("off", "Take off"),))
+            [ui.Row(aim.id, person.name, (aim.text,), actions=(("off", _("Take off")),))
              for aim, person in aims],
-            on_action=act, label="Chosen", empty="Nobody is chosen yet.",
+            on_action=act, label=_("Chosen"), empty=_("Nobody is chosen yet."),
         ),
-        ui.notice("Three people, three aims. Whoever else you meet is a present.", "good")
+        ui.notice(_("Three people, three aims. Whoever else you meet is a present."), "good")
         if not left
-        else ui.words(f"{counted(left, 'person', 'people')} to go. A small aim will do.", "quiet"),
-        ui.heading("Who may be there") if offered and left else None,
+        else ui.words(ngettext(
+            "{n} person to go. A small aim will do.", "{n} people to go. A small aim will do.",
+            left), "quiet"),
+        ui.heading(_("Who may be there")) if offered and left else None,
         ui.rows(f"offered-{key}", [_offered(one) for one in offered], on_action=act,
-                label="Who may be there") if offered and left else None,
+                label=_("Who may be there")) if offered and left else None,
         _somebody_else(book, event, key),
     )  # fmt: skip
 
@@ -70,13 +75,13 @@ def _somebody_else(book: Book, event: Event, key: str) -> ui.Node:
         return _put_on(book, event, person_of(book, values["person"]), values["aim"])
 
     fields = [
-        person_field(book, "Whom do you want to meet?"),
-        ui.text("aim", "What for?", required=True,
-                placeholder="Ask how the night plan survived the winter"),
+        person_field(book, _("Whom do you want to meet?")),
+        ui.text("aim", _("What for?"), required=True,
+                placeholder=_("Ask how the night plan survived the winter")),
     ]  # fmt: skip
     return ui.details(
-        "Somebody else, or another aim",
-        ui.form(f"aim-{key}-{event.id}", fields, save, save="Put on the list", clear=True),
+        _("Somebody else, or another aim"),
+        ui.form(f"aim-{key}-{event.id}", fields, save, save=_("Put on the list"), clear=True),
         key=f"else-{key}",
     )
 
@@ -85,23 +90,26 @@ def _offered(one: Worth) -> ui.Row:
     return ui.Row(
         one.contact.id,
         one.contact.name,
-        (f"Because: {'; '.join(one.reasons[:3])}.", f"An aim to begin with: {one.aim}"),
-        actions=(("on", "Choose"),),
+        (
+            _("Because: {reasons}.", reasons="; ".join(one.reasons[:3])),
+            _("An aim to begin with: {aim}", aim=one.aim),
+        ),
+        actions=(("on", _("Choose")),),
     )
 
 
 def _put_on(book: Book, event: Event, contact: Contact, aim: str) -> str:
-    aims = [one for one, _ in queries.aims_at(book, event.id)]
+    aims = [one for one, _person in queries.aims_at(book, event.id)]
     book.apply(
-        f"Chose {contact.name} for {clipped(event.name, 40)}",
+        _("Chose {name} for {event}", name=contact.name, event=clipped(event.name, 40)),
         rules.set_aim(event, contact, aim, aims),
     )
-    return f"{contact.name} is on the list."
+    return _("{name} is on the list.", name=contact.name)
 
 
 def _take_off(book: Book, aim_id: str) -> str:
     aim = book.get(Aim, aim_id)
     if aim is None:
-        return "They are not on the list any more."
-    book.apply("Took somebody off an event's list", Changes(remove=(aim,)))
-    return "Taken off."
+        return _("They are not on the list any more.")
+    book.apply(_("Took somebody off an event's list"), Changes(remove=(aim,)))
+    return _("Taken off.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Contact, Event, EventStatus, Goal, Refused, Tie
 from workbook.techniques.events import queries
 from workbook.techniques.events.words import clipped, when_and_where
@@ -30,7 +31,7 @@ class Chosen:
         going = next((one for one in there if one.status is EventStatus.GOING), None)
         return picked or going or (there[0] if there else None)
 
-    def bar(self, said: str = "") -> ui.Node | None:
+    def bar(self, said: str = "{event}") -> ui.Node | None:
         """Return the line that says which event is meant, and the way to another."""
         event = self.event()
         if event is None:
@@ -48,9 +49,9 @@ class Chosen:
             for one in others
         ]
         return ui.stack(
-            ui.words(f"{said}{event.name}", "strong"),
+            ui.words(said.replace("{event}", event.name), "strong"),
             ui.words(when_and_where(event, self.book.today()), "quiet"),
-            ui.details("Another event", ui.row(*buttons), key="others") if buttons else None,
+            ui.details(_("Another event"), ui.row(*buttons), key="others") if buttons else None,
         )
 
 
@@ -61,7 +62,7 @@ def coming(book: Book) -> Chosen:
 
 def no_event() -> ui.Node:
     """Return what stands where there is no event to come."""
-    return ui.empty("No event is in your book yet. Note one above, or bring in a calendar file.")
+    return ui.empty(_("No event is in your book yet. Note one above, or bring in a calendar file."))
 
 
 def person_field(book: Book, label: str, value: Contact | None = None) -> ui.Field:
@@ -69,7 +70,7 @@ def person_field(book: Book, label: str, value: Contact | None = None) -> ui.Fie
     return ui.person(
         "person", label, value.id if value else "", value.name if value else "",
         find=book.people_like, required=True,
-        help="A new name is added to your book.",
+        help=_("A new name is added to your book."),
     )  # fmt: skip
 
 
@@ -80,21 +81,23 @@ def person_of(book: Book, value: ui.PersonValue) -> Contact:
         return known
     name = " ".join(value.text.split())
     if not name:
-        raise Refused("Type a name first.", {"person": "Type a name first."})
+        raise Refused(_("Type a name first."), {"person": _("Type a name first.")})
     same = book.namesakes(Contact, name)
     if len(same) > 1:
-        sentence = f"{len(same)} people are called {same[0].name}. Choose one from the list."
+        sentence = _(
+            "{n} people are called {name}. Choose one from the list.",
+            n=len(same),
+            name=same[0].name,
+        )
         raise Refused(sentence, {"person": sentence})
     return same[0] if same else Contact(name=name, tie=Tie.NEW, source="typed")
 
 
-def goal_choice(
-    goals: Sequence[Goal], value: str = "", *, label: str = "For which goal"
-) -> ui.Field:
+def goal_choice(goals: Sequence[Goal], value: str = "", *, label: str = "") -> ui.Field:
     """Return the field for the goal an event serves."""
-    options = [("", "No goal yet"), *((one.id, clipped(one.statement, 60)) for one in goals)]
+    options = [("", _("No goal yet")), *((one.id, clipped(one.statement, 60)) for one in goals)]
     known = value if any(one.id == value for one in goals) else ""
-    return ui.choice("goal", label, options, known)
+    return ui.choice("goal", label or _("For which goal"), options, known)
 
 
 def event_fields(event: Event | None, goals: Sequence[Goal], goal_id: str = "") -> list[ui.Field]:
@@ -102,20 +105,20 @@ def event_fields(event: Event | None, goals: Sequence[Goal], goal_id: str = "") 
     one = event or Event(name="", goal_id=goal_id or None)
     at = f"{one.starts_at:%H:%M}" if one.starts_at else ""
     return [
-        ui.text("name", "What is it called?", one.name, required=True),
-        ui.date("starts_on", "On which day", one.starts_on),
-        ui.text("place", "Where", one.place),
+        ui.text("name", _("What is it called?"), one.name, required=True),
+        ui.date("starts_on", _("On which day"), one.starts_on),
+        ui.text("place", _("Where"), one.place),
         goal_choice(goals, one.goal_id or ""),
-        ui.text("fit", "Why it fits", one.fit, placeholder="Planners and nurses in one room"),
-        ui.text("who_comes", "Who will be there", one.who_comes,
-                help="Names and organisations, with commas between them."),
-        ui.text("can_give", "What you can give there", one.can_give),
-        ui.text("cost", "What it costs you", one.cost, placeholder="An evening and 12 euros"),
-        ui.tick("going", "I go", one.status is EventStatus.GOING),
-        ui.text("heard_from", "Where you found it, or who told you", one.heard_from, more=True),
-        ui.text("organiser", "Who organises it", one.organiser, more=True),
-        ui.text("starts_at", "At what time", at, placeholder="18:30", more=True),
-        ui.date("ends_on", "Last day, if there are several", one.ends_on, more=True),
-        ui.text("address", "Address on the web", one.address, more=True),
-        ui.text("notes", "Notes", one.notes, lines=3, more=True),
+        ui.text("fit", _("Why it fits"), one.fit, placeholder=_("Planners and nurses in one room")),
+        ui.text("who_comes", _("Who will be there"), one.who_comes,
+                help=_("Names and organisations, with commas between them.")),
+        ui.text("can_give", _("What you can give there"), one.can_give),
+        ui.text("cost", _("What it costs you"), one.cost, placeholder=_("An evening and 12 euros")),
+        ui.tick("going", _("I go"), one.status is EventStatus.GOING),
+        ui.text("heard_from", _("Where you found it, or who told you"), one.heard_from, more=True),
+        ui.text("organiser", _("Who organises it"), one.organiser, more=True),
+        ui.text("starts_at", _("At what time"), at, placeholder="18:30", more=True),
+        ui.date("ends_on", _("Last day, if there are several"), one.ends_on, more=True),
+        ui.text("address", _("Address on the web"), one.address, more=True),
+        ui.text("notes", _("Notes"), one.notes, lines=3, more=True),
     ]  # fmt: skip

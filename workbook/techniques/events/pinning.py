@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language import N_, _
 from workbook.records import Event, EventStatus
 from workbook.records.sheet import Block, Day, Form, Line, Sheet, Wall
 from workbook.techniques.events import queries
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 _AIMS, _QUESTIONS = 3, 5
-_MET = ("Name", "What they said, in their words", "What I promised")
+_MET = (N_("Name"), N_("What they said, in their words"), N_("What I promised"))
 
 
 def wall(book: Book, on: date) -> Wall:
@@ -29,10 +30,10 @@ def _half_minute(book: Book) -> Block:
     known = queries.own_introduction(book)
     text = known.text if known else ""
     return Block(
-        title="Who I am, in half a minute",
+        title=_("Who I am, in half a minute"),
         lines=(Line(text=text),) if text else (),
-        note="" if text else "Page 3 helps you to write it. A name, whom you help, a question.",
-        blanks=() if text else ("I am", "I help", "Ask me about", "And you"),
+        note="" if text else _("Page 3 helps you to write it. A name, whom you help, a question."),
+        blanks=() if text else (_("I am"), _("I help"), _("Ask me about"), _("And you")),
         form=Form.QUOTE,
     )
 
@@ -45,22 +46,26 @@ def sheet(book: Book, event: Event, on: date) -> Sheet:
     asked = tuple(Line(text=one) for one in (plan.questions if plan else ())[:_QUESTIONS])
     why = [Line(text=text) for text in (event.fit, event.can_give) if text]
     moment = (
-        f"If … {unended(plan.if_cue)}, then … {unended(plan.then_act)}"
+        _(
+            "If … {if_cue}, then … {then_act}",
+            if_cue=unended(plan.if_cue),
+            then_act=unended(plan.then_act),
+        )
         if plan and plan.if_cue and plan.then_act
         else ""
     )
     hard = [Line(text=text) for text in (moment, plan.exit_line if plan else "") if text]
     page = (
-        Block(title="Why I go, and what I can give", lines=tuple(why),
+        Block(title=_("Why I go, and what I can give"), lines=tuple(why),
               blanks=() if why else ("", "")),
-        Block(title="Three people", lines=people, wide=False,
-              blanks=("Name, and what for",) * (_AIMS - len(people))),
-        Block(title="What I may ask", lines=asked, wide=False,
+        Block(title=_("Three people"), lines=people, wide=False,
+              blanks=(_("Name, and what for"),) * (_AIMS - len(people))),
+        Block(title=_("What I may ask"), lines=asked, wide=False,
               blanks=("",) * (_AIMS - len(asked))),
         _half_minute(book),
-        Block(title="The hardest minute, and a way out of a talk", lines=tuple(hard),
-              blanks=() if hard else ("If", "then I", "To leave, I say")),
-        Block(title="Whom I met", blanks=_MET * 3,
-              note="Fill it in on the same evening. Page 3 makes the follow-ups of it."),
+        Block(title=_("The hardest minute, and a way out of a talk"), lines=tuple(hard),
+              blanks=() if hard else (_("If"), _("then I"), _("To leave, I say"))),
+        Block(title=_("Whom I met"), blanks=tuple(map(_, _MET)) * 3,
+              note=_("Fill it in on the same evening. Page 3 makes the follow-ups of it.")),
     )  # fmt: skip
     return Sheet(title=event.name, lead=when_and_where(event, on), pages=(page,))

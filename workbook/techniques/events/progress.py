@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from workbook.language import N_, _, ngettext
 from workbook.records import Entry, Event, EventStatus
 from workbook.records.meeting import Debrief, EventPlan, Prediction, Rehearsal, SelfIntroduction
 from workbook.technique import Due, Step
 from workbook.techniques.events import queries
 from workbook.techniques.events.asking import FIVE, follows_up
-from workbook.techniques.events.calibration import GUESSES
+from workbook.techniques.events.calibration import SAID_TO_YOU
 from workbook.techniques.events.finding import THREE
-from workbook.techniques.events.words import away, clipped, counted, last_day, unended
+from workbook.techniques.events.words import away, clipped, last_day, unended
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -35,16 +36,18 @@ def steps(book: Book) -> list[Step]:
     own = queries.own_introduction(book)
     been = (EventStatus.GOING, EventStatus.BEEN)
     return [
-        _step("Find one event for a goal", any(e.goal_id for e in events),
-              "note one event and say which goal it serves"),
-        _step("Say that you go", any(e.status in been for e in events), "choose one and go"),
-        _step("Choose three people to meet", left == 0,
-              f"choose {counted(left, 'person', 'people')}, with an aim each"),
-        _step("Write your 30 seconds", bool(own and own.text), "write what you say of yourself"),
-        _step("Take five questions along", ready, "keep five, one of which follows up"),
-        _step("Rehearse once", queries.has_any(book, Rehearsal), "talk with one partner"),
-        _step("Look back for five minutes", queries.has_any(book, Debrief),
-              "debrief the first event you go to"),
+        _step(_("Find one event for a goal"), any(e.goal_id for e in events),
+              _("note one event and say which goal it serves")),
+        _step(_("Say that you go"), any(e.status in been for e in events), _("choose one and go")),
+        _step(_("Choose three people to meet"), left == 0,
+              ngettext("choose {n} person, with an aim each",
+                       "choose {n} people, with an aim each", left)),
+        _step(_("Write your 30 seconds"), bool(own and own.text),
+              _("write what you say of yourself")),
+        _step(_("Take five questions along"), ready, _("keep five, one of which follows up")),
+        _step(_("Rehearse once"), queries.has_any(book, Rehearsal), _("talk with one partner")),
+        _step(_("Look back for five minutes"), queries.has_any(book, Debrief),
+              _("debrief the first event you go to")),
     ]  # fmt: skip
 
 
@@ -78,11 +81,11 @@ def missing_for(book: Book, event: Event) -> list[str]:
     plan = queries.plan_for(book, event.id)
     missing = []
     if chosen < THREE:
-        missing.append(f"{counted(THREE - chosen, 'person', 'people')} to meet")
+        missing.append(ngettext("{n} person to meet", "{n} people to meet", THREE - chosen))
     if plan is None or not plan.questions:
-        missing.append("your questions")
+        missing.append(_("your questions"))
     if queries.own_introduction(book) is None:
-        missing.append("your 30 seconds")
+        missing.append(_("your 30 seconds"))
     return missing
 
 
@@ -93,9 +96,12 @@ def _to_prepare(book: Book, on: date) -> Iterator[Due]:
             today = event.starts_on == on
             yield Due(
                 kind="prepare",
-                title=f"Prepare for {clipped(event.name, 60)}",
-                reason=f"It is {away(event.starts_on, on)}, and this is still missing: "
-                f"{', '.join(missing)}.",
+                title=_("Prepare for {event}", event=clipped(event.name, 60)),
+                reason=_(
+                    "It is {away}, and this is still missing: {missing}.",
+                    away=away(event.starts_on, on),
+                    missing=", ".join(missing),
+                ),
                 minutes=_PREPARE_MINUTES,
                 due_on=event.starts_on - timedelta(days=PREPARE_DAYS),
                 technique=SLUG,
@@ -110,12 +116,12 @@ def _debrief(event: Event, on: date) -> Due:
     fresh = days <= _FRESH_DAYS
     return Due(
         kind="debrief",
-        title=f"Look back on {clipped(event.name, 60)}",
-        reason=f"It was {away(ended, on)}. "
+        title=_("Look back on {event}", event=clipped(event.name, 60)),
+        reason=_("It was {away}. ", away=away(ended, on))
         + (
-            "What people said is still fresh, and it is custom to write within two days."
+            _("What people said is still fresh, and it is custom to write within two days.")
             if fresh
-            else "Five minutes now save the names; late is better than never."
+            else _("Five minutes now save the names; late is better than never.")
         ),
         minutes=_DEBRIEF_MINUTES,
         due_on=ended + timedelta(days=1),
@@ -127,12 +133,17 @@ def _debrief(event: Event, on: date) -> Due:
 
 def _guess(one: Prediction, name: str, contact_id: str, on: date) -> Due:
     about = clipped(unended(one.about), 70)
-    whom = name or "somebody"
+    whom = name or _("somebody")
     return Due(
         kind="guess",
-        title=f"What came of it: {about or whom}",
-        reason=f"You gave it {one.percent} % that {whom} {_plainly(one)}. "
-        "One press says what happened, and you see how well you guess.",
+        title=_("What came of it: {what}", what=about or whom),
+        reason=_(
+            "You gave it {percent} % that {whom} {happens}. One press says what happened, and you "
+            "see how well you guess.",
+            percent=one.percent,
+            whom=whom,
+            happens=_(SAID_TO_YOU[one.guess]),
+        ),
         minutes=_GUESS_MINUTES,
         due_on=one.ask_on or on,
         technique=SLUG,
@@ -141,10 +152,6 @@ def _guess(one: Prediction, name: str, contact_id: str, on: date) -> Due:
         weight=_GUESS,
         ref=one.id,
     )
-
-
-def _plainly(one: Prediction) -> str:
-    return GUESSES[one.guess].replace("that I came up to them", "that you came")
 
 
 # -- the reader's own calendar -------------------------------------------------------------------
@@ -169,10 +176,10 @@ def calendar(book: Book) -> list[Entry]:
                 Entry(
                     uid=f"prepare-{event.id}",
                     sequence=event.version,
-                    title=f"Prepare for {event.name}",
+                    title=_("Prepare for {name}", name=event.name),
                     on=prepare_on,
-                    notes="Three people, five questions, half a minute about yourself.",
-                    bare="Prepare for an event",
+                    notes=_("Three people, five questions, half a minute about yourself."),
+                    bare=N_("Prepare for an event"),
                 )
             )
     return found
@@ -181,7 +188,7 @@ def calendar(book: Book) -> list[Entry]:
 def _entry(event: Event, day: date) -> Entry:
     notes = [event.place, event.address]
     if event.ends_on and event.ends_on > day:
-        notes.append(f"Until {event.ends_on:%d.%m.%Y}")
+        notes.append(_("Until {day}", day=format(event.ends_on, "%d.%m.%Y")))
     return Entry(
         uid=event.uid or event.id,
         sequence=event.version,
@@ -190,7 +197,7 @@ def _entry(event: Event, day: date) -> Entry:
         at=event.starts_at,
         minutes=_minutes(event),
         notes="\n".join(part for part in notes if part),
-        bare="An event",
+        bare=N_("An event"),
     )
 
 

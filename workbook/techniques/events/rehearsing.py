@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbook.language import N_, _
 from workbook.records import Contact, Event, Target
 from workbook.techniques.events.words import inside, unended
 
@@ -40,23 +41,23 @@ _CURIOUS = (Move.ASK, Move.FOLLOW)
 _ABOUT_ME = (Move.SHARE, Move.TELL, Move.OFFER)
 
 SAYS_OF_MOVE = {
-    Move.ASK: "An open question: there is no yes or no to hide behind.",
-    Move.FOLLOW: "You took up their own words. It shows that you listened.",
-    Move.SHARE: "A little of yourself, and short. Now they know whom they talk to.",
-    Move.OFFER: "Something of use to them, with no strings.",
-    Move.WAIT: "You left a pause. People fill it with what matters.",
-    Move.TELL: "You told before you asked. It is long for somebody who stands.",
-    Move.CLOSED: "One word can answer that, and then it is your turn again.",
-    Move.LEAVE: "A way out that names what was good and what comes next.",
-    Move.BOLT: "You were gone before they knew it.",
+    Move.ASK: N_("An open question: there is no yes or no to hide behind."),
+    Move.FOLLOW: N_("You took up their own words. It shows that you listened."),
+    Move.SHARE: N_("A little of yourself, and short. Now they know whom they talk to."),
+    Move.OFFER: N_("Something of use to them, with no strings."),
+    Move.WAIT: N_("You left a pause. People fill it with what matters."),
+    Move.TELL: N_("You told before you asked. It is long for somebody who stands."),
+    Move.CLOSED: N_("One word can answer that, and then it is your turn again."),
+    Move.LEAVE: N_("A way out that names what was good and what comes next."),
+    Move.BOLT: N_("You were gone before they knew it."),
 }
 
 RUBRIC: tuple[tuple[str, str], ...] = (
-    ("asked", "Asked an open question"),
-    ("followed", "Followed up on an answer"),
-    ("shared", "Shared something of yourself"),
-    ("listened", "Listened before telling"),
-    ("left", "Left well"),
+    ("asked", N_("Asked an open question")),
+    ("followed", N_("Followed up on an answer")),
+    ("shared", N_("Shared something of yourself")),
+    ("listened", N_("Listened before telling")),
+    ("left", N_("Left well")),
 )
 """What a rehearsal looks at; it stands beside the talk from the first line on."""
 
@@ -148,22 +149,24 @@ def setting(
     questions: Sequence[str] = (),
 ) -> Setting:
     """Return the scene of a rehearsal, made of the real event and person where there are any."""
-    name = person.name.split()[0] if person and person.name.split() else "Sanna"
+    name = person.name.split()[0] if person and person.name.split() else _("Sanna")
     wish = inside(target.want_to_learn) if target else ""
     offer = inside(target.can_offer) if target else ""
     work = (person.organisation or person.role) if person else ""
     return Setting(
         {
-            "me": reader.split(maxsplit=1)[0] if reader.split() else "your guest",
+            "me": reader.split(maxsplit=1)[0] if reader.split() else _("your guest"),
             "name": name,
-            "event": unended(event.name) if event else "this evening",
-            "organisation": work or "where I work",
+            "event": unended(event.name) if event else _("this evening"),
+            "organisation": work or _("where I work"),
             "introduction": introduction
-            or f"Hello, I'm {reader or 'new here'}. "
-            "I came to listen more than to talk. What brings you here?",
-            "learn": wish or "how people here got started",
-            "offer": offer or "a page of notes on it",
-            "question": questions[0] if questions else "What brought you here today?",
+            or _(
+                "Hello, I'm {who}. I came to listen more than to talk. What brings you here?",
+                who=reader or _("new here"),
+            ),
+            "learn": wish or _("how people here got started"),
+            "offer": offer or _("a page of notes on it"),
+            "question": questions[0] if questions else _("What brought you here today?"),
         }
     )
 
@@ -181,7 +184,7 @@ def talk(partner: Partner, scene: Setting, chosen: Sequence[int]) -> Talk:
         choice = turn.choices[chosen[number]]
         moves.append(choice.move)
         warmth += warmed(partner, choice.move)
-        note = SAYS_OF_MOVE[choice.move]
+        note = _(SAYS_OF_MOVE[choice.move])
         lines.append(Line(mine=True, text=scene.fill(choice.say), note=note))
         if choice.move in (Move.LEAVE, Move.BOLT) or warmth <= _ENOUGH:
             break
@@ -208,4 +211,4 @@ def marks_of(moves: Sequence[Move]) -> tuple[str, ...]:
         "listened": heard,
         "left": Move.LEAVE in moves,
     }
-    return tuple(mark for mark, _ in RUBRIC if met[mark])
+    return tuple(mark for mark, _said in RUBRIC if met[mark])

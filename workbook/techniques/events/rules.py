@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any, NoReturn
 
+from workbook.language import _
 from workbook.records import (
     Changes,
     Channel,
@@ -57,27 +58,27 @@ def time_of(text: str) -> time | None:
     if not plain:
         return None
     half = plain[-2:] if plain[-2:] in ("am", "pm") else ""
-    hour, _, minute = plain.removesuffix(half).partition(":")
+    hour, _colon, minute = plain.removesuffix(half).partition(":")
     try:
         number = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
         return time(number, int(minute or 0))
     except ValueError:
-        refuse("starts_at", "Write the time like 18:30.")
+        refuse("starts_at", _("Write the time like 18:30."))
 
 
 def event_from(values: Mapping[str, Any], today: date, before: Event | None = None) -> Changes:
     """Return the change that keeps an event as its form has it: a new one, or one altered."""
     name = " ".join(str(values["name"]).split())
     if not name:
-        refuse("name", "What is it called?")
+        refuse("name", _("What is it called?"))
     day: date | None = values.get("starts_on")
     ends: date | None = values.get("ends_on")
     if day and (day - today).days > _FARTHEST:
-        refuse("starts_on", "That is more than three years away. Check the year.")
+        refuse("starts_on", _("That is more than three years away. Check the year."))
     if ends and not day:
-        refuse("starts_on", "Say on which day it begins.")
+        refuse("starts_on", _("Say on which day it begins."))
     if ends and day and ends < day:
-        refuse("ends_on", "It can't end before it begins.")
+        refuse("ends_on", _("It can't end before it begins."))
     address = str(values.get("address", "")).strip()
     if address and not address.lower().startswith(("http://", "https://")):
         address = f"https://{address}"
@@ -106,7 +107,7 @@ def event_from(values: Mapping[str, Any], today: date, before: Event | None = No
 def decide(event: Event, status: EventStatus) -> Changes:
     """Return the change that says whether the reader goes, has been, or lets it go."""
     if status is EventStatus.GOING and event.starts_on is None:
-        refuse("", "Give it a day first, then say that you go.")
+        refuse("", _("Give it a day first, then say that you go."))
     if status is event.status:
         return Changes()
     return Changes(replace=(replace(event, status=status),))
@@ -124,12 +125,12 @@ def set_aim(event: Event, contact: Contact, text: str, aims: Sequence[Aim]) -> C
     """Return the change that puts somebody on the short list for an event, with an aim."""
     words = " ".join(text.split())
     if not words:
-        refuse("aim", "Say what you want from this one talk, in a few words.")
+        refuse("aim", _("Say what you want from this one talk, in a few words."))
     known = next((one for one in aims if one.contact_id == contact.id), None)
     if known:
         return Changes(replace=(replace(known, text=words),))
     if len(aims) >= MOST_AIMS:
-        refuse("person", "Three are enough for one evening. Take one off first.")
+        refuse("person", _("Three are enough for one evening. Take one off first."))
     added: tuple[Record, ...] = () if contact.version else (contact,)
     return Changes(add=(*added, Aim(event_id=event.id, contact_id=contact.id, text=words)))
 
@@ -140,17 +141,23 @@ def take_questions(
     """Return the change that keeps the questions for an event; one that is closed stays out."""
     asked = list(dict.fromkeys(" ".join(one.split()) for one in questions if one.strip()))
     if not asked:
-        refuse("questions", "Write one question a line, or take those that are offered.")
+        refuse("questions", _("Write one question a line, or take those that are offered."))
     closed = next((one for one in asked if is_closed(one)), None)
     if closed:
-        refuse("questions", f"“{clipped(closed, 60)}” can be answered with yes or no. Open it.")
+        refuse(
+            "questions",
+            _(
+                "“{question}” can be answered with yes or no. Open it.",
+                question=clipped(closed, 60),
+            ),
+        )
     return _planned(event, plan, questions=asked, exit_line=" ".join(exit_line.split()))
 
 
 def plan_if_then(event: Event, cue: str, act: str, plan: EventPlan | None) -> Changes:
     """Return the change that keeps one if-then for an event."""
     if not cue.strip() or not act.strip():
-        refuse("if_cue" if not cue.strip() else "then_act", "An if-then needs both halves.")
+        refuse("if_cue" if not cue.strip() else "then_act", _("An if-then needs both halves."))
     return _planned(event, plan, if_cue=unended(cue), then_act=unended(act))
 
 
@@ -220,11 +227,11 @@ def debrief(
     """
     day = last_day(event) or today
     if (event.starts_on or today) > today:
-        refuse("", "This event has not come yet. Look back once you have been there.")
+        refuse("", _("This event has not come yet. Look back once you have been there."))
     held = min(day, today)
     people = list(spoken)
     if not people and not any((back.shared, back.best_question, back.learned, back.next_time)):
-        refuse("", "Write one line, or add one person. Nobody new is an answer too.")
+        refuse("", _("Write one line, or add one person. Nobody new is an answer too."))
     changes = Changes()
     for one in people:
         changes += _of_person(event, one, back.shared, held, today)
@@ -285,9 +292,9 @@ def _acquainted(contact: Contact, event: Event, held: date) -> Contact:
 def _facts(event: Event, one: Spoken, held: date) -> tuple[Fact, ...]:
     """Return what this person said or what was noted on them, each with where it is from."""
     said = one.their_words.strip().strip("“”\"'")
-    found = [(f"“{said}”", f"told me at {event.name}")] if said else []
+    found = [(f"“{said}”", _("told me at {name}", name=event.name))] if said else []
     if one.note.strip():
-        found.append((one.note.strip(), f"my note from {event.name}"))
+        found.append((one.note.strip(), _("my note from {name}", name=event.name)))
     return tuple(
         Fact(contact_id=one.contact.id, text=text, source=source, known_on=held)
         for text, source in found
@@ -327,15 +334,7 @@ def _first_follow_up(
         return ()
     due = max(held + timedelta(days=_FIRST_DAYS), today)
     said = unended(one.their_words).strip("“”\"'")
-    what = "Say you were glad to meet"
-    if said:
-        what += f", and pick up what they said: “{clipped(said, _HELD_BACK)}”"
-    elif one.note.strip():
-        what += f", and name one thing you spoke about: {clipped(unended(one.note), _HELD_BACK)}"
-    else:
-        what += ", and name one thing you spoke about"
-    if one.i_promised.strip():
-        what += f". Promised: {clipped(unended(one.i_promised), 200)}"
+    what = _what_first(one, said)
     until = max(held + timedelta(days=_LAST_DAYS), due)
     return (
         FollowUp(
@@ -347,3 +346,19 @@ def _first_follow_up(
             goal_id=goal_id,
         ),
     )
+
+
+def _what_first(one: Spoken, said: str) -> str:
+    """Return what a first follow-up is about: their words, else a note; and what was promised."""
+    if said:
+        words = clipped(said, _HELD_BACK)
+        what = _("Say you were glad to meet, and pick up what they said: “{words}”", words=words)
+    elif one.note.strip():
+        note = clipped(unended(one.note), _HELD_BACK)
+        what = _("Say you were glad to meet, and name one thing you spoke about: {note}", note=note)
+    else:
+        what = _("Say you were glad to meet, and name one thing you spoke about")
+    if not one.i_promised.strip():
+        return what
+    promised = clipped(unended(one.i_promised), 200)
+    return _("{what}. Promised: {promised}", what=what, promised=promised)

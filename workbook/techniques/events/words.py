@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.records import Event, folded
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SMALL = frozenset({
-    "the", "and", "for", "with", "from", "your", "our", "their", "his", "her", "are", "was", "that",
-    "this", "what", "how", "who", "which", "when", "where", "why", "you", "they", "them", "about",
-    "into", "out", "more", "new", "one", "two", "three", "six", "ten", "people", "talk", "talks",
-    "meet", "meeting", "event", "want", "know", "learn", "not", "but", "has", "have", "can", "will",
-    "there", "here", "than", "been", "were", "would", "should", "could", "get", "make",
-    "all", "any", "some", "each", "every", "because", "after", "before", "first",
-})  # fmt: skip
-
-
-_ASKING = frozenset({"how", "what", "which", "who", "where", "when", "why", "whether"})
+_SMALL = N_(
+    "the and for with from your our their his her are was that this what how who which when where "
+    "why you they them about into out more new one two three six ten people talk talks meet "
+    "meeting event want know learn not but has have can will there here than been were would "
+    "should could get make all any some each every because after before first"
+)
+"""Words that say nothing of what a text is about; each language has its own."""
+_ASKING = N_("how what which who where when why whether")
+_SMALL_INSIDE = N_("a an the my our to two")
+"""What has no capital inside a sentence, beside the question words."""
+_ENDINGS = N_("ings ing ers ies er es ed s")
 
 
 def spoken(day: date, on: date) -> str:
@@ -31,22 +30,16 @@ def spoken(day: date, on: date) -> str:
     >>> spoken(date(2026, 3, 5), date(2026, 3, 2))
     'Thursday, 5 March'
     """
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
-    if abs((day - on).days) <= 7:
-        words = f"{_DAYS[day.weekday()]}, {words}"
-    return words if day.year == on.year else f"{words} {day.year}"
+    words = language.day(day) if day.year == on.year else language.day_and_year(day)
+    return f"{language.weekday(day)}, {words}" if abs((day - on).days) <= 7 else words
 
 
 def away(day: date, on: date) -> str:
     """Return how far off a day is: "today", "tomorrow", "in 5 days", "3 days ago"."""
     days = (day - on).days
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
-    return near or (f"in {days} days" if days > 0 else f"{-days} days ago")
-
-
-def counted(number: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun: "1 person", "3 people"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {nouns or noun + 's'}"
+    if abs(days) <= 1:
+        return (_("today"), _("tomorrow"), _("yesterday"))[days]
+    return _("in {n} days", n=days) if days > 0 else _("{n} days ago", n=-days)
 
 
 def clipped(text: str, most: int = 80) -> str:
@@ -64,7 +57,7 @@ def unended(text: str) -> str:
 
 def asks(text: str) -> bool:
     """Whether a text begins as a question does: how, what, which."""
-    return folded(text).partition(" ")[0] in _ASKING
+    return folded(text).partition(" ")[0] in _words(_ASKING)
 
 
 def inside(text: str) -> str:
@@ -74,20 +67,20 @@ def inside(text: str) -> str:
     ('which line they overlook', 'Kiel in winter')
     """
     line = unended(text)
-    small = _ASKING | {"a", "an", "the", "my", "our", "to", "two"}
+    small = _words(_ASKING) | _words(_SMALL_INSIDE)
     return line[:1].lower() + line[1:] if folded(line).partition(" ")[0] in small else line
 
 
 def when_and_where(event: Event, on: date) -> str:
     """Return day, time and place of an event in one line."""
     if event.starts_on is None:
-        parts = ["no day yet"]
+        parts = [_("no day yet")]
     else:
         parts = [f"{spoken(event.starts_on, on)} ({away(event.starts_on, on)})"]
         if event.starts_at:
             parts.append(f"{event.starts_at:%H:%M}")
         if event.ends_on and event.ends_on > event.starts_on:
-            parts.append(f"until {spoken(event.ends_on, on)}")
+            parts.append(_("until {day}", day=spoken(event.ends_on, on)))
     return ", ".join([*parts, *([clipped(event.place, 60)] if event.place else [])])
 
 
@@ -99,11 +92,21 @@ def last_day(event: Event) -> date | None:
 def telling(text: str) -> frozenset[str]:
     """Return the words of a text that say what it is about, folded and cut to their stem."""
     found = re.findall(r"[^\W\d_]{3,}", folded(text))
-    return frozenset(_stem(word) for word in found if word not in _SMALL)
+    small, endings = _words(_SMALL), _(_ENDINGS).split()
+    return frozenset(_stem(word, endings) for word in found if word not in small)
 
 
-def _stem(word: str) -> str:
-    for ending in ("ings", "ing", "ers", "ies", "er", "es", "ed", "s"):
+def _stem(word: str, endings: Sequence[str]) -> str:
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+def _words(marked: str) -> frozenset[str]:
+    return _split(_(marked))
+
+
+@cache
+def _split(told: str) -> frozenset[str]:
+    return frozenset(folded(told).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_
 from workbook.records.platforms import Community
 from workbook.technique import Technique
 from workbook.techniques.platforms.progress import SLUG, calendar, due, steps
@@ -11,8 +12,8 @@ from workbook.techniques.platforms.progress import SLUG, calendar, due, steps
 TECHNIQUE = Technique(
     number=4,
     slug=SLUG,
-    title="Leverage online networking platforms",
-    promise="Two communities, two quarters of an hour a week, and a log of what you gave.",
+    title=N_("Leverage online networking platforms"),
+    promise=N_("Two communities, two quarters of an hour a week, and a log of what you gave."),
     steps=steps,
     due=due,
     finds=(Community,),

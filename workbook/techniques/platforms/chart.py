@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_, _
 from workbook.records.platforms import Given
 from workbook.techniques.platforms.counting import Balance
 
 NAMES = {
-    Given.ANSWER: "Answers",
-    Given.INSIGHT: "Insights",
-    Given.RESOURCE: "Resources",
-    Given.OFFER: "Offers",
-    Given.ASK: "Questions of mine",
+    Given.ANSWER: N_("Answers"),
+    Given.INSIGHT: N_("Insights"),
+    Given.RESOURCE: N_("Resources"),
+    Given.OFFER: N_("Offers"),
+    Given.ASK: N_("Questions of mine"),
 }
 
 
@@ -24,8 +25,8 @@ def bars(seen: Balance) -> dict[str, Any]:
             {
                 "type": "bar",
                 "orientation": "h",
-                "name": "Given" if gives else "Asked",
-                "y": [NAMES[kind] for kind in kinds if (kind is not Given.ASK) is gives],
+                "name": _("Given") if gives else _("Asked"),
+                "y": [_(NAMES[kind]) for kind in kinds if (kind is not Given.ASK) is gives],
                 "x": [seen.given[kind] for kind in kinds if (kind is not Given.ASK) is gives],
                 "customdata": [n for n, kind in enumerate(kinds)
                                if (kind is not Given.ASK) is gives],
@@ -43,4 +44,7 @@ def bars(seen: Balance) -> dict[str, Any]:
 
 def table(seen: Balance) -> list[list[str]]:
     """Return the same as rows of words."""
-    return [["What", "In 30 days"], *([NAMES[kind], str(seen.given[kind])] for kind in Given)]
+    return [
+        [_("What"), _("In 30 days")],
+        *([_(NAMES[kind]), str(seen.given[kind])] for kind in Given),
+    ]

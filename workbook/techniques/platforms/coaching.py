@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workbook.language import _, ngettext
 from workbook.records import Remark, Severity
 
 SHOWN = 3
@@ -61,28 +62,28 @@ def post_remarks(problem: str, draft: str) -> list[Remark]:
     words = len(_LINK.sub("", draft).split())
     if _LINK.search(draft) and words < 12:
         found.append(
-            _remark("link", "Little more than a link",
-                    "Say in two sentences what is there, and for whom it is.",
+            _remark("link", _("Little more than a link"),
+                    _("Say in two sentences what is there, and for whom it is."),
                     Severity.REVISE, "draft")
         )  # fmt: skip
     humble = _HUMBLE.search(draft)
     if humble:
         found.append(
             _remark("humblebrag", humble.group(),
-                    "Say the good news straight, or leave it out: what does it do for a reader?",
+                    _("Say the good news straight, or leave it out: what does it do for a reader?"),
                     Severity.REVISE, "draft")
         )  # fmt: skip
     sales = _SALES.search(draft)
     if sales:
         found.append(
             _remark("sales", sales.group(),
-                    "This sells. Answer the question first, and stop there.",
+                    _("This sells. Answer the question first, and stop there."),
                     Severity.REVISE, "draft")
         )  # fmt: skip
     if _OWN.search(problem) or (draft.strip() and not problem.strip()):
         found.append(
-            _remark("problem", problem.strip()[:60] or "No problem named",
-                    "Whose problem is it? Name one that a reader there has.",
+            _remark("problem", problem.strip()[:60] or _("No problem named"),
+                    _("Whose problem is it? Name one that a reader there has."),
                     Severity.REVISE, "problem")
         )  # fmt: skip
     return found[:SHOWN]
@@ -92,9 +93,17 @@ def profile_checks(text: str) -> list[tuple[str, bool, str]]:
     """Return the three things a profile should say: (what, whether it does, what is missing)."""
     whom, proof, reach = (bool(one.search(text)) for one in (_WHOM, _PROOF, _REACH))
     return [
-        ("Says who is helped", whom, "" if whom else "write whom you help, and with what"),
-        ("Has one proof", proof, "" if proof else "name one thing you did, best with a number"),
-        ("Says how to reach you", reach, "" if reach else "say how you like to be written to"),
+        (_("Says who is helped"), whom, "" if whom else _("write whom you help, and with what")),
+        (
+            _("Has one proof"),
+            proof,
+            "" if proof else _("name one thing you did, best with a number"),
+        ),
+        (
+            _("Says how to reach you"),
+            reach,
+            "" if reach else _("say how you like to be written to"),
+        ),
     ]
 
 
@@ -105,12 +114,12 @@ def profile_remarks(text: str) -> list[Remark]:
     if big:
         found.append(
             _remark("superlative", big.group(),
-                    "Others may say that of you. Put the deed in its place.",
+                    _("Others may say that of you. Put the deed in its place."),
                     Severity.REVISE, "text")
         )  # fmt: skip
     if humble:
         found.append(
-            _remark("humblebrag", humble.group(), "Say it straight: what you did, and for whom.",
+            _remark("humblebrag", humble.group(), _("Say it straight: what you did, and for whom."),
                     Severity.REVISE, "text")
         )  # fmt: skip
     return found[:SHOWN]
@@ -124,18 +133,21 @@ def note_remarks(text: str) -> list[Remark]:
     """
     size = len(text)
     said, weight = _room(size)
-    unit = "character" if size == 1 else "characters"
-    found = [_remark("length", f"{size} {unit}", f"{said}.", weight, "body")]
+    found = [
+        _remark(
+            "length", ngettext("{n} character", "{n} characters", size), f"{said}.", weight, "body"
+        )
+    ]
     open_field, generic = _TENDER.search(text), _GENERIC.search(text)
     if open_field:
         found.append(
-            _remark("placeholder", open_field.group(), "Fill this in before you copy it.",
+            _remark("placeholder", open_field.group(), _("Fill this in before you copy it."),
                     Severity.BLOCK, "body")
         )  # fmt: skip
     if generic:
         found.append(
             _remark("generic", generic.group(),
-                    "This fits anybody. Name the one thing you read or heard from them.",
+                    _("This fits anybody. Name the one thing you read or heard from them."),
                     Severity.REVISE, "body")
         )  # fmt: skip
     return found[:SHOWN]
@@ -144,11 +156,17 @@ def note_remarks(text: str) -> list[Remark]:
 def _room(size: int) -> tuple[str, Severity]:
     """Return how much room is left under both limits, and how much that weighs."""
     if size > PAID:
-        return f"{size - PAID} over what anybody may send", Severity.BLOCK
+        return _("{n} over what anybody may send", n=size - PAID), Severity.BLOCK
     if size > FREE:
-        over = f"{size - FREE} over the {FREE} of a free account"
-        return f"{over}; with a paid one {PAID - size} are left", Severity.REVISE
-    return f"{FREE - size} left of {FREE} (free), {PAID - size} of {PAID} (paid)", Severity.HINT
+        over = _("{n} over the {free} of a free account", n=size - FREE, free=FREE)
+        return _("{over}; with a paid one {n} are left", over=over, n=PAID - size), Severity.REVISE
+    return _(
+        "{left} left of {free} (free), {left_paid} of {paid} (paid)",
+        left=FREE - size,
+        free=FREE,
+        left_paid=PAID - size,
+        paid=PAID,
+    ), Severity.HINT
 
 
 def _remark(rule: str, found: str, advice: str, severity: Severity, field: str) -> Remark:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workbook.language import _
 from workbook.records import Contact, Direction, folded
 from workbook.records.invitations import Invitation
 from workbook.records.platforms import Answered, Contribution, ContributionStatus, Given
@@ -41,12 +42,16 @@ class Balance:
     def finding(self) -> str:
         """Return the balance in a sentence."""
         if not self.gave and not self.asked:
-            return "Nothing was given or asked here in the last 30 days."
-        said = f"In 30 days you gave {_times(self.gave)} and asked {_times(self.asked)}"
+            return _("Nothing was given or asked here in the last 30 days.")
+        said = _(
+            "In 30 days you gave {gave} and asked {asked}",
+            gave=_times(self.gave),
+            asked=_times(self.asked),
+        )
         if self.good:
-            return f"{said}: at least two to one."
+            return _("{said}: at least two to one.", said=said)
         more = WANTED * self.asked - self.gave
-        return f"{said}. Give {more} more before the next question."
+        return _("{said}. Give {n} more before the next question.", said=said, n=more)
 
 
 def balance(
@@ -83,7 +88,7 @@ def regulars(answers: Sequence[Answered]) -> list[Regular]:
         if one.direction is Direction.IN:
             together.setdefault((one.community_id, folded(one.who)), []).append(one)
     found = []
-    for (community, _), some in together.items():
+    for (community, _who), some in together.items():
         some.sort(key=lambda one: one.answered_on or date.min)
         last = some[-1]
         found.append(
@@ -104,8 +109,9 @@ class Invited:
 
     def __str__(self) -> str:
         """Say it in a few words."""
-        unclear = f", {self.unclear} can’t be told" if self.unclear else ""
-        return f"{self.sent} sent, {self.accepted} accepted so far{unclear}"
+        said = _("{sent} sent, {accepted} accepted so far", sent=self.sent, accepted=self.accepted)
+        unclear = _(", {n} can’t be told", n=self.unclear) if self.unclear else ""
+        return f"{said}{unclear}"
 
 
 def invited(sent: Iterable[tuple[Invitation, Contact | None]]) -> dict[bool, Invited]:
@@ -120,4 +126,4 @@ def invited(sent: Iterable[tuple[Invitation, Contact | None]]) -> dict[bool, Inv
 
 
 def _times(count: int) -> str:
-    return {0: "nothing", 1: "once"}.get(count, f"{count} times")
+    return (_("nothing"), _("once"))[count] if count < 2 else _("{n} times", n=count)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.records.sheet import Block, Line, Wall
-from workbook.techniques.platforms import queries, rules
+from workbook.techniques.platforms import queries
+from workbook.techniques.platforms.wording import slot_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,18 +21,20 @@ def wall(book: Book, on: date) -> Wall:  # noqa: ARG001 - a week is like another
     lines = tuple(
         Line(
             text=names[slot.community_id],
-            aside=f"{slot.minutes} minutes",
-            more=(
-                f"{rules.WEEKDAYS[slot.weekday % 7]}s{f' at {slot.at:%H:%M}' if slot.at else ''}",
-            ),
+            aside=_("{minutes} minutes", minutes=slot.minutes),
+            more=(slot_words(slot),),
         )
         for slot in queries.slots(book)
         if slot.community_id in names
     )
     note = (
-        "" if lines else "A quarter of an hour, twice a week, is plenty. Page 4 finds the places."
+        ""
+        if lines
+        else _("A quarter of an hour, twice a week, is plenty. Page 4 finds the places.")
     )
-    blanks = () if lines else ("Where, on which day", "")
+    blanks = () if lines else (_("Where, on which day"), "")
     return Wall(
-        front=(Block(title="Where I show up", lines=lines, note=note, blanks=blanks, wide=False),)
+        front=(
+            Block(title=_("Where I show up"), lines=lines, note=note, blanks=blanks, wide=False),
+        )
     )

@@ -6,16 +6,20 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.records import Entry
 from workbook.records.platforms import (
     Community,
     CommunityStatus,
     Contribution,
     ContributionStatus,
+    Given,
 )
 from workbook.technique import Due, Step
 from workbook.techniques.platforms import queries, rules
 from workbook.techniques.platforms.counting import DAYS, balance
+from workbook.techniques.platforms.wording import SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,22 +40,24 @@ def steps(book: Book) -> list[Step]:
     profile = queries.profile(book)
     complete = profile is not None and _complete(profile.text)
     return [
-        _step("Put two communities on a shortlist", len(known) >= TWO,
-              "name two places where people of your need talk"),
-        _step("Read the rules of one and join it", bool(joined), "read one community's rules"),
-        _step("Set two slots a week aside", len(slots) >= TWO, "choose two quarters of an hour"),
-        _step("Plan four contributions", len(plans) >= FOUR,
-              f"plan {FOUR - min(len(plans), FOUR)} more, each for a reader's problem"),
-        _step("Give twice for each question", seen.good, "make the first contribution"
-              if not seen.gave else "answer somebody before you ask again"),
-        _step("Let your profile say three things", complete, "check whom it says you help"),
+        _step(_("Put two communities on a shortlist"), len(known) >= TWO,
+              _("name two places where people of your need talk")),
+        _step(_("Read the rules of one and join it"), bool(joined),
+              _("read one community's rules")),
+        _step(_("Set two slots a week aside"), len(slots) >= TWO,
+              _("choose two quarters of an hour")),
+        _step(_("Plan four contributions"), len(plans) >= FOUR,
+              _("plan {n} more, each for a reader's problem", n=FOUR - min(len(plans), FOUR))),
+        _step(_("Give twice for each question"), seen.good, _("make the first contribution")
+              if not seen.gave else _("answer somebody before you ask again")),
+        _step(_("Let your profile say three things"), complete, _("check whom it says you help")),
     ]  # fmt: skip
 
 
 def _complete(text: str) -> bool:
     from workbook.techniques.platforms.coaching import profile_checks  # noqa: PLC0415 - patterns
 
-    return all(done for _, done, _ in profile_checks(text))
+    return all(done for _what, done, _missing in profile_checks(text))
 
 
 def _step(title: str, done: bool, missing: str) -> Step:
@@ -77,12 +83,16 @@ def _slots(
             continue
         community = names[slot.community_id]
         next_one = next((one for one in plans if one.community_id == community.id), None)
-        what = f"You planned: {next_one.problem}" if next_one else (
-            "Nothing is planned. Look for one question you can answer")  # fmt: skip
+        what = _("You planned: {problem}", problem=next_one.problem) if next_one else (
+            _("Nothing is planned. Look for one question you can answer"))  # fmt: skip
         yield Due(
             kind="slot",
-            title=f"{slot.minutes} minutes in {community.name}",
-            reason=f"Your slot on {rules.WEEKDAYS[slot.weekday]}s. {what.rstrip('.')}.",
+            title=_("{minutes} minutes in {name}", minutes=slot.minutes, name=community.name),
+            reason=_(
+                "Your slot on {weekday}s. {plan}.",
+                weekday=language.weekday(on),
+                plan=what.rstrip("."),
+            ),
             minutes=slot.minutes,
             due_on=on,
             technique=SLUG,
@@ -97,8 +107,13 @@ def _left(on: date, names: dict[str, Community], plans: list[Contribution]) -> I
         if one.planned_on and one.planned_on < on:
             yield Due(
                 kind="contribution",
-                title=f"In {names[one.community_id].name}: {one.problem}",
-                reason=f"You planned it for {_day(one.planned_on)}. Make it, move it or let it go.",
+                title=_(
+                    "In {name}: {problem}", name=names[one.community_id].name, problem=one.problem
+                ),
+                reason=_(
+                    "You planned it for {day}. Make it, move it or let it go.",
+                    day=language.day_and_year(one.planned_on),
+                ),
                 minutes=rules.SLOT_MINUTES,
                 due_on=one.planned_on,
                 technique=SLUG,
@@ -114,8 +129,11 @@ def _look(book: Book, on: date, names: dict[str, Community]) -> Iterator[Due]:
     if since is not None and since + timedelta(days=DAYS) <= on:
         yield Due(
             kind="look",
-            title="Look at thirty days of giving and asking",
-            reason=f"The last look was on {_day(since)}. What came back, and from whom?",
+            title=_("Look at thirty days of giving and asking"),
+            reason=_(
+                "The last look was on {since}. What came back, and from whom?",
+                since=language.day_and_year(since),
+            ),
             minutes=5,
             due_on=since + timedelta(days=DAYS),
             technique=SLUG,
@@ -137,20 +155,21 @@ def calendar(book: Book) -> Iterator[Entry]:
         mine = every[community.id]
         plans = sorted((one for one in mine if one.status is ContributionStatus.PLANNED),
                        key=lambda one: one.planned_on or date.max)  # fmt: skip
-        lines = [f"{one.planned_on or 'soon'}: {one.problem} ({one.kind.value})" for one in plans]
+        soon = _("soon")
+        lines = [f"{one.planned_on or soon}: {one.problem} ({_said(one.kind)})" for one in plans]
         begin = slot.starts_on or (slot.created_at.date() if slot.created_at else book.today())
         yield Entry(
             uid=slot.id,
             sequence=max(one.version for one in (slot, community, *mine)),
-            title=f"{slot.minutes} minutes in {community.name}",
+            title=_("{minutes} minutes in {name}", minutes=slot.minutes, name=community.name),
             on=rules.first_day(slot, begin),
             at=slot.at,
             minutes=slot.minutes,
             notes="\n".join([community.address, *lines]).strip(),
             weekly=True,
-            bare=f"{slot.minutes} minutes in a community",
+            bare=_("{minutes} minutes in a community", minutes=slot.minutes),
         )
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _said(kind: Given) -> str:
+    return _(N_("ask") if kind is Given.ASK else SORTS[kind])

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from workbook import language
+from workbook.language import _
 from workbook.records import (
     Changes,
     Contact,
@@ -30,7 +32,6 @@ from workbook.records.platforms import (
 
 MOST_JOINED = 2
 SLOT_MINUTES, USUAL_CAP = 15, 30
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FEWEST_WORDS = 4
 _ADDRESS = re.compile(r"https?://\S+\.\S+|", re.IGNORECASE)
 
@@ -45,13 +46,13 @@ def _refuse(**wrong: str) -> Refused:
 def shortlist(new: Community, known: Sequence[Community]) -> Changes:
     """Put a community on the shortlist. Raises Refused for a name twice or a strange address."""
     if not new.name.strip():
-        raise _refuse(name="Give it a name.")
+        raise _refuse(name=_("Give it a name."))
     if any(folded(one.name) == folded(new.name) for one in known):
-        raise _refuse(name="This one is on your list already.")
+        raise _refuse(name=_("This one is on your list already."))
     if not _ADDRESS.fullmatch(new.address.strip()):
-        raise _refuse(address="An address begins with https:// or http://.")
+        raise _refuse(address=_("An address begins with https:// or http://."))
     if not new.why.strip():
-        raise _refuse(why="Say what its people need, or what you look for there.")
+        raise _refuse(why=_("Say what its people need, or what you look for there."))
     return Changes(add=(replace(new, name=new.name.strip(), address=new.address.strip()),))
 
 
@@ -60,10 +61,12 @@ def join(community: Community, norms: str, on: date, known: Sequence[Community])
     joined = [one for one in known
               if one.status is CommunityStatus.JOINED and one.id != community.id]  # fmt: skip
     if len(joined) >= MOST_JOINED:
-        names = " and ".join(one.name for one in joined)
-        raise Refused(f"You are in {names}. Leave one first: two are enough to be known in.")
+        names = language.joined([one.name for one in joined])
+        raise Refused(
+            _("You are in {names}. Leave one first: two are enough to be known in.", names=names)
+        )
     if len(norms.split()) < FEWEST_WORDS:
-        raise _refuse(norms="Read its rules, and write one of them down in your own words.")
+        raise _refuse(norms=_("Read its rules, and write one of them down in your own words."))
     new = replace(community, norms=norms, norms_read_on=on, status=CommunityStatus.JOINED,
                   joined_on=community.joined_on or on)  # fmt: skip
     return Changes(replace=(new,))
@@ -81,16 +84,18 @@ def leave(community: Community, slots: Sequence[Slot]) -> Changes:
 def add_slot(new: Slot, known: Sequence[Slot], cap: int) -> Changes:
     """Set minutes aside. Raises Refused over the week's cap, or for the same hour twice."""
     if not 0 <= new.weekday <= 6:
-        raise _refuse(weekday="Choose a day of the week.")
+        raise _refuse(weekday=_("Choose a day of the week."))
     if not 5 <= new.minutes <= 60:
-        raise _refuse(minutes="From 5 to 60 minutes; 15 is the usual.")
+        raise _refuse(minutes=_("From 5 to 60 minutes; 15 is the usual."))
     spent = sum(one.minutes for one in known)
     if spent + new.minutes > cap:
         left = max(cap - spent, 0)
-        sentence = f"That is over your cap of {cap} minutes a week; {left} are left."
+        sentence = _(
+            "That is over your cap of {cap} minutes a week; {left} are left.", cap=cap, left=left
+        )
         raise Refused(sentence, {"minutes": sentence})
     if any((one.weekday, one.at) == (new.weekday, new.at) for one in known):
-        raise _refuse(at="You have a slot at that hour already.")
+        raise _refuse(at=_("You have a slot at that hour already."))
     return Changes(add=(new,))
 
 
@@ -104,7 +109,7 @@ def read_time(text: str) -> time | None:
         return None
     found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2})?)?", text.strip().lower())
     if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
-        raise _refuse(at="Write the time like 18:30.")
+        raise _refuse(at=_("Write the time like 18:30."))
     return time(int(found[1]), int(found[2] or 0))
 
 
@@ -120,7 +125,7 @@ def next_slot(slots: Sequence[Slot], on: date) -> tuple[Slot, date] | None:
              one.id, one) for one in slots]  # fmt: skip
     if not days:
         return None
-    day, _, _, slot = min(days)
+    day, _at, _id, slot = min(days)
     return slot, day
 
 
@@ -133,11 +138,11 @@ def plan(new: Contribution, community: Community, slots: Sequence[Slot], on: dat
     Raises Refused without a problem of its readers, or for a community not joined.
     """
     if community.status is not CommunityStatus.JOINED:
-        raise _refuse(community_id="Join this community first: read its rules, then give.")
+        raise _refuse(community_id=_("Join this community first: read its rules, then give."))
     if len(new.problem.split()) < FEWEST_WORDS:
-        raise _refuse(problem="Name the problem of one who reads it, in four words at least.")
+        raise _refuse(problem=_("Name the problem of one who reads it, in four words at least."))
     if new.planned_on and new.planned_on < on:
-        raise _refuse(planned_on="That day is over. Choose one to come.")
+        raise _refuse(planned_on=_("That day is over. Choose one to come."))
     coming = next_slot([one for one in slots if one.community_id == community.id], on)
     day = new.planned_on or (coming[1] if coming else on)
     return Changes(add=(replace(new, planned_on=day),))
@@ -146,7 +151,7 @@ def plan(new: Contribution, community: Community, slots: Sequence[Slot], on: dat
 def made(one: Contribution, on: date, address: str = "") -> Changes:
     """Say that a contribution was made. Only the reader knows; nothing is ever posted."""
     if not _ADDRESS.fullmatch(address.strip()):
-        raise _refuse(address="An address begins with https:// or http://.")
+        raise _refuse(address=_("An address begins with https:// or http://."))
     new = replace(one, status=ContributionStatus.DONE, done_on=on, address=address.strip())
     return Changes(replace=(new,))
 
@@ -170,10 +175,10 @@ def move(one: Contribution, slots: Sequence[Slot], on: date) -> Changes:
 def answered(new: Answered, on: date) -> Changes:
     """Log an answer, received or given. Raises Refused without a name or with a day to come."""
     if not new.who.strip():
-        raise _refuse(who="Who was it? The name they use there is enough.")
+        raise _refuse(who=_("Who was it? The name they use there is enough."))
     day = new.answered_on or on
     if day > on:
-        raise _refuse(answered_on="That day is still to come.")
+        raise _refuse(answered_on=_("That day is still to come."))
     return Changes(add=(replace(new, who=" ".join(new.who.split()), answered_on=day),))
 
 
@@ -190,17 +195,19 @@ def make_target(
     Raises Refused where several people in the book bear the name.
     """
     if len(people) > 1:
-        raise Refused(f"{len(people)} people are called {who}. Choose one in technique 2.")
-    person = people[0] if people else Contact(name=who, how_met=f"In {community.name}",
+        raise Refused(
+            _("{n} people are called {who}. Choose one in technique 2.", n=len(people), who=who)
+        )
+    person = people[0] if people else Contact(name=who, how_met=_("In {name}", name=community.name),
                                               source="typed")  # fmt: skip
     target = Target(
         contact_id=person.id,
         goal_id=community.goal_id,
-        reason=f"Answered me in {community.name}" + (f": {about}" if about else ""),
+        reason=": ".join(filter(None, (_("Answered me in {name}", name=community.name), about))),
         want_to_learn=about,
         way_in=WayIn.COMMUNITY,
         via=community.name,
-        next_step=f"Thank {who} for the answer and ask one more question",
+        next_step=_("Thank {who} for the answer and ask one more question", who=who),
         next_on=on + timedelta(days=1),
         relevance=1,
         reachability=3,
@@ -213,7 +220,7 @@ def make_target(
 def keep_profile(before: Profile | None, platform: str, text: str, on: date) -> Changes:
     """Keep the reader's own profile text, to be checked."""
     if len(text.split()) < FEWEST_WORDS:
-        raise _refuse(text="Paste the text of your profile: headline and summary.")
+        raise _refuse(text=_("Paste the text of your profile: headline and summary."))
     if before is None:
         return Changes(add=(Profile(platform=platform, text=text, checked_on=on),))
     return Changes(replace=(replace(before, platform=platform, text=text, checked_on=on),))
@@ -222,9 +229,9 @@ def keep_profile(before: Profile | None, platform: str, text: str, on: date) -> 
 def keep_note(contact: Contact, text: str, draft: Message | None) -> Changes:
     """Keep a connection note as a draft. Raises Refused over 300 characters."""
     if not text.strip():
-        raise _refuse(body="Write a line first.")
+        raise _refuse(body=_("Write a line first."))
     if len(text) > 300:
-        raise _refuse(body=f"{len(text)} characters are too many: nobody may send over 300.")
+        raise _refuse(body=_("{n} characters are too many: nobody may send over 300.", n=len(text)))
     person = (contact,) if contact.version == 0 else ()
     if draft:
         return Changes(replace=(replace(draft, body=text),))
