@@ -20,7 +20,11 @@ WAITING = (
     "serve/demo_personalization.py",
     "serve/demo_targets.py",
     "store.py",
-    *(f"techniques/{one.name}" for one in sorted((PACKAGE / "techniques").glob("[a-z]*"))),
+    *(
+        f"techniques/{one.name}"
+        for one in sorted((PACKAGE / "techniques").glob("[a-z]*"))
+        if one.name not in {"giving", "learning", "rapport"}
+    ),
 )
 """Where texts are not marked yet. What is done is taken off: see `tests/test_language.py`."""
 MARKS = {"_", "N_", "ngettext", "pgettext"}
@@ -48,6 +52,7 @@ _NO_TEXTS: dict[str, tuple[str, ...] | None] = {
     "backup.py": ("made just now",),  # the same
     "cells.py": ("Refused",),  # a name
     "chain.py": ("Al",),  # a name
+    "checking.py": ("middle right",),  # for the picture
     "encrypted.py": ("Error",),  # the same
     "feed.py": (  # for a calendar program, which says no language
         "There is no calendar at this address.\n",
@@ -60,11 +65,19 @@ _NO_TEXTS: dict[str, tuple[str, ...] | None] = {
     "figure.py": ("of {}",),  # the key of a node
     "handlers.py": ("public, max-age={}, immutable",),  # for the browser
     "bookserver.py": ("{} -c lock_timeout={}s",),  # for the server
+    "introducing.py": ("ask target", "await target", "ask requester", "await requester"),  # keys
     "language.py": ("English",),  # its own name
+    "matching.py": (  # types
+        "Mapping[int, frozenset[str]]",
+        "Mapping[str, list[int]]",
+        "Mapping[str, float]",
+    ),
     "panel_lead.py": ("asks met",),  # the head of a column, as in every file before
+    "panel_review.py": ("Happening",),  # a type
     "queries.py": ("cohort {}",),  # the name of a lock
     "queries_ring.py": ("ring {}",),  # the same
     "shortnames.py": None,  # names that belong together
+    "skilled.py": ("LinkedIn: endorsed you",),  # the source of a fact, as it was brought in
     "server.py": ("Lax",),  # for the browser
     "writing.py": ("a record was changed elsewhere",),  # an error that is caught
 }
