@@ -92,7 +92,7 @@ def _row(one: Match) -> ui.Row:
         actions = tuple(action for action in actions if action[0] == "gave")
     return ui.Row(
         one.id, matching.title(one), (matching.reason(one), matching.cost(one)),
-        actions=[(action, _(said)) for action, said in (*actions, _PASS)],
+        actions=tuple((action, _(said)) for action, said in (*actions, _PASS)),
     )  # fmt: skip
 
 

@@ -60,7 +60,10 @@ def from_skills(book: Book) -> ui.Node | None:
 
 def _row(one: Proposal) -> ui.Row:
     return ui.Row(
-        one.key, one.text, (one.reason,), actions=[(action, _(said)) for action, said in _ACTIONS]
+        one.key,
+        one.text,
+        (one.reason,),
+        actions=tuple((action, _(said)) for action, said in _ACTIONS),
     )
 
 
