@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.language import N_, _, weekdays
+from workbook.language import N_, _, pgettext, weekdays
 from workbook.records import Goal, GoalStatus, Tier
 from workbook.records.learning import About, Arm, Experiment, ExperimentStatus, Measure
 from workbook.techniques.learning import experiments, queries
@@ -24,11 +24,6 @@ _MEASURES = [
     (Measure.RATE.value, N_("Yes or no after each try")),
     (Measure.NUMBER.value, N_("A number after each try")),
 ]
-_ENDS = {
-    ExperimentStatus.KEPT: N_("kept"),
-    ExperimentStatus.DROPPED: N_("back to the usual way"),
-    ExperimentStatus.UNDECIDED: N_("left open"),
-}
 _CIRCLES = {
     Tier.INNER: N_("the inner circle"),
     Tier.CLOSE: N_("close allies"),
@@ -243,16 +238,24 @@ def _next_try(book: Book, one: Experiment, tries: list[Trial]) -> ui.Node:
     )  # fmt: skip
 
 
+def _ended(status: ExperimentStatus) -> str:
+    return {
+        ExperimentStatus.KEPT: pgettext("an experiment", "kept"),
+        ExperimentStatus.DROPPED: _("back to the usual way"),
+        ExperimentStatus.UNDECIDED: _("left open"),
+    }[status]
+
+
 def _decision(book: Book, one: Experiment, tries: list[Trial]) -> ui.Node:
     def end(status: ExperimentStatus) -> str:
         changes = experiments.decide(one, tries, status, book.today())
         if status is ExperimentStatus.KEPT:
             changes += experiments.kept(one, book.reader, book.get(Goal, one.about_ref))
-        book.apply(_("Ended an experiment: {end}", end=_(_ENDS[status])), changes)
+        book.apply(_("Ended an experiment: {end}", end=_ended(status)), changes)
         applied = status is ExperimentStatus.KEPT and len(changes.replace) > 1
         return _("Kept, and changed in the workbook.") if applied else _("Ended. Its result stays.")
 
-    keep = _("Keep it")
+    keep = pgettext("a decision", "Keep it")
     if one.about is About.SLOT:
         keep = _("Keep it: look back on {weekday}", weekday=weekdays()[one.new_value % 7])
     elif one.about in (About.CADENCE, About.GOAL):
@@ -275,7 +278,7 @@ def results(book: Book) -> ui.Piece:
         rows = [
             ui.Row(
                 one.id, one.change, (one.result,),
-                badges=(_(_ENDS[one.status]),
+                badges=(_ended(one.status),
                         spoken(one.decided_on, book.today()) if one.decided_on else ""),
             )
             for one in queries.ended(book)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records.learning import Decision, Review
 from workbook.techniques.learning import energy, queries, rules, weeks
 from workbook.techniques.learning.phrases import clipped, spoken
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.techniques.learning.weeks import Counting, Happening
 
-_DECISIONS = [
-    (Decision.KEEP.value, N_("Keep it")),
-    (Decision.CHANGE.value, N_("Change it")),
-    (Decision.STOP.value, N_("Stop it")),
-]
 _WORDS = {
     Decision.KEEP: N_("keep"), Decision.CHANGE: N_("change"), Decision.STOP: N_("stop"),
 }  # fmt: skip
+
+
+def _decisions() -> list[tuple[str, str]]:
+    return [
+        (Decision.KEEP.value, pgettext("a decision", "Keep it")),
+        (Decision.CHANGE.value, pgettext("a decision", "Change it")),
+        (Decision.STOP.value, pgettext("a decision", "Stop it")),
+    ]
 
 
 def weekly_review(book: Book) -> ui.Piece:
@@ -95,7 +98,7 @@ def review_view(book: Book, week: date) -> ui.Node:
         ui.text("happened", _("What happened?"), written.happened if written else "", lines=2,
                 required=True, help=_("The numbers above are a help. They are no grade.")),
         ui.text("why", _("Why, do you think?"), written.why if written else "", lines=2),
-        ui.choice("decision", _("One thing:"), [(key, _(word)) for key, word in _DECISIONS],
+        ui.choice("decision", _("One thing:"), _decisions(),
                   written.decision if written else Decision.KEEP),
         ui.text("what", _("Which one?"), written.what if written else "", required=True,
                 placeholder=_("Writing on the train home")),

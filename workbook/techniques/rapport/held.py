@@ -7,45 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from workbook.language import N_, _, day_and_year, ngettext
+from workbook.language import _, day_and_year, ngettext
 from workbook.records import Contact, Record
+from workbook.techniques.rapport.fieldnames import NAMES, TITLES
 
-_TITLES = {
-    "contacts": N_("Who they are"),
-    "handles": N_("How they are reached or recognised"),
-    "facts": N_("What you noted"),
-    "cards": N_("Your card"),
-    "depths": N_("How deep it felt to you"),
-    "interactions": N_("When you were in touch"),
-    "followups": N_("What you planned"),
-    "promises": N_("What was promised"),
-    "messages": N_("What you drafted"),
-    "targets": N_("What you want from them"),
-    "met_through": N_("Who brought whom to you"),
-}
-_NAMES = {
-    "how_met": N_("how you met"),
-    "met_about": N_("met about"),
-    "felt": N_("how it was for you"),
-    "known": N_("how you know it"),
-    "their_words": N_("in their words"),
-    "agreed_on": N_("private, kept after your yes on"),
-    "until_on": N_("until"),
-    "tier": N_("how often"),
-    "tier_on": N_("how often, chosen"),
-    "tie": N_("how close"),
-    "motive": N_("your motive, 1 need to 5 interest"),
-}
-_PLAIN = (
-    N_("name"), N_("role"), N_("organisation"), N_("place"), N_("birthday"), N_("birth year"),
-    N_("notes"), N_("source"), N_("kind"), N_("value"), N_("text"), N_("support"),
-    N_("collaborate"), N_("boundaries"), N_("motive words"), N_("reviewed"), N_("rated"),
-    N_("depth"), N_("words"), N_("happened"), N_("channel"), N_("direction"), N_("topics"),
-    N_("minutes"), N_("due"), N_("what"), N_("status"), N_("by"), N_("goal"), N_("reason"),
-    N_("next step"), N_("next"), N_("subject"), N_("body"), N_("sent"), N_("verdict"),
-    N_("cadence days"), N_("own"),
-)  # fmt: skip
-"""The other fields, as their names say them."""
 _HIDDEN = {"id", "version", "created_at", "contact_id", "key", "imported"}
 
 
@@ -73,7 +38,7 @@ def counts(held: Sequence[tuple[str, Sequence[Record]]]) -> list[str]:
 
 
 def _title(plural: str) -> str:
-    return _(_TITLES.get(plural, plural.replace("_", " ").capitalize()))
+    return _(TITLES.get(plural, plural.replace("_", " ").capitalize()))
 
 
 def line_of(record: Record) -> str:
@@ -82,7 +47,7 @@ def line_of(record: Record) -> str:
     for name, value in record.__dict__.items():
         if name in _HIDDEN or name.endswith("_id") or _says_nothing(value):
             continue
-        said.append(f"{_(_NAMES.get(name) or _plain(name))}: {_words(value)}")
+        said.append(f"{_(NAMES.get(name) or _plain(name))}: {_words(value)}")
     return "; ".join(said) or _("nothing but that it is there")
 
 
