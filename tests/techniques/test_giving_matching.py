@@ -225,3 +225,10 @@ def crowd(book: Book) -> None:
     asks = [Ask(contact_id=people[-n - 1].id, text=f"a {roles[n % 8]} for field {n % 50}x")
             for n in range(1_000)]  # fmt: skip
     book.apply("Crowd", Changes(add=(*people, *offers, *asks)))
+
+
+def test_the_shared_words_are_shown_as_the_need_has_them() -> None:
+    """They are found without accents and capitals, and shown with them: „größeren“, “Café”."""
+    (one,) = matches([wish("Räume für größeren Unterricht")], [gives("größere Raume, Unterricht")])
+    assert {"größeren", "Unterricht"} <= set(re.findall(r"“(\w+)”", matching.reason(one)))
+    assert "grosseren" in one.shared

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook import language
 from workbook.records import Contact, Fact, Refused
 from workbook.records.learning import Recall, SelfCheck, TrendNote
 from workbook.technique import every_technique
@@ -88,6 +89,17 @@ def test_there_are_27_items_and_two_or_three_cards_for_each_technique() -> None:
     for technique in every_technique():
         assert technique.slug in by_technique
         assert 2 <= sum(c.technique == technique.slug for c in cards().values()) <= 3
+
+
+def test_items_and_cards_are_told_in_the_readers_language() -> None:
+    """Whoever read them in English before: in German the same keys, and no text as it was."""
+    english = (items(), cards())
+    with language.speaking("de"):
+        german = (items(), cards())
+    assert [one.key for one in german[0]] == [one.key for one in english[0]]
+    assert german[1].keys() == english[1].keys()
+    assert not {one.text for one in german[0]} & {one.text for one in english[0]}
+    assert (items(), cards()) == english
 
 
 def test_only_the_change_within_the_reader_is_shown() -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook import language
 from workbook.sensitive import private_matters
 from workbook.techniques.rapport import situations
 from workbook.techniques.rapport.situations import ABOUT, DAYS, State
@@ -119,3 +120,16 @@ def test_the_state_survives_being_kept(steps: list[tuple[int, int, bool]]) -> No
         name = situations.situations()[number].id
         state = situations.answer(state, name, DAY + timedelta(days=days), served=served)
     assert situations.read(situations.kept(state)) == state
+
+
+def test_a_situation_is_told_in_the_readers_language() -> None:
+    """Whoever read it in English before: its id and which reply serves are the same in German."""
+    english = situations.situations()
+    with language.speaking("de"):
+        german = situations.situations()
+    assert [one.id for one in german] == [one.id for one in english]
+    assert [[reply.good for reply in one.replies] for one in german] == [
+        [reply.good for reply in one.replies] for one in english
+    ]
+    assert not {one.text for one in german} & {one.text for one in english}
+    assert situations.situations() == english

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_
 from workbook.records.giving import Ask, Gift, Offer
 from workbook.technique import Technique
 from workbook.techniques.giving.progress import SLUG, calendar, due, steps
@@ -11,8 +12,8 @@ from workbook.techniques.giving.progress import SLUG, calendar, due, steps
 TECHNIQUE = Technique(
     number=7,
     slug=SLUG,
-    title="Give before you receive",
-    promise="A menu of what you can give, and introductions that both sides have agreed to.",
+    title=N_("Give before you receive"),
+    promise=N_("A menu of what you can give, and introductions that both sides have agreed to."),
     steps=steps,
     due=due,
     finds=(Offer, Ask, Gift),

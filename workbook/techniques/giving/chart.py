@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbook.language import _, ngettext
 from workbook.techniques.giving.weighing import SIDES
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def balance_chart(windows: Sequence[Window]) -> tuple[dict[str, Any], list[tuple
 
     Each bar knows its row of the table, so that a click shows what is behind it.
     """
-    spans = [f"{one.days} days" for one in windows]
+    spans = [ngettext("{n} day", "{n} days", one.days) for one in windows]
+    sides = [_(side) for side in SIDES]
     bars = [
         {
             "type": "bar",
@@ -34,7 +36,7 @@ def balance_chart(windows: Sequence[Window]) -> tuple[dict[str, Any], list[tuple
             "customdata": [at * len(SIDES) + n for at in range(len(windows))],
             "hovertemplate": f"{side}, %{{x}}: %{{y}}<extra></extra>",
         }
-        for n, side in enumerate(SIDES)
+        for n, side in enumerate(sides)
     ]
     layout = {
         "barmode": "group",
@@ -42,9 +44,11 @@ def balance_chart(windows: Sequence[Window]) -> tuple[dict[str, Any], list[tuple
         "yaxis": {"rangemode": "tozero", "dtick": _step(windows)},
         "legend": {"orientation": "h", "y": -0.15},
     }
-    table: list[tuple[object, ...]] = [("What", "In the last", "How often")]
+    table: list[tuple[object, ...]] = [(_("What"), _("In the last"), _("How often"))]
     table += [
-        (side, f"{one.days} days", one.counts[n]) for one in windows for n, side in enumerate(SIDES)
+        (side, span, one.counts[n])
+        for span, one in zip(spans, windows, strict=True)
+        for n, side in enumerate(sides)
     ]
     return {"data": bars, "layout": layout}, table
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.records import Changes, Contact, Direction, Interaction, folded
 from workbook.records.giving import (
     Answer,
@@ -95,12 +96,12 @@ def next_move(one: Introduction) -> Move:
 def asked(one: Introduction, side: Side, contact: Contact, on: date) -> Changes:
     """Note that one side was asked; it counts as contact with that person."""
     if one.status is not IntroductionStatus.OPEN:
-        refuse("", "This introduction is settled already.")
+        refuse("", _("This introduction is settled already."))
     touch = Interaction(
         contact_id=contact.id,
         happened_on=on,
         direction=Direction.OUT,
-        topics="Asked whether an introduction would be welcome",
+        topics=_("Asked whether an introduction would be welcome"),
         minutes=2,
     )
     return Changes(add=(touch,), replace=(_answer(one, side, Answer.ASKED, on),))
@@ -109,7 +110,7 @@ def asked(one: Introduction, side: Side, contact: Contact, on: date) -> Changes:
 def answered(one: Introduction, side: Side, *, yes: bool, on: date) -> Changes:
     """Note what one side said. One no ends it, and the other side never hears of it."""
     if one.status is not IntroductionStatus.OPEN:
-        refuse("", "This introduction is settled already.")
+        refuse("", _("This introduction is settled already."))
     told = _answer(one, side, Answer.YES if yes else Answer.NO, on)
     if not yes:
         told = replace(told, status=IntroductionStatus.DROPPED, closed_on=on)
@@ -122,18 +123,18 @@ def made(one: Introduction, pair: Pair, on: date, ask: Ask | None = None) -> Cha
     Raises Refused before both have agreed.
     """
     if not agreed(one) or one.status is not IntroductionStatus.OPEN:
-        refuse("", "Both have to say yes before you bring them together.")
+        refuse("", _("Both have to say yes before you bring them together."))
     touches = tuple(
         Interaction(
             contact_id=who.id, happened_on=on, direction=Direction.OUT,
-            topics=f"Introduced to {other.name}: {clipped(one.need)}",
+            topics=_("Introduced to {name}: {need}", name=other.name, need=clipped(one.need)),
         )
         for who, other in ((pair.requester, pair.target), (pair.target, pair.requester))
     )  # fmt: skip
     gift = Gift(
         contact_id=pair.requester.id,
         kind=GiftKind.INTRODUCTION,
-        what=f"Introduced to {pair.target.name}",
+        what=_("Introduced to {name}", name=pair.target.name),
         given_on=on,
         minutes=MINUTES,
         asked_for=ask is not None,
@@ -147,7 +148,7 @@ def made(one: Introduction, pair: Pair, on: date, ask: Ask | None = None) -> Cha
 def closed(one: Introduction, outcome: str, on: date, gifts: Sequence[Gift] = ()) -> Changes:
     """Note how it went, on the introduction and on the gift that it was."""
     if not outcome.strip():
-        refuse("outcome", "A few words will do, “they have not met yet” too.")
+        refuse("outcome", _("A few words will do, “they have not met yet” too."))
     done = replace(
         one, status=IntroductionStatus.CLOSED, closed_on=on, outcome=outcome.strip(), moved_on=on
     )
@@ -175,24 +176,29 @@ def consent_draft(one: Introduction, pair: Pair, side: Side, reader: str) -> str
     need, offer = (hidden(unended(text), other, addresses) for text in (one.need, one.offer))
     if side is Side.TARGET:
         about = [
-            f"Somebody I know is looking for this: {need}.",
-            f"I thought of you because of this: {offer}." if offer else "I thought of you.",
+            _("Somebody I know is looking for this: {need}.", need=need),
+            _("I thought of you because of this: {offer}.", offer=offer)
+            if offer
+            else _("I thought of you."),
         ]
     else:
         about = [
-            f"You are looking for this: {need}.",
-            f"I know somebody who could help: {offer}." if offer else "I know somebody.",
+            _("You are looking for this: {need}.", need=need),
+            _("I know somebody who could help: {offer}.", offer=offer)
+            if offer
+            else _("I know somebody."),
         ]
-    question = (
-        "Would you like to be introduced? If so, I write one note to you both, with your "
-        "name and your mail address and nothing else. If not, nobody will know that I asked."
+    question = _(
+        "Would you like to be introduced? If so, I write one note to you both, "
+        "with your name and your mail address and nothing else. If not, nobody "
+        "will know that I asked."
     )
     parts = [
-        f"Hello {pair.one(side).name},",
+        _("Hello {name},", name=pair.one(side).name),
         " ".join(about),
         question,
-        "There is no hurry, and a no is fine.",
-        reader or "[your name]",
+        _("There is no hurry, and a no is fine."),
+        reader or _("[your name]"),
     ]
     return "\n\n".join(parts)
 
@@ -203,28 +209,37 @@ def note_draft(one: Introduction, pair: Pair, reader: str) -> str:
     Raises Refused before both have agreed.
     """
     if not agreed(one):
-        refuse("", "Both have to say yes before there is a note.")
+        refuse("", _("Both have to say yes before there is a note."))
     offer = unended(one.offer)
-    said = f"{_presented(pair.target)} can help: {offer}." if offer else _presented(pair.target)
+    said = (
+        _("{target} can help: {offer}.", target=_presented(pair.target), offer=offer)
+        if offer
+        else _presented(pair.target)
+    )
     reach = [
         f"{who.name}: {at[0]}"
         for who, at in ((pair.requester, mails(pair.requester_at)),
                         (pair.target, mails(pair.target_at)))
         if at
     ]  # fmt: skip
-    closing = (
-        "would you write first and offer two times? Leave me out of the copy from here. "
-        "I would love to hear in a few weeks how it went."
+    closing = _(
+        "{name}, would you write first and offer two times? Leave me out of the copy "
+        "from here. I would love to hear in a few weeks how it went.",
+        name=pair.requester.name,
     )
     parts = [
-        f"Subject: {pair.requester.name} and {pair.target.name}",
-        f"Hello {pair.requester.name}, hello {pair.target.name},",
-        "You both said you would like to meet, so here you are.",
-        f"{_presented(pair.requester)} is looking for this: {unended(one.need)}.",
+        _("Subject: {name} and {target}", name=pair.requester.name, target=pair.target.name),
+        _("Hello {name}, hello {target},", name=pair.requester.name, target=pair.target.name),
+        _("You both said you would like to meet, so here you are."),
+        _(
+            "{requester} is looking for this: {need}.",
+            requester=_presented(pair.requester),
+            need=unended(one.need),
+        ),
         said,
         "\n".join(reach),
-        f"{pair.requester.name}, {closing}",
-        reader or "[your name]",
+        closing,
+        reader or _("[your name]"),
     ]
     return "\n\n".join(part for part in parts if part)
 

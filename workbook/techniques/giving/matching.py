@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook import language
+from workbook.language import _
 from workbook.records import folded
 from workbook.techniques.giving.phrases import clipped, unended
 
@@ -28,7 +30,8 @@ _BLOCK = 150
 """A word that more people use than this leads to nobody by itself."""
 _SAID, _KNOWN = 0.2, 0.35
 """The least share of a need that an offer, or what is known of a person, has to meet."""
-_STOP_TEXT = """
+_STOP = frozenset(
+    folded("""
 a about after all also an and any anybody are as ask at be been before but by can could do
 does for from get give had has have help her here him his how i if in into is it its know
 known like look looking me more most my need needs new not of on one or our out over people
@@ -39,8 +42,8 @@ den der des die ein eine einem einen einer für ich im ist jemand mit nicht oder
 wir zu zum zur au aux avec ce cette de des du elle en est et il je la le les mais ou par pas
 pour qui que sur un une al como con del el es la las los mas para pero por quien se sin su una
 uno y
-"""
-_STOP = frozenset(folded(_STOP_TEXT).split())
+""").split()
+)
 _ENDINGS = ("ing", "er", "ed", "en", "ie", "e", "y")
 _LEAST = 3
 
@@ -235,11 +238,11 @@ def title(one: Match) -> str:
     """Return a suggestion in a few words."""
     needs, gives = one.wish.name, one.gives.name
     return {
-        Way.GIVE: f"You could help {needs}",
-        Way.ASK: f"{gives} could help you",
-        Way.INTRODUCE: f"{needs} could meet {gives}",
-        Way.POINT: f"Point {needs} to {gives}",
-        Way.TELL: f"Tell {gives} what {needs} is looking for",
+        Way.GIVE: _("You could help {needs}", needs=needs),
+        Way.ASK: _("{gives} could help you", gives=gives),
+        Way.INTRODUCE: _("{needs} could meet {gives}", needs=needs, gives=gives),
+        Way.POINT: _("Point {needs} to {gives}", needs=needs, gives=gives),
+        Way.TELL: _("Tell {gives} what {needs} is looking for", gives=gives, needs=needs),
         None: "",
     }[one.way]
 
@@ -247,32 +250,43 @@ def title(one: Match) -> str:
 def reason(one: Match) -> str:
     """Return why they fit, in the words that are stored."""
     wish, gives = clipped(unended(one.wish.text), 120), clipped(unended(one.gives.text), 120)
-    needs = "You need" if one.wish.party is Party.ME else f"{one.wish.name} needs"
-    if one.gives.party is Party.ME:
-        offered = "You offer"
+    if one.wish.party is Party.ME:
+        needs = _("You need: “{wish}”.", wish=wish)
     else:
-        offered = f"{one.gives.name} offers" if one.gives.said else f"You know of {one.gives.name}"
-    return f"{needs}: “{wish}”. {offered}: “{gives}”. Both say {_listed(one.shared)}."
+        needs = _("{name} needs: “{wish}”.", name=one.wish.name, wish=wish)
+    if one.gives.party is Party.ME:
+        offered = _("You offer: “{gives}”.", gives=gives)
+    elif one.gives.said:
+        offered = _("{name} offers: “{gives}”.", name=one.gives.name, gives=gives)
+    else:
+        offered = _("You know of {name}: “{gives}”.", name=one.gives.name, gives=gives)
+    return " ".join((needs, offered, _("Both say {shared}.", shared=_listed(_as_said(one)))))
 
 
 def cost(one: Match) -> str:
     """Return what the next step costs: five minutes, and what they are for."""
-    return (
-        "About 5 minutes: "
-        + {
-            Way.GIVE: "one line that offers it. The help itself is up to you.",
-            Way.ASK: "one line that asks, with the size of what you ask for.",
-            Way.INTRODUCE: "a question to each, and one note once both have said yes.",
-            Way.POINT: "one line with where to find them.",
-            Way.TELL: "one line; they decide whether to get in touch.",
-            None: "",
-        }[one.way]
-    )
+    return {
+        Way.GIVE: _("About 5 minutes: one line that offers it. The help itself is up to you."),
+        Way.ASK: _("About 5 minutes: one line that asks, with the size of what you ask for."),
+        Way.INTRODUCE: _(
+            "About 5 minutes: a question to each, and one note once both have said yes."
+        ),
+        Way.POINT: _("About 5 minutes: one line with where to find them."),
+        Way.TELL: _("About 5 minutes: one line; they decide whether to get in touch."),
+        None: _("About 5 minutes: "),
+    }[one.way]
+
+
+def _as_said(one: Match) -> list[str]:
+    """Return the shared words as the need has them: a noun keeps its capital, an accent stays."""
+    said: dict[str, str] = {}
+    for word in _WORDS.findall(one.wish.text):
+        said.setdefault(folded(word), word)
+    return [said.get(word, word) for word in one.shared]
 
 
 def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words[:4]]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return language.listed([_("“{word}”", word=word) for word in words[:4]])
 
 
 def telling(one: Match) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import _, ngettext
 from workbook.records import Changes, Contact, Group
 from workbook.records.giving import Gift, GiftBy, GiftKind
 from workbook.techniques.giving import queries, rules
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from workbook.book import Book
     from workbook.records.giving import Ask
+
+_LOOPS = 5  # of what is asked after, at once
 
 
 def give_log(book: Book) -> ui.Piece:
@@ -36,12 +39,17 @@ def _log(book: Book, by: GiftBy) -> ui.Piece:
 
     def view() -> ui.Node:
         return ui.card(
-            "What you gave" if mine else "What you received",
+            _("What you gave") if mine else _("What you received"),
             gift_form(book, by, "gave" if mine else "got"),
-            ui.rows("gifts", on_query=lambda text, n: _gifts(book, by, text, n), page=PAGE,
-                    on_action=lambda row, _: _take_out(book, row), label="Search",
-                    empty="Nothing logged yet. Small things count: a link, a name, ten minutes."),
-        )  # fmt: skip
+            ui.rows(
+                "gifts",
+                on_query=lambda text, n: _gifts(book, by, text, n),
+                page=PAGE,
+                on_action=lambda row, _: _take_out(book, row),
+                label=_("Search"),
+                empty=_("Nothing logged yet. Small things count: a link, a name, ten minutes."),
+            ),
+        )
 
     return ui.live(book, view, name="giving-given" if mine else "giving-received")
 
@@ -58,19 +66,25 @@ def gift_form(
     """Return the form for something given or received."""
     mine = by is GiftBy.ME
     fields = [
-        who_field(book, "To whom" if mine else "From whom", value=to),
+        who_field(book, _("To whom") if mine else _("From whom"), value=to),
         kind_field(kind),
-        ui.text("what", "What was it", what, required=True,
-                placeholder="Read her letter to the depot" if mine else "Showed me her counts"),
-        ui.number("minutes", "Minutes it took", 15, low=0, high=rules.MOST_MINUTES)
-        if mine else None,
-        ui.tick("asked_for", "I was asked for it" if mine else "I had asked for it"),
-        ui.date("given_on", "When", book.today()),
-        ui.text("outcome", "What came of it, if you know", more=True),
-    ]  # fmt: skip
+        ui.text(
+            "what",
+            _("What was it"),
+            what,
+            required=True,
+            placeholder=_("Read her letter to the depot") if mine else _("Showed me her counts"),
+        ),
+        ui.number("minutes", _("Minutes it took"), 15, low=0, high=rules.MOST_MINUTES)
+        if mine
+        else None,
+        ui.tick("asked_for", _("I was asked for it") if mine else _("I had asked for it")),
+        ui.date("given_on", _("When"), book.today()),
+        ui.text("outcome", _("What came of it, if you know"), more=True),
+    ]
     return ui.form(
         key, [one for one in fields if one], lambda values: _add_gift(book, by, values),
-        save="Log it", clear=True,
+        save=_("Log it"), clear=True,
     )  # fmt: skip
 
 
@@ -89,12 +103,13 @@ def _add_gift(book: Book, by: GiftBy, values: dict[str, Any]) -> str:
     )
     new = who if isinstance(who, Contact) else None
     changes = rules.log_gift(gift, book.today(), other=new)
-    name = who.name if who else "somebody"
-    verb, to = ("gave", "to") if by is GiftBy.ME else ("received", "from")
-    book.apply(f"Logged what you {verb}", changes)
+    name = who.name if who else _("somebody")
+    mine = by is GiftBy.ME
+    book.apply(_("Logged what you gave") if mine else _("Logged what you received"), changes)
     later = rules.loop_due(next(one for one in changes.add if isinstance(one, Gift)))
-    again = f" Ask how it went around {spoken(later, book.today())}." if later else ""
-    return f"Logged: {verb} {to} {name}.{again}"
+    again = _(" Ask how it went around {day}.", day=spoken(later, book.today())) if later else ""
+    done = _("Logged: gave to {name}.", name=name)
+    return (done if mine else _("Logged: received from {name}.", name=name)) + again
 
 
 def _gifts(book: Book, by: GiftBy, text: str, offset: int) -> ui.Found:
@@ -104,23 +119,23 @@ def _gifts(book: Book, by: GiftBy, text: str, offset: int) -> ui.Found:
 
 
 def _gift_row(book: Book, one: Gift, names: dict[str, str]) -> ui.Row:
-    who = names.get(one.contact_id or one.group_id or "", "somebody")
+    who = names.get(one.contact_id or one.group_id or "", _("somebody"))
     when = ago(one.given_on, book.today()) if one.given_on else ""
-    asked = "asked for" if one.asked_for else "unasked"
+    asked = _("asked for") if one.asked_for else _("unasked")
     time = lasting(one.minutes) if one.minutes else ""
-    came = f"What came of it: {clipped(one.outcome, 160)}" if one.outcome else ""
+    came = _("What came of it: {outcome}", outcome=clipped(one.outcome, 160)) if one.outcome else ""
     return ui.Row(
         one.id, f"{who}: {one.what}", (came,), badges=(kind_words(one.kind), when, time, asked),
-        actions=(("out", "Take out"),),
+        actions=(("out", _("Take out")),),
     )  # fmt: skip
 
 
 def _take_out(book: Book, row: str) -> str:
     gift = book.get(Gift, row)
     if gift is None:
-        return "This entry is gone already."
-    book.apply("Took a gift out of the log", Changes(remove=(gift,)))
-    return "Taken out. Undo brings it back."
+        return _("This entry is gone already.")
+    book.apply(_("Took a gift out of the log"), Changes(remove=(gift,)))
+    return _("Taken out. Undo brings it back.")
 
 
 # -- what became of it ----------------------------------------------------------------------
@@ -131,56 +146,73 @@ def loops(book: Book) -> ui.Piece:
 
     def view() -> ui.Node:
         waiting = queries.open_loops(book, book.today())
-        names = names_of(
-            book, [one.contact_id for one in waiting], [one.group_id for one in waiting]
-        )
         known, every = weigh.settled_share(queries.gifts_since(book, _first(book)))
-        said = f"Of {every} gifts in 90 days you know how {known} turned out." if every else ""
-        shown = [
-            ui.card(
-                names.get(gift.contact_id or gift.group_id or "", "Somebody"),
-                ui.words(f"{gift.what}, {ago(gift.given_on or book.today(), book.today())}."),
-                loop_view(book, gift),
-                tone="quiet", key=f"loop-{gift.id}", level=4,
-            )
-            for gift in waiting[:5]
-        ]  # fmt: skip
-        more = len(waiting) - len(shown)
+        said = ngettext(
+            "Of {n} gift in 90 days you know how {known} turned out.",
+            "Of {n} gifts in 90 days you know how {known} turned out.",
+            every,
+            known=known,
+        )
+        more = len(waiting) - _LOOPS
+        behind = ngettext("{n} more waits behind these.", "{n} more wait behind these.", more)
+        nothing = _("Nothing to ask after today. What you give comes back here three weeks later.")
         return ui.card(
-            "What became of it",
-            ui.words(said, tone="quiet") if said else None,
-            *shown,
-            ui.words(f"{more} more wait behind these.", tone="quiet") if more > 0 else None,
-            None if waiting else ui.empty("Nothing to ask after today. What you give comes back "
-                                          "here three weeks later."),
-        )  # fmt: skip
+            _("What became of it"),
+            ui.words(said, tone="quiet") if every else None,
+            *_loop_cards(book, waiting[:_LOOPS]),
+            ui.words(behind, tone="quiet") if more > 0 else None,
+            None if waiting else ui.empty(nothing),
+        )
 
     return ui.live(book, view, name="giving-loops", rests_on=("what-became",))
+
+
+def _loop_cards(book: Book, waiting: Sequence[Gift]) -> list[ui.Node]:
+    names = names_of(book, [one.contact_id for one in waiting], [one.group_id for one in waiting])
+    return [
+        ui.card(
+            names.get(gift.contact_id or gift.group_id or "", _("Somebody")),
+            ui.words(f"{gift.what}, {ago(gift.given_on or book.today(), book.today())}."),
+            loop_view(book, gift),
+            tone="quiet", key=f"loop-{gift.id}", level=4,
+        )
+        for gift in waiting
+    ]  # fmt: skip
 
 
 def loop_view(book: Book, gift: Gift) -> ui.Node:
     """Return what lets the reader close one loop where it is shown."""
     if gift.closed_on:
-        return ui.notice("This one is settled.", tone="good")
+        return ui.notice(_("This one is settled."), tone="good")
     contact = book.get(Contact, gift.contact_id)
     what = unended(gift.what)
-    line = f"Hello {contact.name}, how did it go with this? {what}." if contact else ""
+    line = (
+        _("Hello {name}, how did it go with this? {what}.", name=contact.name, what=what)
+        if contact
+        else ""
+    )
 
     def close(values: dict[str, Any]) -> str:
-        book.apply("Noted what became of a gift",
+        book.apply(_("Noted what became of a gift"),
                    rules.close_loop(gift, values["outcome"], book.today()))  # fmt: skip
-        return "Noted."
+        return _("Noted.")
 
     def let_go() -> str:
-        book.apply("Let a gift be", rules.let_loop_go(gift, book.today()))
-        return "Let go. It was given either way."
+        book.apply(_("Let a gift be"), rules.let_loop_go(gift, book.today()))
+        return _("Let go. It was given either way.")
 
     return ui.stack(
-        ui.details("A line to copy", ui.copy(line), key=f"loop-line-{gift.id}") if line else None,
-        ui.form(f"outcome-{gift.id}", [ui.text("outcome", "What came of it", required=True)],
-                close, save="Note it"),
-        ui.button("I will not ask", let_go, tone="quiet", key=f"let-{gift.id}"),
-    )  # fmt: skip
+        ui.details(_("A line to copy"), ui.copy(line), key=f"loop-line-{gift.id}")
+        if line
+        else None,
+        ui.form(
+            f"outcome-{gift.id}",
+            [ui.text("outcome", _("What came of it"), required=True)],
+            close,
+            save=_("Note it"),
+        ),
+        ui.button(_("I will not ask"), let_go, tone="quiet", key=f"let-{gift.id}"),
+    )
 
 
 # -- balance --------------------------------------------------------------------------------
@@ -201,19 +233,30 @@ def balance(book: Book) -> ui.Piece:
         own, spent = queries.own_minutes(book), weigh.week_minutes(gifts, today)
         names = names_of(book, [one.contact_id for one in gifts], [one.group_id for one in gifts])
         return ui.card(
-            "Given, asked, received",
+            _("Given, asked, received"),
             _balanced(windows, chosen),
             _behind(book, chosen["at"], gifts, asks, close),
-            ui.meter("Minutes given in the last seven days", spent, max(own, spent, 1),
-                     f"{lasting(spent)} of {lasting(own)} on your menu") if own or spent else None,
-            *(ui.notice(text, tone="warn") for text in
-              weigh.warnings(gifts, own, today, names)),
-            ui.details("How this is worked out", ui.words(
-                "The bars count entries of your log, and the times you noted that you asked "
-                "somebody. Nobody is rated, and no two people are compared. An uneven picture is "
-                "no reason to hold back an honest question."),
-                key="balance-how"),
-        )  # fmt: skip
+            ui.meter(
+                _("Minutes given in the last seven days"),
+                spent,
+                max(own, spent, 1),
+                _("{spent} of {own} on your menu", spent=lasting(spent), own=lasting(own)),
+            )
+            if own or spent
+            else None,
+            *(ui.notice(text, tone="warn") for text in weigh.warnings(gifts, own, today, names)),
+            ui.details(
+                _("How this is worked out"),
+                ui.words(
+                    _(
+                        "The bars count entries of your log, and the times you noted that you "
+                        "asked somebody. Nobody is rated, and no two people are compared. An "
+                        "uneven picture is no reason to hold back an honest question."
+                    )
+                ),
+                key="balance-how",
+            ),
+        )
 
     return ui.live(book, view, name="giving-balance", rests_on=("give-first",))
 
@@ -222,13 +265,13 @@ def _balanced(windows: Sequence[weigh.Window], chosen: dict[str, int]) -> ui.Nod
     """Return the picture; where nothing is logged, what to do first."""
     said = weigh.finding(windows[-1])
     if not any(windows[-1].counts):
-        return ui.empty(f"{said} Note one small thing above, and it counts here.")
+        return ui.empty(_("{said} Note one small thing above, and it counts here.", said=said))
 
     def choose(at: int) -> None:
         chosen["at"] = at
 
     drawn, table = balance_chart(windows)
-    title = "How often, in the last 30 and the last 90 days. Choose a bar to see with whom."
+    title = _("How often, in the last 30 and the last 90 days. Choose a bar to see with whom.")
     return ui.figure(title, said, drawn, table, on_point=choose, key="balance")
 
 
@@ -245,19 +288,24 @@ def _behind(
     days, side = weigh.WINDOWS[at // len(weigh.SIDES)], weigh.SIDES[at % len(weigh.SIDES)]
     today = book.today()
     first = today - timedelta(days=days - 1)
-    by = GiftBy.ME if side == "Given" else GiftBy.THEM
+    by = GiftBy.ME if side == weigh.GIVEN else GiftBy.THEM
     told = (
         [(one.asked_on, one.of_contact_id, None, one.text) for one in asks]
-        if side == "Asked"
+        if side == weigh.ASKED
         else [(one.given_on, one.contact_id, one.group_id, one.what) for one in gifts
               if one.by is by]
     )  # fmt: skip
     within = [one for one in told if one[0] and first <= one[0] <= today]
     names = names_of(book, [one[1] for one in within], [one[2] for one in within])
     rows = [
-        ui.Row(f"{n}", names.get(who or group or "", "Somebody"),
+        ui.Row(f"{n}", names.get(who or group or "", _("Somebody")),
                (what, ago(day, today) if day else ""),
                href=ui.at("02-targets.ipynb", who) if who in names else "")
         for n, (day, who, group, what) in enumerate(within)
     ]  # fmt: skip
-    return ui.behind(f"{side}, last {days} days", rows, on_close=close, empty="Nothing.")
+    return ui.behind(
+        _("{side}, last {days} days", side=_(side), days=days),
+        rows,
+        on_close=close,
+        empty=_("Nothing."),
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.records import Changes, Contact, folded
 from workbook.records.giving import Ask, GiftBy, GiftKind, Introduction
 from workbook.techniques.giving import matching, queries, rules
@@ -18,19 +19,20 @@ if TYPE_CHECKING:
 
     from workbook.book import Book
 
-_HOW = (
-    "Each word of a need is looked up in what people offer and in what you noted of them. A word "
-    "that few use counts more than one that many use; what somebody offered counts more than "
-    "what you only know of them. The order is about how well the words fit. It says nothing "
-    "about anybody's worth, and words can mislead: you decide."
+_HOW = N_(
+    "Each word of a need is looked up in what people offer and in what you "
+    "noted of them. A word that few use counts more than one that many use; "
+    "what somebody offered counts more than what you only know of them. The "
+    "order is about how well the words fit. It says nothing about anybody's "
+    "worth, and words can mislead: you decide."
 )
-_PASS = ("pass", "Not this one")
+_PASS = ("pass", N_("Not this one"))
 _ACTIONS = {
-    Way.GIVE: (("plan", "Plan to offer it"), ("gave", "I have helped")),
-    Way.ASK: (("plan", "Plan to ask"), ("asked", "I have asked")),
-    Way.INTRODUCE: (("begin", "Begin the introduction"),),
-    Way.POINT: (("plan", "Plan to tell them"),),
-    Way.TELL: (("plan", "Plan to tell them"),),
+    Way.GIVE: (("plan", N_("Plan to offer it")), ("gave", N_("I have helped"))),
+    Way.ASK: (("plan", N_("Plan to ask")), ("asked", N_("I have asked"))),
+    Way.INTRODUCE: (("begin", N_("Begin the introduction")),),
+    Way.POINT: (("plan", N_("Plan to tell them")),),
+    Way.TELL: (("plan", N_("Plan to tell them")),),
 }
 
 
@@ -49,15 +51,15 @@ def matchmaker(book: Book) -> ui.Piece:
 
         def act(row: str, action: str) -> str:
             one = next((one for one in found() if one.id == row), None)
-            return _act(book, one, action, opened) if one else "This one is settled already."
+            return _act(book, one, action, opened) if one else _("This one is settled already.")
 
         return ui.card(
-            "Who could help whom",
+            _("Who could help whom"),
             _helped(book, chosen) if chosen else None,
-            ui.rows("matches", on_query=shown, on_action=act, label="Search the suggestions",
-                    empty="No fit yet. Note what two people need and what you can give.",
+            ui.rows("matches", on_query=shown, on_action=act, label=_("Search the suggestions"),
+                    empty=_("No fit yet. Note what two people need and what you can give."),
                     page=PAGE),
-            ui.details("How this is worked out", ui.words(_HOW), key="matches-how"),
+            ui.details(_("How this is worked out"), ui.words(_(_HOW)), key="matches-how"),
         )  # fmt: skip
 
     return ui.live(book, view, name="giving-matches")
@@ -90,42 +92,42 @@ def _row(one: Match) -> ui.Row:
         actions = tuple(action for action in actions if action[0] == "gave")
     return ui.Row(
         one.id, matching.title(one), (matching.reason(one), matching.cost(one)),
-        actions=(*actions, _PASS),
+        actions=tuple((action, _(said)) for action, said in (*actions, _PASS)),
     )  # fmt: skip
 
 
 def _act(book: Book, one: Match, action: str, opened: dict[str, str]) -> str:
     if action == "pass":
         queries.pass_by(book, one.id)
-        return "It will not come up again."
+        return _("It will not come up again.")
     if action == "gave":
         opened["id"] = one.id
-        return "Log it above the list."
+        return _("Log it above the list.")
     if action == "begin":
         return _begin(book, one)
     contact = book.get(Contact, one.gives.who if one.way in (Way.ASK, Way.TELL) else one.wish.who)
     if contact is None:
-        return "This person is no longer in your book."
+        return _("This person is no longer in your book.")
     if action == "asked":
         ask = rules.new_ask(one.wish.text, one.wish.kind or GiftKind.ADVICE, book.today(),
                             of=contact)  # fmt: skip
-        book.apply(f"Asked {contact.name}", ask)
-        return f"Noted: you asked {contact.name}."
+        book.apply(_("Asked {name}", name=contact.name), ask)
+        return _("Noted: you asked {name}.", name=contact.name)
     what = {
-        Way.GIVE: f"Offer help: {one.gives.text}",
-        Way.ASK: f"Ask for help: {one.wish.text}",
-        Way.POINT: f"Point them to {one.gives.name}: {one.wish.text}",
-        Way.TELL: f"{one.wish.name} is looking for: {one.wish.text}",
+        Way.GIVE: _("Offer help: {text}", text=one.gives.text),
+        Way.ASK: _("Ask for help: {text}", text=one.wish.text),
+        Way.POINT: _("Point them to {name}: {text}", name=one.gives.name, text=one.wish.text),
+        Way.TELL: _("{name} is looking for: {text}", name=one.wish.name, text=one.wish.text),
     }[one.way or Way.TELL]
-    book.apply(f"Planned a word with {contact.name}",
+    book.apply(_("Planned a word with {name}", name=contact.name),
                rules.plan_step(contact, what, book.today()))  # fmt: skip
-    return f"Planned with {contact.name} in two days. You find it under follow-ups."
+    return _("Planned with {name} in two days. You find it under follow-ups.", name=contact.name)
 
 
 def _begin(book: Book, one: Match) -> str:
     requester, target = book.get(Contact, one.wish.who), book.get(Contact, one.gives.who)
     if requester is None or target is None:
-        return "One of the two is no longer in your book."
+        return _("One of the two is no longer in your book.")
     changes = rules.begin_introduction(
         requester, target, one.wish.text, matching.telling(one), book.all(Introduction)
     )
@@ -133,8 +135,11 @@ def _begin(book: Book, one: Match) -> str:
         replace(new, ask_id=one.wish.id) if isinstance(new, Introduction) else new
         for new in changes.add
     )
-    book.apply(f"Began to introduce {requester.name} and {target.name}", Changes(add=told))
-    return f"Begun. {target.name} is asked first: see your introductions."
+    book.apply(
+        _("Began to introduce {name} and {target}", name=requester.name, target=target.name),
+        Changes(add=told),
+    )
+    return _("Begun. {name} is asked first: see your introductions.", name=target.name)
 
 
 def _helped(book: Book, one: Match) -> ui.Node:
@@ -142,9 +147,9 @@ def _helped(book: Book, one: Match) -> ui.Node:
     contact = book.get(Contact, one.wish.who)
     ask = book.get(Ask, one.wish.id)
     return ui.card(
-        f"You helped {one.wish.name}",
+        _("You helped {name}", name=one.wish.name),
         gift_form(book, GiftBy.ME, "helped", to=contact, what=one.gives.text,
                   kind=one.gives.kind or GiftKind.ADVICE),
-        ui.words("Is the need met? Say so in the list of needs.", tone="quiet") if ask else None,
+        ui.words(_("Is the need met? Say so in the list of needs."), tone="quiet") if ask else None,
         tone="quiet", key="helped-card", level=4,
     )  # fmt: skip

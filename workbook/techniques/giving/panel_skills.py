@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.records import folded
 from workbook.records.career import Position
 from workbook.records.giving import Offer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.techniques.giving.skilled import Proposal
 
-_ACTIONS = (("menu", "Put it on the menu"), ("pass", "Not this one"))
+_ACTIONS = (("menu", N_("Put it on the menu")), ("pass", N_("Not this one")))
 
 
 def from_skills(book: Book) -> ui.Node | None:
@@ -35,22 +36,35 @@ def from_skills(book: Book) -> ui.Node | None:
     few = len(found) <= PAGE  # nobody searches among a handful
 
     return ui.details(
-        f"Ideas from your skills on LinkedIn ({len(found)})",
+        _("Ideas from your skills on LinkedIn ({n})", n=len(found)),
         ui.words(
-            "Your archive named these. Take the two or three that people really ask you about; "
-            f"each begins with {lasting(skilled.MINUTES)} a week.", tone="quiet",
+            _(
+                "Your archive named these. Take the two or three that people really ask "
+                "you about; each begins with {minutes} a week.",
+                minutes=lasting(skilled.MINUTES),
+            ),
+            tone="quiet",
         ),
-        ui.rows("skills", [_row(one) for one in found] if few else (),
-                on_query=None if few else shown,
-                on_action=lambda row, action: _act(book, row, action),
-                label="Ideas from your skills" if few else "Search your skills",
-                empty="No skill of that name.", page=PAGE),
+        ui.rows(
+            "skills",
+            [_row(one) for one in found] if few else (),
+            on_query=None if few else shown,
+            on_action=lambda row, action: _act(book, row, action),
+            label=_("Ideas from your skills") if few else _("Search your skills"),
+            empty=_("No skill of that name."),
+            page=PAGE,
+        ),
         key="from-skills",
-    )  # fmt: skip
+    )
 
 
 def _row(one: Proposal) -> ui.Row:
-    return ui.Row(one.key, one.text, (one.reason,), actions=_ACTIONS)
+    return ui.Row(
+        one.key,
+        one.text,
+        (one.reason,),
+        actions=tuple((action, _(said)) for action, said in _ACTIONS),
+    )
 
 
 def _proposals(book: Book) -> list[Proposal]:
@@ -65,9 +79,9 @@ def _proposals(book: Book) -> list[Proposal]:
 def _act(book: Book, row: str, action: str) -> str:
     one = next((one for one in _proposals(book) if one.key == row), None)
     if one is None:
-        return "This one is on your menu already, or you passed it by."
+        return _("This one is on your menu already, or you passed it by.")
     if action == "pass":
         queries.pass_by(book, one.key)
-        return "It will not come up again."
-    book.apply(f"Put “{one.text}” on a menu", skilled.put_on_menu(one))
-    return "It is on your menu."
+        return _("It will not come up again.")
+    book.apply(_("Put “{text}” on a menu", text=one.text), skilled.put_on_menu(one))
+    return _("It is on your menu.")

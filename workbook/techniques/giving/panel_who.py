@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Contact, Group, Refused
 from workbook.records.giving import GiftKind
 from workbook.techniques.giving import queries, rules
@@ -21,7 +22,7 @@ def who_field(  # noqa: PLR0913 - all by name
     label: str,
     name: str = "person",
     *,
-    help: str = "A new name is added to your book.",
+    help: str = "",
     groups: bool = True,
     required: bool = True,
     value: Contact | None = None,
@@ -32,12 +33,12 @@ def who_field(  # noqa: PLR0913 - all by name
         people = book.people_like(text)
         if not (groups and text.strip()):
             return people
-        many, _ = book.find(Group, text, limit=3)
+        many, _total = book.find(Group, text, limit=3)
         return people + [(one.id, one.name, one.kind.value) for one in many]
 
     return ui.person(
         name, label, value.id if value else "", value.name if value else "", find=found,
-        required=required, help=help,
+        required=required, help=help or _("A new name is added to your book."),
     )  # fmt: skip
 
 
@@ -50,7 +51,11 @@ def who_of(book: Book, value: ui.PersonValue, field: str = "person") -> Contact 
         *book.namesakes(Contact, value.text), *book.namesakes(Group, value.text)
     ]  # fmt: skip
     if len(same) > 1:
-        sentence = f"{len(same)} in your book are called {same[0].name}. Choose one from the list."
+        sentence = _(
+            "{count} in your book are called {name}. Choose one from the list.",
+            count=len(same),
+            name=same[0].name,
+        )
         raise Refused(sentence, {field: sentence})
     return same[0] if same else rules.person_named(value.text)
 
@@ -59,14 +64,15 @@ def person_of(book: Book, value: ui.PersonValue, field: str = "person") -> Conta
     """Return the person the field names; a group won't do here."""
     found = who_of(book, value, field)
     if not isinstance(found, Contact):
-        sentence = "Choose a person here, or write a new name."
+        sentence = _("Choose a person here, or write a new name.")
         raise Refused(sentence, {field: sentence})
     return found
 
 
 def kind_field(value: GiftKind = GiftKind.ADVICE) -> ui.Field:
     """Return the field for what sort of gift it is."""
-    return ui.choice("kind", "What is it", [(k.value, title) for k, title, _ in KINDS], value)
+    kinds = [(kind.value, _(title)) for kind, title, _short in KINDS]
+    return ui.choice("kind", _("What is it"), kinds, value)
 
 
 def names_of(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook import language
+from workbook.language import N_, _, ngettext
 from workbook.records import Refused
 from workbook.records.giving import GiftKind
 
@@ -12,34 +14,30 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 KINDS: tuple[tuple[GiftKind, str, str], ...] = (
-    (GiftKind.ADVICE, "Advice: something you know or can show", "advice"),
-    (GiftKind.RESOURCE, "A resource: a text, a tool, a room, a list", "a resource"),
-    (GiftKind.INTRODUCTION, "An introduction: somebody you know", "an introduction"),
+    (GiftKind.ADVICE, N_("Advice: something you know or can show"), N_("advice")),
+    (GiftKind.RESOURCE, N_("A resource: a text, a tool, a room, a list"), N_("a resource")),
+    (GiftKind.INTRODUCTION, N_("An introduction: somebody you know"), N_("an introduction")),
 )
-_IN_A_LINE = {kind: words for kind, _, words in KINDS}
+_IN_A_LINE = {kind: words for kind, _title, words in KINDS}
 _HOUR = 60
 
 
 def kind_words(kind: GiftKind) -> str:
     """Return how a kind of gift reads in a line: "a resource"."""
-    return _IN_A_LINE[kind]
+    return _(_IN_A_LINE[kind])
 
 
 def spoken(day: date, on: date) -> str:
     """Return a day as one says it on the day `on`; the year only where it differs."""
-    words = f"{day.day} {day:%B}"
-    return words if day.year == on.year else f"{words} {day.year}"
+    return language.day(day) if day.year == on.year else language.day_and_year(day)
 
 
 def ago(day: date, on: date) -> str:
     """Return how long ago a day was: "today", "yesterday", "12 days ago"."""
     days = (on - day).days
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 gift", "3 gifts"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    if days in (0, 1):
+        return _("yesterday") if days else _("today")
+    return ngettext("{n} day ago", "{n} days ago", days)
 
 
 def lasting(minutes: int) -> str:
@@ -50,8 +48,10 @@ def lasting(minutes: int) -> str:
     """
     hours, rest = divmod(minutes, _HOUR)
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return _("{rest} min", rest=rest)
+    return (
+        _("{hours} h {rest} min", hours=hours, rest=rest) if rest else _("{hours} h", hours=hours)
+    )
 
 
 def clipped(text: str, most: int = 80) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.language import N_, _
 from workbook.records import Entry
 from workbook.records.giving import Ask, Gift, GiftBy, Introduction, IntroductionStatus, Offer
 from workbook.technique import Due, Step
@@ -34,12 +35,12 @@ class Kind(NamedTuple):
 
 
 _MOVES = {
-    Move.ASK_TARGET: Kind("Ask {target} whether an introduction is welcome", 42.0, 3),
-    Move.AWAIT_TARGET: Kind("{target} has not answered yet", 38.0, 2),
-    Move.ASK_REQUESTER: Kind("Ask {requester} whether an introduction is welcome", 62.0, 3),
-    Move.AWAIT_REQUESTER: Kind("{requester} has not answered yet", 38.0, 2),
-    Move.WRITE: Kind("Bring {requester} and {target} together", 84.0, MINUTES),
-    Move.HOW: Kind("Ask {requester} how it went with {target}", 46.0, MINUTES),
+    Move.ASK_TARGET: Kind(N_("Ask {target} whether an introduction is welcome"), 42.0, 3),
+    Move.AWAIT_TARGET: Kind(N_("{target} has not answered yet"), 38.0, 2),
+    Move.ASK_REQUESTER: Kind(N_("Ask {requester} whether an introduction is welcome"), 62.0, 3),
+    Move.AWAIT_REQUESTER: Kind(N_("{requester} has not answered yet"), 38.0, 2),
+    Move.WRITE: Kind(N_("Bring {requester} and {target} together"), 84.0, MINUTES),
+    Move.HOW: Kind(N_("Ask {requester} how it went with {target}"), 46.0, MINUTES),
 }
 _LOOP_WEIGHT = 41.0
 
@@ -52,18 +53,31 @@ def steps(book: Book) -> list[Step]:
     given = queries.has_any(book, Gift, by=GiftBy.ME)
     introduced = queries.has_any(book, Introduction)
     return [
-        _step("Put three things on your menu", not left, f"add {left} more to your menu"),
-        _step("Note what two people need", not wanted, f"write down {wanted} more"),
-        _step("Log one thing you gave", given, "log a piece of advice, a resource or a door"),
         _step(
-            "Log one thing you received",
-            queries.has_any(book, Gift, by=GiftBy.THEM),
-            "write down what somebody gave you",
+            _("Put three things on your menu"),
+            not left,
+            _("add {left} more to your menu", left=left),
         ),
-        _step("Begin one introduction", introduced, "choose two people who could help each other"),
-        _step("Hear how one turned out", queries.has_outcome(book), "ask how something you gave "
-              "turned out"),
-    ]  # fmt: skip
+        _step(
+            _("Note what two people need"), not wanted, _("write down {wanted} more", wanted=wanted)
+        ),
+        _step(_("Log one thing you gave"), given, _("log a piece of advice, a resource or a door")),
+        _step(
+            _("Log one thing you received"),
+            queries.has_any(book, Gift, by=GiftBy.THEM),
+            _("write down what somebody gave you"),
+        ),
+        _step(
+            _("Begin one introduction"),
+            introduced,
+            _("choose two people who could help each other"),
+        ),
+        _step(
+            _("Hear how one turned out"),
+            queries.has_outcome(book),
+            _("ask how something you gave turned out"),
+        ),
+    ]
 
 
 def _step(title: str, done: bool, missing: str) -> Step:
@@ -104,7 +118,7 @@ def _moving(one: Introduction, people: dict[str, Contact], on: date) -> Due:
     who = one.target_id if asks_target else one.requester_id
     return Due(
         kind="introduction",
-        title=kind.title.format(**names),
+        title=_(kind.title, **names),
         reason=move_reason(one, names, on),
         minutes=kind.minutes,
         due_on=move_day(one, on),
@@ -121,16 +135,34 @@ def move_reason(one: Introduction, names: dict[str, str], on: date) -> str:
     need = clipped(unended(one.need), 80)
     moved = ago(one.moved_on, on) if one.moved_on else ""
     return {
-        Move.ASK_TARGET: f"{names['requester']} needs “{need}”. {names['target']} is asked first: "
-        "it would be their time.",
-        Move.AWAIT_TARGET: f"You asked {moved}. One reminder is fine; after it, let it rest.",
-        Move.ASK_REQUESTER: f"{names['target']} said yes {moved}. Now ask the other side, still "
-        "without a name.",
-        Move.AWAIT_REQUESTER: f"You asked {moved}, and {names['target']} has already said yes.",
-        Move.WRITE: f"Both have said yes, the last one {moved}. They wait for your note.",
-        Move.HOW: f"You brought them together {moved} for “{need}”. Three weeks on is a good "
-        "time to ask.",
-        Move.NOTHING: "This is settled.",
+        Move.ASK_TARGET: _(
+            "{requester} needs “{need}”. {target} is asked first: it would be their time.",
+            requester=names["requester"],
+            need=need,
+            target=names["target"],
+        ),
+        Move.AWAIT_TARGET: _(
+            "You asked {moved}. One reminder is fine; after it, let it rest.", moved=moved
+        ),
+        Move.ASK_REQUESTER: _(
+            "{target} said yes {moved}. Now ask the other side, still without a name.",
+            target=names["target"],
+            moved=moved,
+        ),
+        Move.AWAIT_REQUESTER: _(
+            "You asked {moved}, and {target} has already said yes.",
+            moved=moved,
+            target=names["target"],
+        ),
+        Move.WRITE: _(
+            "Both have said yes, the last one {moved}. They wait for your note.", moved=moved
+        ),
+        Move.HOW: _(
+            "You brought them together {moved} for “{need}”. Three weeks on is a good time to ask.",
+            moved=moved,
+            need=need,
+        ),
+        Move.NOTHING: _("This is settled."),
     }[next_move(one)]
 
 
@@ -140,9 +172,14 @@ def _loop(gift: Gift, people: dict[str, Contact], on: date) -> Due:
     what = clipped(unended(gift.what), 60)
     return Due(
         kind="loop",
-        title=f"Ask {name} what became of it" if name else f"See what became of “{what}”",
-        reason=f"You gave “{what}” on {spoken(given, on)}. Hearing what came of it teaches you "
-        "what really helps.",
+        title=_("Ask {name} what became of it", name=name)
+        if name
+        else _("See what became of “{what}”", what=what),
+        reason=_(
+            "You gave “{what}” on {day}. Hearing what came of it teaches you what really helps.",
+            what=what,
+            day=spoken(given, on),
+        ),
         minutes=3,
         due_on=given + timedelta(days=LOOP_DAYS),
         technique=SLUG,
@@ -155,7 +192,7 @@ def _loop(gift: Gift, people: dict[str, Contact], on: date) -> Due:
 
 def _name(people: dict[str, Contact], contact_id: str) -> str:
     found = people.get(contact_id)
-    return found.name if found else "somebody"
+    return found.name if found else _("somebody")
 
 
 def calendar(book: Book) -> list[Entry]:
@@ -168,12 +205,15 @@ def calendar(book: Book) -> list[Entry]:
         Entry(
             uid=f"how-{one.id}",
             sequence=one.version,
-            title=f"Ask {_name(people, one.requester_id)} how it went with "
-            f"{_name(people, one.target_id)}",
+            title=_(
+                "Ask {requester} how it went with {target}",
+                requester=_name(people, one.requester_id),
+                target=_name(people, one.target_id),
+            ),
             on=move_day(one, one.made_on),
             minutes=MINUTES,
             notes=one.need,
-            bare="Ask {who} how an introduction went",
+            bare=N_("Ask {who} how an introduction went"),
             who=_name(people, one.requester_id),
         )
         for one in made

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from workbook.language import _
 from workbook.records import Contact, Fact, Goal, GoalStatus, Group, Handle, Need, NeedKind, folded
 from workbook.records.giving import (
     Ask,
@@ -58,7 +59,7 @@ def wishes(book: Book) -> list[Wish]:
         .order_by(needs.c.created_at, needs.c.id)
     )
     found += [
-        Wish(need_id, Party.ME, "", "You", text, _KINDS[NeedKind(kind)])
+        Wish(need_id, Party.ME, "", _("You"), text, _KINDS[NeedKind(kind)])
         for need_id, text, kind in map(tuple, book.rows(own))
     ]
     return found
@@ -119,7 +120,7 @@ def _party(
         return Party.PERSON, contact, person or ""
     if group:
         return Party.GROUP, group, many or ""
-    return Party.ME, "", "You"
+    return Party.ME, "", _("You")
 
 
 def passed(book: Book) -> set[str]:

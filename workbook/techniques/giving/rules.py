@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.records import Changes, Contact, FollowUp, Group
 from workbook.records.giving import (
     Ask,
@@ -41,7 +42,7 @@ def new_offer(
     Raises Refused where nothing is named.
     """
     if not text.strip():
-        refuse("text", "Say in a few words what can be given.")
+        refuse("text", _("Say in a few words what can be given."))
     who, group = _sides(of)
     offer = Offer(
         contact_id=who, group_id=group, kind=kind, text=text.strip(),
@@ -69,7 +70,7 @@ def new_ask(
     before the other. Raises Refused where nothing is named.
     """
     if not text.strip():
-        refuse("text", "Say in a few words what is needed.")
+        refuse("text", _("Say in a few words what is needed."))
     who, group = _sides(by)
     ask = Ask(
         contact_id=who, group_id=group, of_contact_id=of.id if of else None, kind=kind,
@@ -89,11 +90,11 @@ def log_gift(gift: Gift, today: date, *, other: Contact | None = None) -> Change
     Raises Refused for a day ahead, an impossible number of minutes, or nothing named.
     """
     if not gift.what.strip():
-        refuse("what", "Say in a few words what it was.")
+        refuse("what", _("Say in a few words what it was."))
     if gift.given_on is None or gift.given_on > today:
-        refuse("given_on", "That day has not come yet. Log what has happened.")
+        refuse("given_on", _("That day has not come yet. Log what has happened."))
     if not 0 <= gift.minutes <= MOST_MINUTES:
-        refuse("minutes", "Give the minutes of one gift, at most a day.")
+        refuse("minutes", _("Give the minutes of one gift, at most a day."))
     known = gift.given_on if gift.outcome.strip() else None
     return _with_new(other) + Changes(add=(replace(gift, closed_on=known),))
 
@@ -101,7 +102,7 @@ def log_gift(gift: Gift, today: date, *, other: Contact | None = None) -> Change
 def close_loop(gift: Gift, outcome: str, on: date) -> Changes:
     """Note how something given turned out; the words may say that nothing came of it."""
     if not outcome.strip():
-        refuse("outcome", "A few words will do, “nothing came of it” too.")
+        refuse("outcome", _("A few words will do, “nothing came of it” too."))
     return Changes(replace=(replace(gift, outcome=outcome.strip(), closed_on=on),))
 
 
@@ -137,11 +138,11 @@ def begin_introduction(
     Raises Refused for one person with themselves, and where the two are on their way already.
     """
     if requester.id == target.id:
-        refuse("target", "Choose two different people.")
+        refuse("target", _("Choose two different people."))
     under_way = (IntroductionStatus.OPEN, IntroductionStatus.MADE)
     pair = {requester.id, target.id}
     if any({o.requester_id, o.target_id} == pair and o.status in under_way for o in others):
-        refuse("target", "These two are on their way already. You find them in the list.")
+        refuse("target", _("These two are on their way already. You find them in the list."))
     one = Introduction(
         requester_id=requester.id, target_id=target.id, need=unended(need), offer=unended(offer)
     )

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.language import _, ngettext
 from workbook.records import Changes, folded
 from workbook.records.career import Position, PositionKind
 from workbook.records.giving import GiftKind, Offer
@@ -61,13 +62,13 @@ def proposals(
 def _proposed(one: Position, people: int) -> Proposal | None:
     key = f"{one.kind.value}:{folded(one.role)}"
     if one.kind is PositionKind.SKILL:
-        count = {0: "", 1: "One person endorsed you for it."}.get(
-            people, f"{people} people endorsed you for it."
+        said = ngettext(
+            "One person endorsed you for it.", "{n} people endorsed you for it.", people
         )
-        return Proposal(key, one.role, count, people)
+        return Proposal(key, one.role, said if people else "", people)
     if one.kind is PositionKind.LANGUAGE and not folded(one.notes).startswith(_TOO_LITTLE):
-        said = f"You gave it as: {one.notes}." if one.notes else ""
-        return Proposal(key, f"Looking over a text in {one.role}", said)
+        said = _("You gave it as: {notes}.", notes=one.notes) if one.notes else ""
+        return Proposal(key, _("Looking over a text in {role}", role=one.role), said)
     return None
 
 

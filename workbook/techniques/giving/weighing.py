@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook.language import N_, _, ngettext
 from workbook.records.giving import Gift, GiftBy
-from workbook.techniques.giving.phrases import counted, lasting
+from workbook.techniques.giving.phrases import lasting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 WINDOWS = (30, 90)
 WEEK = 7
 OFTEN = 3
-SIDES = ("Given", "Asked", "Received")
+SIDES = GIVEN, ASKED, _RECEIVED = N_("Given"), N_("Asked"), N_("Received")
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,19 @@ def window(gifts: Sequence[Gift], asks: Sequence[Ask], today: date, days: int) -
 def finding(one: Window) -> str:
     """Return what the longer window shows, in one sentence that blames nobody."""
     if not any(one.counts):
-        return "Nothing is logged in the last 90 days yet."
-    said = f"In {one.days} days you gave {counted(one.given, 'time')}, asked {one.asked} "
-    said += f"and received {one.received}."
+        return _("Nothing is logged in the last 90 days yet.")
+    said = ngettext(
+        "In {days} days you gave {n} time, asked {asked} and received {received}.",
+        "In {days} days you gave {n} times, asked {asked} and received {received}.",
+        one.given,
+        days=one.days,
+        asked=one.asked,
+        received=one.received,
+    )
     if one.asked == 0 and one.given:
-        return (
-            f"{said} You have asked nobody. Face to face, people say yes more often than we think."
+        return _(
+            "{said} You have asked nobody. Face to face, people say yes more often than we think.",
+            said=said,
         )
     return said
 
@@ -81,8 +89,12 @@ def warnings(
     spent = week_minutes(gifts, today)
     if own_minutes and spent > own_minutes:
         said.append(
-            f"You gave {lasting(spent)} in the last seven days and set aside "
-            f"{lasting(own_minutes)} a week. Protect your time: the next yes may wait a week."
+            _(
+                "You gave {spent} in the last seven days and set aside {own_minutes} a "
+                "week. Protect your time: the next yes may wait a week.",
+                spent=lasting(spent),
+                own_minutes=lasting(own_minutes),
+            )
         )
     first = today - timedelta(days=max(WINDOWS) - 1)
     takers = Counter(
@@ -93,8 +105,14 @@ def warnings(
     for taker, times in sorted(takers.items()):
         if times >= OFTEN and taker in names:
             said.append(
-                f"{counted(times, 'gift')} in 90 days went to {names[taker]}. If you are glad of "
-                "that, carry on. If it has grown by itself, a kind “not this time” is allowed."
+                ngettext(
+                    "{n} gift in 90 days went to {name}. If you are glad of that, carry on. "
+                    "If it has grown by itself, a kind “not this time” is allowed.",
+                    "{n} gifts in 90 days went to {name}. If you are glad of that, carry on. "
+                    "If it has grown by itself, a kind “not this time” is allowed.",
+                    times,
+                    name=names[taker],
+                )
             )
     return said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_
 from workbook.records.learning import Source, TrendNote
 from workbook.technique import Technique
 from workbook.techniques.learning.progress import SLUG, calendar, due, steps
@@ -11,8 +12,8 @@ from workbook.techniques.learning.progress import SLUG, calendar, due, steps
 TECHNIQUE = Technique(
     number=9,
     slug=SLUG,
-    title="Continuously learn and adapt",
-    promise="A weekly look back from real counts, and one honest experiment at a time.",
+    title=N_("Continuously learn and adapt"),
+    promise=N_("A weekly look back from real counts, and one honest experiment at a time."),
     steps=steps,
     due=due,
     finds=(Source, TrendNote),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbook.language import N_, _, pgettext
 from workbook.records.learning import Arm, Measure
 from workbook.techniques.learning.intervals import wilson
+from workbook.techniques.learning.phrases import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.records.learning import Experiment, Trial
 
-NAMES = {Arm.USUAL: "The usual way", Arm.CHANGED: "The changed way"}
+NAMES = {Arm.USUAL: N_("The usual way"), Arm.CHANGED: N_("The changed way")}
 
 
 def arms_chart(
@@ -31,7 +33,7 @@ def _shares(values: dict[Arm, list[float]]) -> tuple[dict[str, Any], list[tuple[
         "type": "scatter",
         "mode": "markers",
         "marker": {"size": 12},
-        "x": [NAMES[arm] for arm in found],
+        "x": [_(NAMES[arm]) for arm in found],
         "y": [100 * one.middle for one in found.values()],
         "customdata": [0, 1],
         "error_y": {
@@ -42,9 +44,18 @@ def _shares(values: dict[Arm, list[float]]) -> tuple[dict[str, Any], list[tuple[
         },
         "hovertemplate": "%{x}: %{y:.0f} %<extra></extra>",
     }
-    table: list[tuple[object, ...]] = [("Way", "Yes", "Tries", "Share", "From", "To")]
+    table: list[tuple[object, ...]] = [
+        (
+            _("Way"),
+            _("Yes"),
+            _("Tries"),
+            _("Share"),
+            pgettext("a span", "From"),
+            pgettext("a span", "To"),
+        )
+    ]
     table += [
-        (NAMES[arm], round(sum(values[arm])), len(values[arm]), f"{100 * one.middle:.0f} %",
+        (_(NAMES[arm]), round(sum(values[arm])), len(values[arm]), f"{100 * one.middle:.0f} %",
          f"{100 * one.low:.0f} %", f"{100 * one.high:.0f} %")
         for arm, one in found.items()
     ]  # fmt: skip
@@ -64,33 +75,34 @@ def _dots(
     dots = {
         "type": "scatter",
         "mode": "markers",
-        "name": "A try",
+        "name": _("A try"),
         "marker": {"size": 11, "symbol": "circle-open", "line": {"width": 2}},
-        "x": [at + aside for at, told in enumerate(spread) for _, aside in told],
-        "y": [value for told in spread for value, _ in told],
-        "customdata": [at for at, told in enumerate(spread) for _ in told],
+        "x": [at + aside for at, told in enumerate(spread) for _value, aside in told],
+        "y": [value for told in spread for value, _aside in told],
+        "customdata": [at for at, told in enumerate(spread) for _each in told],
         "hovertemplate": "%{y}<extra></extra>",
     }
     lines = {
         "type": "scatter",
         "mode": "lines",
-        "name": "Mean",
+        "name": _("Mean"),
         "x": [part for at in (0, 1) for part in (at - 0.3, at + 0.3, None)],
         "y": [part for mean in means for part in (mean, mean, None)],
         "customdata": [0, 0, None, 1, 1, None],
         "line": {"width": 3},
         "connectgaps": False,
-        "hovertemplate": "Mean: %{y:.1f}<extra></extra>",
+        "hovertemplate": _("Mean: {value}", value="%{y:.1f}") + "<extra></extra>",
     }
-    table: list[tuple[object, ...]] = [("Way", "Tries", "Mean", "Each")]
+    table: list[tuple[object, ...]] = [(_("Way"), _("Tries"), _("Mean"), _("Each"))]
     table += [
-        (NAMES[arm], len(told), f"{mean:.1f}", ", ".join(f"{one:g}" for one in sorted(told)))
+        (_(NAMES[arm]), len(told), decimal(mean, 1), ", ".join(f"{one:g}" for one in sorted(told)))
         for (arm, told), mean in zip(values.items(), means, strict=True)
     ]
     layout = {
         "yaxis": {"rangemode": "tozero", "title": {"text": one.counted}},
-        "xaxis": {"range": [-0.5, 1.5], "tickvals": [0, 1], "ticktext": list(NAMES.values()),
-                  "tickangle": 0, "showgrid": False, "zeroline": False},
+        "xaxis": {"range": [-0.5, 1.5], "tickvals": [0, 1],
+                  "ticktext": [_(name) for name in NAMES.values()], "tickangle": 0,
+                  "showgrid": False, "zeroline": False},
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
                    "itemdoubleclick": False},
     }  # fmt: skip

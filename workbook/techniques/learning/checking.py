@@ -5,13 +5,16 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from workbook.language import N_, _
+from workbook.techniques.learning.phrases import decimal, signed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbook.records.learning import SelfCheck
     from workbook.techniques.learning.decks import Item
 
-OFTEN = ("Never", "Once", "Now and then", "Often", "Most weeks")
+OFTEN = (N_("Never"), N_("Once"), N_("Now and then"), N_("Often"), N_("Most weeks"))
 _FIVE = 25
 """A confidence of 0 to 100 in the same five steps, so that one picture can hold both."""
 
@@ -35,13 +38,31 @@ def moved(first: SelfCheck, last: SelfCheck, items: Sequence[Item]) -> dict[str,
 def finding(changes: Mapping[str, float], titles: Mapping[str, str], week: int) -> str:
     """Return how many answers moved, and where most, by how much and which way."""
     if not any(changes.values()):
-        return f"In week {week} your answers are where they were at the start."
+        return _("In week {week} your answers are where they were at the start.", week=week)
     up, down = (sum(way * one > 0 for one in changes.values()) for way in (1, -1))
     most = max(changes, key=lambda slug: abs(changes[slug]))
-    by = f"“{titles.get(most, most)}” by {abs(changes[most]):.1f} of five steps"
-    ways = [f"{many} {way}" for many, way in ((up, "up"), (down, "down")) if many]
-    said = f"Since the start your answers moved for {up + down} of {len(changes)} techniques"
-    return f"{said} ({', '.join(ways)}); most for {by}, {'up' if changes[most] > 0 else 'down'}."
+    ways = [
+        _("{count} up", count=up) if up else "",
+        _("{count} down", count=down) if down else "",
+    ]
+    told = {
+        "moved": up + down,
+        "count": len(changes),
+        "ways": ", ".join(filter(None, ways)),
+        "most": titles.get(most, most),
+        "by": decimal(abs(changes[most]), 1),
+    }
+    if changes[most] > 0:
+        return _(
+            "Since the start your answers moved for {moved} of {count} techniques ({ways}); "
+            "most for “{most}” by {by} of five steps, up.",
+            **told,
+        )
+    return _(
+        "Since the start your answers moved for {moved} of {count} techniques ({ways}); "
+        "most for “{most}” by {by} of five steps, down.",
+        **told,
+    )
 
 
 def chart(
@@ -80,16 +101,17 @@ def chart(
         "height": 60 + _ROW * len(slugs),
         "showlegend": False,
         "xaxis": {"range": [-reach * _EDGE, reach * _EDGE], "dtick": 1, "tickangle": 0,
-                  "title": {"text": "steps: less, or more"}, "zeroline": True, "zerolinewidth": 2},
+                  "title": {"text": _("steps: less, or more")}, "zeroline": True,
+                  "zerolinewidth": 2},
         "yaxis": {"visible": False, "range": [0.4 - len(slugs), 0.8]},
     }  # fmt: skip
-    table: list[tuple[object, ...]] = [("Technique", "Change in steps of five")]
+    table: list[tuple[object, ...]] = [(_("Technique"), _("Change in steps of five"))]
     table += [(titles.get(slug, slug), _signed(change)) for slug, change in changes.items()]
     return {"data": [bars, names], "layout": layout}, table
 
 
 def _signed(change: float) -> str:
-    return f"{change:+.2f}".replace("-", "−") if change else "0"
+    return signed(change, 2) if change else "0"
 
 
 def answers(
@@ -97,7 +119,11 @@ def answers(
 ) -> list[tuple[str, str, str]]:
     """Return the questions of a technique as (key, text, what was said then and now)."""
     return [
-        (item.key, item.text, f"At the start: {_said(item, first)}. Now: {_said(item, last)}.")
+        (
+            item.key,
+            item.text,
+            _("At the start: {then}. Now: {now}.", then=_said(item, first), now=_said(item, last)),
+        )
         for item in items
         if item.technique == slug and item.key in first.answers and item.key in last.answers
     ]
@@ -105,4 +131,7 @@ def answers(
 
 def _said(item: Item, check: SelfCheck) -> str:
     told = check.answers[item.key]
-    return f"{told} of 100 sure" if item.kind == "sure" else OFTEN[told].lower()
+    if item.kind == "sure":
+        return _("{told} of 100 sure", told=told)
+    often = _(OFTEN[told])
+    return often[:1].lower() + often[1:]

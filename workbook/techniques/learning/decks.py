@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from workbook import language
 from workbook.texts import written
 
 
@@ -26,9 +27,13 @@ class Card(NamedTuple):
     answer: str
 
 
-@cache
 def items() -> tuple[Item, ...]:
     """Return the items of the self-check, three for each technique, in their order."""
+    return _items(language.spoken())
+
+
+@cache
+def _items(_code: str) -> tuple[Item, ...]:
     return tuple(
         Item(f"{slug}-{n}", slug, kind, text)
         for slug, told in written("self-check").items()
@@ -36,9 +41,13 @@ def items() -> tuple[Item, ...]:
     )
 
 
-@cache
 def cards() -> dict[str, Card]:
     """Return card key -> card, two or three for each technique."""
+    return _cards(language.spoken())
+
+
+@cache
+def _cards(_code: str) -> dict[str, Card]:
     return {
         f"{slug}-{n}": Card(f"{slug}-{n}", slug, question, answer)
         for slug, told in written("recall").items()

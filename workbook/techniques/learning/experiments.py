@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbook.language import _, ngettext
 from workbook.records import Changes
 from workbook.records.learning import (
     About,
@@ -16,7 +17,7 @@ from workbook.records.learning import (
     Trial,
 )
 from workbook.techniques.learning.intervals import Range, mean_difference, rate_difference
-from workbook.techniques.learning.phrases import counted, refuse, spoken
+from workbook.techniques.learning.phrases import decimal, refuse, signed, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,20 +51,28 @@ def begin(one: Experiment, today: date, others: Sequence[Experiment]) -> Changes
     not say what changes, what is counted, and what would be enough to keep it.
     """
     if any(other.status is ExperimentStatus.RUNNING for other in others):
-        refuse("", "One change at a time: another experiment is still on. End it first.")
+        refuse("", _("One change at a time: another experiment is still on. End it first."))
     if not one.change.strip():
-        refuse("change", "Say what you will do differently.")
+        refuse("change", _("Say what you will do differently."))
     if not one.counted.strip():
-        refuse("counted", "Say what you will count after each try.")
+        refuse("counted", _("Say what you will count after each try."))
     if one.starts_on < today:
-        refuse("ends_on", "An experiment begins today or later, with nothing counted yet.")
+        refuse("ends_on", _("An experiment begins today or later, with nothing counted yet."))
     days = (one.ends_on - one.starts_on).days
     if not SHORTEST <= days <= LONGEST:
-        refuse("ends_on", f"Choose an end {SHORTEST} to {LONGEST} days ahead; you said {days}.")
+        refuse(
+            "ends_on",
+            _(
+                "Choose an end {shortest} to {longest} days ahead; you said {days}.",
+                shortest=SHORTEST,
+                longest=LONGEST,
+                days=days,
+            ),
+        )
     if one.least < 1:
-        refuse("least", "Say how much better it has to be for you to keep it, at least 1.")
+        refuse("least", _("Say how much better it has to be for you to keep it, at least 1."))
     if one.about is not About.NOTHING and one.new_value < (0 if one.about is About.SLOT else 1):
-        refuse("new_value", "Say to which number it would be changed.")
+        refuse("new_value", _("Say to which number it would be changed."))
     return Changes(add=(one,))
 
 
@@ -87,11 +96,11 @@ def log_try(one: Experiment, arm: Arm, value: float, on: date, note: str = "") -
     Raises Refused outside the days that were fixed, and for a value that can't be.
     """
     if one.status is not ExperimentStatus.RUNNING:
-        refuse("", "This experiment has ended. Its result stays as it is.")
+        refuse("", _("This experiment has ended. Its result stays as it is."))
     if not one.starts_on <= on <= one.ends_on:
-        refuse("", "That is outside the days you fixed. The experiment waits for your decision.")
+        refuse("", _("That is outside the days you fixed. The experiment waits for your decision."))
     if one.measure is Measure.RATE and value not in (0, 1):
-        refuse("value", "Say yes or no.")
+        refuse("value", _("Say yes or no."))
     return Changes(add=(Trial(experiment_id=one.id, arm=arm, on=on, value=value, note=note),))
 
 
@@ -100,9 +109,18 @@ def standing(one: Experiment, tries: Sequence[Trial]) -> Standing:
     usual = [t.value for t in tries if t.arm is Arm.USUAL]
     changed = [t.value for t in tries if t.arm is Arm.CHANGED]
     few = min(len(usual), len(changed))
-    seen = f"{counted(len(usual), 'try')} the usual way, {len(changed)} the changed way"
+    seen = ngettext(
+        "{n} try the usual way, {changed} the changed way",
+        "{n} tries the usual way, {changed} the changed way",
+        len(usual),
+        changed=len(changed),
+    )
     if few < ENOUGH:
-        says = f"Not enough data yet: {seen}. It takes at least {ENOUGH} of each."
+        says = _(
+            "Not enough data yet: {seen}. It takes at least {enough} of each.",
+            seen=seen,
+            enough=ENOUGH,
+        )
         return Standing(len(usual), len(changed), enough=False, difference=None, says=says, rule="")
     if one.measure is Measure.RATE:
         between = rate_difference(
@@ -116,37 +134,49 @@ def standing(one: Experiment, tries: Sequence[Trial]) -> Standing:
     return Standing(len(usual), len(changed), enough=True, difference=between, says=says, rule=rule)
 
 
-def _unit(one: Experiment) -> str:
-    return "percentage points" if one.measure is Measure.RATE else f"({one.counted})"
+def _amount(one: Experiment, number: str) -> str:
+    if one.measure is Measure.RATE:
+        return _("{number} percentage points", number=number)
+    return f"{number} ({one.counted})"
 
 
 def _difference(one: Experiment, between: Range) -> str:
-    way = "more" if between.middle >= 0 else "less"
     places = 0 if one.measure is Measure.RATE else 1
-    low, high = (f"{end:+.{places}f}".replace("-", "−") for end in (between.low, between.high))
-    return (
-        f"With the change it was {abs(between.middle):.{places}f} {_unit(one)} {way}; "
-        f"anything from {low} to {high} would fit what you saw."
+    told = {
+        "amount": _amount(one, decimal(abs(between.middle), places)),
+        "low": signed(between.low, places),
+        "high": signed(between.high, places),
+    }
+    if between.middle >= 0:
+        return _(
+            "With the change it was {amount} more; anything from {low} to {high} would fit what "
+            "you saw.",
+            **told,
+        )
+    return _(
+        "With the change it was {amount} less; anything from {low} to {high} would fit what you "
+        "saw.",
+        **told,
     )
 
 
 def _care(few: int, between: Range) -> str:
     if few < MANY:
-        return "With so few tries luck alone could look like this."
+        return _("With so few tries luck alone could look like this.")
     if between.low <= 0 <= between.high:
-        return "No difference at all would fit too."
-    return (
-        "A difference in this direction is likely; the change may be the reason, as the order was "
-        "drawn beforehand."
+        return _("No difference at all would fit too.")
+    return _(
+        "A difference in this direction is likely; the change may be the reason, "
+        "as the order was drawn beforehand."
     )
 
 
 def _rule(one: Experiment, between: Range) -> str:
     gain = between.middle if one.more_is_better else -between.middle
-    asked = f"at least {one.least} {_unit(one)} better"
+    asked = _("at least {amount} better", amount=_amount(one, f"{one.least}"))
     if gain >= one.least:
-        return f"Your rule ({asked}) is met: keep it."
-    return f"Your rule ({asked}) is not met: go back to the usual way."
+        return _("Your rule ({asked}) is met: keep it.", asked=asked)
+    return _("Your rule ({asked}) is not met: go back to the usual way.", asked=asked)
 
 
 def decide(
@@ -157,12 +187,18 @@ def decide(
     Raises Refused before the day that was fixed, and for keeping a change without enough tries.
     """
     if one.status is not ExperimentStatus.RUNNING:
-        refuse("", "This experiment is decided already. Its result stays as it is.")
+        refuse("", _("This experiment is decided already. Its result stays as it is."))
     if today < one.ends_on:
-        refuse("", f"You fixed {spoken(one.ends_on, today)} as the end. Looking early misleads.")
+        refuse(
+            "",
+            _(
+                "You fixed {day} as the end. Looking early misleads.",
+                day=spoken(one.ends_on, today),
+            ),
+        )
     found = standing(one, tries)
     if status is ExperimentStatus.KEPT and not found.enough:
-        refuse("", "Not enough data to keep it. Leave it open, or try again with a new end.")
+        refuse("", _("Not enough data to keep it. Leave it open, or try again with a new end."))
     result = " ".join(part for part in (found.says, found.rule) if part)
     return Changes(replace=(replace(one, status=status, decided_on=today, result=result),))
 

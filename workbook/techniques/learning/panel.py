@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import _
 from workbook.records.learning import Experiment, Source
 from workbook.techniques.learning.panel_check import check_view, self_check
 from workbook.techniques.learning.panel_experiment import experiment, experiment_view, results
@@ -34,12 +35,12 @@ def doing(book: Book, due: Due) -> ui.Node:
         return cards_view(book)
     if due.kind == "experiment":
         one = book.get(Experiment, due.ref)
-        return experiment_view(book, one) if one else ui.notice("This experiment is gone.")
+        return experiment_view(book, one) if one else ui.notice(_("This experiment is gone."))
     source = book.get(Source, due.ref)
     if source is None:
-        return ui.notice("This source is gone.")
+        return ui.notice(_("This source is gone."))
     return ui.stack(
         ui.words(source.address, tone="quiet") if source.address else None,
-        ui.button("I have read it", lambda: read(book, source), tone="main",
+        ui.button(_("I have read it"), lambda: read(book, source), tone="main",
                   key=f"read-{source.id}"),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import N_, _, pgettext
 from workbook.records.learning import Decision, Review
 from workbook.techniques.learning import energy, queries, rules, weeks
 from workbook.techniques.learning.phrases import clipped, spoken
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.techniques.learning.weeks import Counting, Happening
 
-_DECISIONS = [
-    (Decision.KEEP.value, "Keep it"),
-    (Decision.CHANGE.value, "Change it"),
-    (Decision.STOP.value, "Stop it"),
-]
-_WORDS = {Decision.KEEP: "keep", Decision.CHANGE: "change", Decision.STOP: "stop"}
+_WORDS = {
+    Decision.KEEP: N_("keep"), Decision.CHANGE: N_("change"), Decision.STOP: N_("stop"),
+}  # fmt: skip
+
+
+def _decisions() -> list[tuple[str, str]]:
+    return [
+        (Decision.KEEP.value, pgettext("a decision", "Keep it")),
+        (Decision.CHANGE.value, pgettext("a decision", "Change it")),
+        (Decision.STOP.value, pgettext("a decision", "Stop it")),
+    ]
 
 
 def weekly_review(book: Book) -> ui.Piece:
@@ -33,19 +39,27 @@ def weekly_review(book: Book) -> ui.Piece:
         week = rules.reviewed_week(book.today(), book.reader.review_day)
         earlier = sorted(book.all(Review), key=lambda one: one.week_on, reverse=True)
         return ui.card(
-            f"Your week from {spoken(week, book.today())}",
+            _("Your week from {day}", day=spoken(week, book.today())),
             review_view(book, week),
             *_energy(book),
             ui.details(
-                "Earlier weeks",
-                ui.points(f"{spoken(one.week_on, book.today())}: {_WORDS[one.decision]} "
-                          f"“{clipped(one.what)}”. {clipped(one.happened, 120)}"
-                          for one in earlier),
+                _("Earlier weeks"),
+                ui.points(_earlier(one, book.today()) for one in earlier),
                 key="earlier-weeks",
             ) if earlier else None,
         )  # fmt: skip
 
     return ui.live(book, view, name="learning-review", rests_on=("looking-back", "debriefs"))
+
+
+def _earlier(one: Review, today: date) -> str:
+    return _(
+        "{day}: {decision} “{what}”. {happened}",
+        day=spoken(one.week_on, today),
+        decision=_(_WORDS[one.decision]),
+        what=clipped(one.what),
+        happened=clipped(one.happened, 120),
+    )
 
 
 def _energy(book: Book) -> list[ui.Node | None]:
@@ -55,12 +69,12 @@ def _energy(book: Book) -> list[ui.Node | None]:
     told = energy.lines(found)
     said = energy.finding(found)
     return [
-        ui.heading("What kinds of talk gave you energy"),
-        ui.points(told) if told else ui.words(energy.ASK, tone="quiet"),
+        ui.heading(_("What kinds of talk gave you energy")),
+        ui.points(told) if told else ui.words(energy.ask(), tone="quiet"),
         ui.words(said) if said else None,
         ui.details(
-            "How this is worked out",
-            ui.points([*energy.ranges(found), *energy.LIMITS]),
+            _("How this is worked out"),
+            ui.points([*energy.ranges(found), *energy.limits()]),
             key="energy-limits",
         ) if told else None,
     ]  # fmt: skip
@@ -74,29 +88,35 @@ def review_view(book: Book, week: date) -> ui.Node:
     written, before = every.get(week), every.get(week - timedelta(days=weeks.WEEK))
 
     def save(values: dict[str, Any]) -> str:
-        book.apply("Looked back at a week",
+        book.apply(_("Looked back at a week"),
                    rules.write_review(values, week, book.today(), counts, written))  # fmt: skip
-        return "Kept, with the numbers as they stand today."
+        return _("Kept, with the numbers as they stand today.")
 
     fields = [
-        ui.text("expected", "What did you expect of this week?",
+        ui.text("expected", _("What did you expect of this week?"),
                 written.expected if written else "", lines=2),
-        ui.text("happened", "What happened?", written.happened if written else "", lines=2,
-                required=True, help="The numbers above are a help. They are no grade."),
-        ui.text("why", "Why, do you think?", written.why if written else "", lines=2),
-        ui.choice("decision", "One thing:", _DECISIONS,
+        ui.text("happened", _("What happened?"), written.happened if written else "", lines=2,
+                required=True, help=_("The numbers above are a help. They are no grade.")),
+        ui.text("why", _("Why, do you think?"), written.why if written else "", lines=2),
+        ui.choice("decision", _("One thing:"), _decisions(),
                   written.decision if written else Decision.KEEP),
-        ui.text("what", "Which one?", written.what if written else "", required=True,
-                placeholder="Writing on the train home"),
+        ui.text("what", _("Which one?"), written.what if written else "", required=True,
+                placeholder=_("Writing on the train home")),
     ]  # fmt: skip
     promised = (
-        f"The week before you wanted to {_WORDS[before.decision]}: {before.what}." if before else ""
+        _(
+            "The week before you wanted to {decision}: {what}.",
+            decision=_(_WORDS[before.decision]),
+            what=before.what,
+        )
+        if before
+        else ""
     )
     return ui.stack(
         ui.words(promised, tone="quote") if promised else None,
         ui.points(weeks.told(counts)),
         ui.form(f"review-{week.isoformat()}", fields, save,
-                save="Write it again" if written else "Keep this look back"),
+                save=_("Write it again") if written else _("Keep this look back")),
     )  # fmt: skip
 
 
@@ -113,7 +133,7 @@ def over_the_weeks(book: Book) -> ui.Piece:
 
     def press(at: int) -> str:
         chosen["at"] = at
-        return "What is behind it stands below the picture."
+        return _("What is behind it stands below the picture.")
 
     def view() -> ui.Node:
         happened, columns, spans = counted()
@@ -122,14 +142,14 @@ def over_the_weeks(book: Book) -> ui.Piece:
         drawn, table = weeks.weeks_chart(one, spans, values)
         at = chosen["at"]
         return ui.card(
-            "Over the weeks",
+            _("Over the weeks"),
             ui.row(*(
-                ui.button(other.title, partial(pick, other), key=f"show-{other.key}",
+                ui.button(_(other.title), partial(pick, other), key=f"show-{other.key}",
                           tone="main" if other is one else "plain")
                 for other in weeks.MEASURES
             )),
-            ui.figure(one.title + " in twelve weeks", weeks.finding(one, values), drawn, table,
-                      on_point=press, key="weeks"),
+            ui.figure(_("{title} in twelve weeks", title=_(one.title)),
+                      weeks.finding(one, values), drawn, table, on_point=press, key="weeks"),
             _behind(book, happened, one, spans[at]) if 0 <= at < len(spans) else None,
         )  # fmt: skip
 
@@ -159,13 +179,14 @@ def _remembered(book: Book) -> Callable[[], _Counted]:
 def _behind(book: Book, happened: list[Happening], one: Counting, week: date) -> ui.Node:
     found = weeks.behind(happened, one.key, week)
     names = queries.names(book, [each.contact_id for each in found])
+    somebody, none = _("Somebody"), _("no note")
     lines = [
-        f"{names.get(each.contact_id, 'Somebody')}, {spoken(each.on, book.today())}: "
-        f"{clipped(each.text) or 'no note'}"
+        f"{names.get(each.contact_id, somebody)}, {spoken(each.on, book.today())}: "
+        f"{clipped(each.text) or none}"
         for each in found
     ]
     return ui.card(
-        f"{one.title}, week of {spoken(week, book.today())}",
-        ui.points(lines) if lines else ui.words("Nothing in this week."),
+        _("{title}, week of {day}", title=_(one.title), day=spoken(week, book.today())),
+        ui.points(lines) if lines else ui.words(_("Nothing in this week.")),
         tone="quiet", key="behind", level=4,
     )  # fmt: skip

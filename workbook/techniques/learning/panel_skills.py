@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Changes
 from workbook.records.learning import Skill
 from workbook.technique import every_technique
@@ -21,23 +22,23 @@ def skills(book: Book) -> ui.Piece:
 
     def add(values: dict[str, Any]) -> str:
         changes = rules.new_skill(values["text"], values["technique"], values["next_try"])
-        book.apply("Chose a skill", changes)
-        return "Noted."
+        book.apply(_("Chose a skill"), changes)
+        return _("Noted.")
 
     def view() -> ui.Node:
         cards = [_card(book, one) for one in book.all(Skill) if one.settled_on is None]
         fields = [
-            ui.text("text", "What do you want to do better?", required=True,
-                    placeholder="Ask a second question before I tell my own story"),
-            ui.choice("technique", "Which technique trains it?",
-                      [(one.slug, one.title) for one in every_technique()]),
-            ui.text("next_try", "When and with whom will you try it next?"),
+            ui.text("text", _("What do you want to do better?"), required=True,
+                    placeholder=_("Ask a second question before I tell my own story")),
+            ui.choice("technique", _("Which technique trains it?"),
+                      [(one.slug, _(one.title)) for one in every_technique()]),
+            ui.text("next_try", _("When and with whom will you try it next?")),
         ]  # fmt: skip
         return ui.card(
-            "Skills to refine",
+            _("Skills to refine"),
             *cards,
-            None if cards else ui.empty("Choose one. Two at a time is too many."),
-            ui.form("skill", fields, add, save="Put it on my list", clear=True),
+            None if cards else ui.empty(_("Choose one. Two at a time is too many.")),
+            ui.form("skill", fields, add, save=_("Put it on my list"), clear=True),
         )
 
     return ui.live(book, view, name="learning-skills")
@@ -50,18 +51,23 @@ def _card(book: Book, one: Skill) -> ui.Node:
     missing = next((step.missing for step in steps if not step.done), "")
     return ui.card(
         one.text,
-        ui.words(f"Next try: {one.next_try}") if one.next_try else None,
+        ui.words(_("Next try: {next_try}", next_try=one.next_try)) if one.next_try else None,
         ui.row(
-            ui.link(technique.title, technique.page) if technique else None,
-            ui.words(f"Still to do there: {missing}", tone="quiet") if missing else None,
-            ui.button("I can do it", partial(_settle, book, one), tone="quiet",
-                      key=f"can-{one.id}"),
+            ui.link(_(technique.title), technique.page) if technique else None,
+            ui.words(_("Still to do there: {missing}", missing=missing), tone="quiet")
+            if missing
+            else None,
+            ui.button(
+                _("I can do it"), partial(_settle, book, one), tone="quiet", key=f"can-{one.id}"
+            ),
         ),
-        tone="quiet", key=f"skill-{one.id}", level=4,
-    )  # fmt: skip
+        tone="quiet",
+        key=f"skill-{one.id}",
+        level=4,
+    )
 
 
 def _settle(book: Book, one: Skill) -> str:
     settled = replace(one, settled_on=book.today())
-    book.apply(f"Settled “{one.text}”", Changes(replace=(settled,)))
-    return "Well done."
+    book.apply(_("Settled “{text}”", text=one.text), Changes(replace=(settled,)))
+    return _("Well done.")

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook import language
 from workbook.records import Refused
 
 if TYPE_CHECKING:
     from datetime import date
     from typing import NoReturn
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 
 def spoken(day: date, on: date) -> str:
     """Return a day as one says it on the day `on`; the year only where it differs."""
-    words = f"{day.day} {day:%B}"
-    return words if day.year == on.year else f"{words} {day.year}"
+    return language.day(day) if day.year == on.year else language.day_and_year(day)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 try", "3 tries"."""
-    many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
-    return f"{number} {noun if number == 1 else many}"
+def decimal(value: float, places: int = 0) -> str:
+    """Return a number with so many places, as the reader's language writes it."""
+    if language.spoken() == language.ENGLISH:
+        return f"{value:.{places}f}"
+    return language.number(round(value, places), places)
+
+
+def signed(value: float, places: int = 0) -> str:
+    """Return a number that always says which way it goes: "+12", "−3"."""
+    sign = "−" if f"{value:.{places}f}".startswith("-") else "+"
+    return sign + decimal(abs(value), places)
+
+
+def inside(title: str) -> str:
+    """Return a title as it stands inside a sentence; a German noun keeps its capital."""
+    return title.lower() if language.spoken() == language.ENGLISH else title
 
 
 def clipped(text: str, most: int = 80) -> str:

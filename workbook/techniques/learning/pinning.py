@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.records.sheet import Day, Wall
 from workbook.techniques.learning import queries
 
@@ -16,4 +17,4 @@ if TYPE_CHECKING:
 def wall(book: Book, on: date) -> Wall:  # noqa: ARG001 - its end was fixed before the first try
     """Return the day on which the running experiment is decided."""
     one = queries.running(book)
-    return Wall(days=(Day(one.ends_on, f"Decide: {one.change}"),) if one else ())
+    return Wall(days=(Day(one.ends_on, _("Decide: {change}", change=one.change)),) if one else ())

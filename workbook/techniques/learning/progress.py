@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook.language import N_, _, ngettext, weekdays
 from workbook.records import Entry, Interaction
 from workbook.records.learning import (
     Experiment,
@@ -16,7 +17,7 @@ from workbook.records.learning import (
 )
 from workbook.technique import Due, Step
 from workbook.techniques.learning import queries
-from workbook.techniques.learning.phrases import WEEKDAYS, clipped, counted, spoken
+from workbook.techniques.learning.phrases import clipped, spoken
 from workbook.techniques.learning.rules import next_check, review_day, reviewed_week
 
 if TYPE_CHECKING:
@@ -38,12 +39,24 @@ def steps(book: Book) -> list[Step]:
         if status is not ExperimentStatus.RUNNING
     )
     return [
-        _step("Answer the self-check once", queries.has_any(book, SelfCheck), "27 short questions"),
-        _step("Look back at one week", queries.has_any(book, Review), "ten minutes, once a week"),
-        _step("Choose what to remember", queries.has_any(book, Recall), "a technique or a person"),
-        _step("Begin one experiment", queries.has_any(book, Experiment), "change one thing"),
-        _step("Decide an experiment", decided, "wait for the end you fixed, then decide"),
-        _step("Note one thing you read", queries.has_any(book, TrendNote), "and whom it helps"),
+        _step(
+            _("Answer the self-check once"),
+            queries.has_any(book, SelfCheck),
+            _("27 short questions"),
+        ),
+        _step(
+            _("Look back at one week"), queries.has_any(book, Review), _("ten minutes, once a week")
+        ),
+        _step(
+            _("Choose what to remember"),
+            queries.has_any(book, Recall),
+            _("a technique or a person"),
+        ),
+        _step(_("Begin one experiment"), queries.has_any(book, Experiment), _("change one thing")),
+        _step(_("Decide an experiment"), decided, _("wait for the end you fixed, then decide")),
+        _step(
+            _("Note one thing you read"), queries.has_any(book, TrendNote), _("and whom it helps")
+        ),
     ]
 
 
@@ -56,9 +69,23 @@ def due(book: Book, on: date) -> list[Due]:
     found = [*_experiment(book, on), *_review(book, on), *_check(book, on), *_cards(book, on)]
     for source in queries.sources_due(book, on):
         day = source.read_on or on
-        reason = f"You wanted to look at it every {counted(source.every_days, 'day')}."
-        found.append(Due("source", f"Read {source.name}", reason, READ_MINUTES, day, SLUG,
-                         weight=_READ, ref=source.id))  # fmt: skip
+        reason = ngettext(
+            "You wanted to look at it every {n} day.",
+            "You wanted to look at it every {n} days.",
+            source.every_days,
+        )
+        found.append(
+            Due(
+                "source",
+                _("Read {name}", name=source.name),
+                reason,
+                READ_MINUTES,
+                day,
+                SLUG,
+                weight=_READ,
+                ref=source.id,
+            )
+        )
     return sorted(found, key=lambda one: (-one.weight, one.due_on, one.title, one.ref))
 
 
@@ -66,10 +93,19 @@ def _experiment(book: Book, on: date) -> Iterator[Due]:
     one = queries.running(book)
     if one and one.ends_on <= on:
         yield Due(
-            "experiment", "Decide your experiment",
-            f"You fixed {spoken(one.ends_on, on)} as its end: “{clipped(one.change, 60)}”.",
-            5, one.ends_on, SLUG, weight=_ENDED, ref=one.id,
-        )  # fmt: skip
+            "experiment",
+            _("Decide your experiment"),
+            _(
+                "You fixed {day} as its end: “{change}”.",
+                day=spoken(one.ends_on, on),
+                change=clipped(one.change, 60),
+            ),
+            5,
+            one.ends_on,
+            SLUG,
+            weight=_ENDED,
+            ref=one.id,
+        )
 
 
 def _review(book: Book, on: date) -> Iterator[Due]:
@@ -80,11 +116,20 @@ def _review(book: Book, on: date) -> Iterator[Due]:
     if began and not book.count(Review, week_on=week):
         last = week + timedelta(days=6)
         yield Due(
-            "review", "Look back at your week",
-            f"{WEEKDAYS[weekday]} is your day for it: {spoken(week, on)} to {spoken(last, on)}, "
-            "from what the book counted.",
-            REVIEW_MINUTES, day, SLUG, weight=_REVIEW, ref=week.isoformat(),
-        )  # fmt: skip
+            "review",
+            _("Look back at your week"),
+            _(
+                "{weekday} is your day for it: {first} to {last}, from what the book counted.",
+                weekday=weekdays()[weekday],
+                first=spoken(week, on),
+                last=spoken(last, on),
+            ),
+            REVIEW_MINUTES,
+            day,
+            SLUG,
+            weight=_REVIEW,
+            ref=week.isoformat(),
+        )
 
 
 def _check(book: Book, on: date) -> Iterator[Due]:
@@ -92,8 +137,8 @@ def _check(book: Book, on: date) -> Iterator[Due]:
     week, day = found or (0, None)
     if day is not None and day <= on:
         yield Due(
-            "check", f"Your self-check of week {week}",
-            "The same 27 questions as at the start, to see what has moved for you.",
+            "check", _("Your self-check of week {week}", week=week),
+            _("The same 27 questions as at the start, to see what has moved for you."),
             CHECK_MINUTES, day, SLUG, weight=_CHECK, ref=str(week),
         )  # fmt: skip
 
@@ -101,16 +146,26 @@ def _check(book: Book, on: date) -> Iterator[Due]:
 def _cards(book: Book, on: date) -> Iterator[Due]:
     cards = queries.recalls_due(book, on)
     if cards:
-        people = sum(one.contact_id is not None for one, _, _ in cards)
-        about = f", {people} of them about people" if people else ""
+        people = sum(one.contact_id is not None for one, _day, _turn in cards)
         yield Due(
-            "recall", f"Recall {counted(len(cards), 'card')}",
-            f"You chose to remember them{about}. Days 1, 7 and 21 are enough; late is fine.",
-            max(1, min(10, len(cards))), cards[0][1], SLUG, weight=_RECALL, ref="cards",
-        )  # fmt: skip
+            "recall",
+            ngettext("Recall {n} card", "Recall {n} cards", len(cards)),
+            _(
+                "You chose to remember them, {people} of them about people. Days 1, 7 and 21 are "
+                "enough; late is fine.",
+                people=people,
+            )
+            if people
+            else _("You chose to remember them. Days 1, 7 and 21 are enough; late is fine."),
+            max(1, min(10, len(cards))),
+            cards[0][1],
+            SLUG,
+            weight=_RECALL,
+            ref="cards",
+        )
 
 
-_DECIDE, _LOOK = "Decide your experiment", "Look back at the week"
+_DECIDE, _LOOK = N_("Decide your experiment"), N_("Look back at the week")
 
 
 def calendar(book: Book) -> list[Entry]:
@@ -119,7 +174,7 @@ def calendar(book: Book) -> list[Entry]:
     found = []
     if one:
         found.append(
-            Entry(uid=f"experiment-{one.id}", sequence=one.version, title=_DECIDE,
+            Entry(uid=f"experiment-{one.id}", sequence=one.version, title=_(_DECIDE),
                   on=one.ends_on, minutes=5, notes=one.change, bare=_DECIDE)
         )  # fmt: skip
     if queries.has_any(book, Review):
@@ -127,6 +182,6 @@ def calendar(book: Book) -> list[Entry]:
         on = review_day(book.today(), reader.review_day) + timedelta(days=7)
         found.append(
             Entry(uid=f"review-{reader.id}", sequence=reader.version, minutes=REVIEW_MINUTES,
-                  title=_LOOK, on=on, weekly=True, bare=_LOOK)
+                  title=_(_LOOK), on=on, weekly=True, bare=_LOOK)
         )  # fmt: skip
     return found

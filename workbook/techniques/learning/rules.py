@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.language import _
 from workbook.records import Changes, Contact
 from workbook.records.giving import Gift, GiftKind
 from workbook.records.learning import Decision, Recall, Review, SelfCheck, Skill, Source, TrendNote
@@ -52,9 +53,9 @@ def write_review(
     Raises Refused where it does not say what happened, or decides nothing.
     """
     if not values["happened"].strip():
-        refuse("happened", "Say in a line what happened; the numbers above may help.")
+        refuse("happened", _("Say in a line what happened; the numbers above may help."))
     if not values["what"].strip():
-        refuse("what", "Name the one thing you keep, change or stop.")
+        refuse("what", _("Name the one thing you keep, change or stop."))
     new = Review(
         week_on=week,
         done_on=today,
@@ -91,7 +92,7 @@ def take_check(
     for key, kind in items.items():
         most = MOST_SURE if kind == "sure" else MOST_OFTEN
         if not 0 <= answers.get(key, -1) <= most:
-            refuse(key, f"Give an answer from 0 to {most}.")
+            refuse(key, _("Give an answer from 0 to {most}.", most=most))
     return Changes(add=(SelfCheck(week=week, taken_on=today, answers=dict(answers)),))
 
 
@@ -128,13 +129,19 @@ def person_card(contact: Contact, facts: Sequence[Fact], turn: int) -> tuple[str
     """Return question and answer about a person: who it is, or what matters to them."""
     work = " at ".join(part for part in (contact.role, contact.organisation) if part)
     work = work[:1].upper() + work[1:]
-    hints = [part for part in (work, contact.how_met and f"How you met: {contact.how_met}") if part]
+    hints = [
+        part
+        for part in (work, contact.how_met and _("How you met: {how_met}", how_met=contact.how_met))
+        if part
+    ]
     known = [fact.text for fact in facts if fact.text.strip()]
     if known and (turn % 2 or not hints):
-        return f"What do you know of {contact.name}?", "; ".join(known)
+        return _("What do you know of {name}?", name=contact.name), "; ".join(known)
     if hints:
-        return f"Who is this? {'. '.join(hints)}.", contact.name
-    return f"What do you know of {contact.name}?", "Nothing is noted yet. What would you add?"
+        return _("Who is this? {hints}.", hints=". ".join(hints)), contact.name
+    return _("What do you know of {name}?", name=contact.name), _(
+        "Nothing is noted yet. What would you add?"
+    )
 
 
 # -- reading, notes, skills -------------------------------------------------------------------
@@ -150,9 +157,9 @@ def read(source: Source, today: date) -> Changes:
 def add_note(note: TrendNote, contact: Contact | None) -> Changes:
     """Keep what was noticed. Raises Refused where nothing is, or nothing follows from it."""
     if not note.insight.strip():
-        refuse("insight", "Say in a sentence what you noticed.")
+        refuse("insight", _("Say in a sentence what you noticed."))
     if not note.action.strip():
-        refuse("action", "Say what you will do with it; “nothing yet” is an answer.")
+        refuse("action", _("Say what you will do with it; “nothing yet” is an answer."))
     new = (contact,) if contact and not contact.version else ()
     return Changes(add=(*new, note))
 
@@ -160,7 +167,7 @@ def add_note(note: TrendNote, contact: Contact | None) -> Changes:
 def pass_on(note: TrendNote, today: date) -> Changes:
     """Note that an insight was given to the person it could help: a gift of the reader's."""
     if not note.contact_id or note.given_on:
-        refuse("", "Say first whom it could help; what is given is given once.")
+        refuse("", _("Say first whom it could help; what is given is given once."))
     gift = Gift(
         contact_id=note.contact_id, kind=GiftKind.RESOURCE, what=note.insight, given_on=today,
         minutes=5,
@@ -171,7 +178,13 @@ def pass_on(note: TrendNote, today: date) -> Changes:
 def contribute(note: TrendNote, community: Community, today: date) -> Changes:
     """Plan an insight as a contribution to a community within a week; the reader posts it."""
     if community.status is not CommunityStatus.JOINED:
-        refuse("", f"You have not joined {community.name}. Join it first, under online platforms.")
+        refuse(
+            "",
+            _(
+                "You have not joined {name}. Join it first, under online platforms.",
+                name=community.name,
+            ),
+        )
     planned = Contribution(
         community_id=community.id, kind=Given.INSIGHT, problem=note.insight, draft=note.insight,
         planned_on=today + timedelta(days=WEEK),
@@ -182,5 +195,5 @@ def contribute(note: TrendNote, community: Community, today: date) -> Changes:
 def new_skill(text: str, technique: str, next_try: str) -> Changes:
     """Put a skill on the list, with the technique that trains it."""
     if not text.strip():
-        refuse("text", "Name the skill as something others can see you do.")
+        refuse("text", _("Name the skill as something others can see you do."))
     return Changes(add=(Skill(text=text.strip(), technique=technique, next_try=next_try.strip()),))

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workbook.language import N_, _, short_day
 from workbook.records import folded
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ class Counting(NamedTuple):
 
 
 MEASURES = (
-    Counting("new", "New conversations"),
-    Counting("thanks", "Thanks that name their reason"),
-    Counting("kept", "Promises kept on time", "owed"),
-    Counting("gives", "Things given"),
-    Counting("revived", "Silent contacts woken up"),
-    Counting("passed", "Messages that passed at once", "checked"),
-    Counting("minutes", "Minutes used"),
+    Counting("new", N_("New conversations")),
+    Counting("thanks", N_("Thanks that name their reason")),
+    Counting("kept", N_("Promises kept on time"), "owed"),
+    Counting("gives", N_("Things given")),
+    Counting("revived", N_("Silent contacts woken up")),
+    Counting("passed", N_("Messages that passed at once"), "checked"),
+    Counting("minutes", N_("Minutes used")),
 )
 _REASON = re.compile(
     r"\b(because|for|that|since|weil|fur|dass|parce|pour|que|porque|por)\b", re.IGNORECASE
@@ -96,10 +97,15 @@ def told(counts: Mapping[str, int]) -> list[str]:
         number = counts.get(one.key, 0)
         if one.of:
             whole = counts.get(one.of, 0)
-            lines.append(f"{one.title}: {number} of {whole}" if whole else f"{one.title}: none due"
-                         if one.key == "kept" else f"{one.title}: none looked at")  # fmt: skip
+            lines.append(
+                _("{title}: {number} of {whole}", title=_(one.title), number=number, whole=whole)
+                if whole
+                else _("{title}: none due", title=_(one.title))
+                if one.key == "kept"
+                else _("{title}: none looked at", title=_(one.title))
+            )
         else:
-            lines.append(f"{one.title}: {number}")
+            lines.append(f"{_(one.title)}: {number}")
     return lines
 
 
@@ -113,32 +119,38 @@ def finding(one: Counting, values: Sequence[int | None]) -> str:
     """Return what the weeks show, with no more than counting can say."""
     known = [value for value in values if value is not None]
     if not any(known):
-        return f"{one.title}: none in these weeks yet."
+        return _("{title}: none in these weeks yet.", title=_(one.title))
     last = known[-1]
     if one.of:
-        return f"{one.title}: {last} % in the last week that had any."
+        return _("{title}: {last} % in the last week that had any.", title=_(one.title), last=last)
     usual = sorted(known)[len(known) // 2]
-    return f"{one.title}: {last} last week; {usual} is the middle of these weeks."
+    return _(
+        "{title}: {last} last week; {usual} is the middle of these weeks.",
+        title=_(one.title),
+        last=last,
+        usual=usual,
+    )
 
 
 def weeks_chart(
     one: Counting, weeks: Sequence[date], values: Sequence[int | None]
 ) -> tuple[dict[str, Any], list[tuple[object, ...]]]:
     """Return the bars of one measure over the weeks, and the same numbers as a table."""
-    labels = [f"{week.day} {week:%b}" for week in weeks]
+    labels = [short_day(week) for week in weeks]
     unit = " %" if one.of else ""
     bars = {
         "type": "bar",
         "x": labels,
         "y": list(values),
-        "hovertemplate": f"week of %{{x}}: %{{y}}{unit}<extra></extra>",
+        "hovertemplate": _("week of {week}: {value}", week="%{x}", value="%{y}" + unit)
+        + "<extra></extra>",
     }
     most = max((value for value in values if value is not None), default=0)
     axis: dict[str, Any] = {"rangemode": "tozero", "dtick": max(1, round(most / 5))}
     if one.of:
         axis |= {"range": [0, 105], "ticksuffix": " %", "dtick": 20}
     layout = {"xaxis": {"type": "category"}, "yaxis": axis, "bargap": 0.3}
-    table: list[tuple[object, ...]] = [("Week of", one.title)]
+    table: list[tuple[object, ...]] = [(_("Week of"), _(one.title))]
     table += [
         (label, "–" if value is None else f"{value}{unit}")
         for label, value in zip(labels, values, strict=True)

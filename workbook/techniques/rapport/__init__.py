@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook.language import N_
 from workbook.records import Contact
 from workbook.technique import Technique
 from workbook.techniques.rapport.progress import SLUG, due, steps
@@ -11,8 +12,8 @@ from workbook.techniques.rapport.progress import SLUG, due, steps
 TECHNIQUE = Technique(
     number=5,
     slug=SLUG,
-    title="Foster authentic connections",
-    promise="A card for each person who matters: what counts for them, and what you can give.",
+    title=N_("Foster authentic connections"),
+    promise=N_("A card for each person who matters: what counts for them, and what you can give."),
     steps=steps,
     due=due,
     finds=(Contact,),

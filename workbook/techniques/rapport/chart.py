@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from workbook.language import _
 from workbook.records import Direction, Interaction
 from workbook.records.rapport import Depth
 from workbook.techniques.rapport.picture import BEGAN
+from workbook.techniques.rapport.wording import channel_words
 
 _ROWS = (Direction.IN, Direction.BOTH, Direction.OUT)
 
@@ -18,11 +20,11 @@ def over_time(touches: Sequence[Interaction], depths: Sequence[Depth]) -> dict[s
         {
             "type": "scatter",
             "mode": "markers",
-            "name": BEGAN[way],
+            "name": _(BEGAN[way]),
             "x": [one.happened_on.isoformat() for one in touches if one.direction is way],
-            "y": [BEGAN[way] for one in touches if one.direction is way],
+            "y": [_(BEGAN[way]) for one in touches if one.direction is way],
             "customdata": [n for n, one in enumerate(touches) if one.direction is way],
-            "text": [one.topics or one.channel.value for one in touches if one.direction is way],
+            "text": [one.topics or channel_words(one) for one in touches if one.direction is way],
             "marker": {"size": 12, "symbol": symbol},
             "hovertemplate": "%{x|%d %b %Y}<br>%{text}<extra></extra>",
         }
@@ -33,7 +35,7 @@ def over_time(touches: Sequence[Interaction], depths: Sequence[Depth]) -> dict[s
         "xaxis": {"type": "date"},
         "yaxis": {
             "categoryorder": "array",
-            "categoryarray": [BEGAN[way] for way in _ROWS],
+            "categoryarray": [_(BEGAN[way]) for way in _ROWS],
             "range": [-0.6, 2.6],
             "domain": [0, 0.55] if depths else [0, 1],
         },
@@ -44,7 +46,7 @@ def over_time(touches: Sequence[Interaction], depths: Sequence[Depth]) -> dict[s
             "domain": [0.68, 1],
             "range": [0.5, 5.5],
             "dtick": 1,
-            "title": {"text": "How deep"},
+            "title": {"text": _("How deep")},
         }
     return {"data": data, "layout": layout}
 
@@ -54,25 +56,30 @@ def _rated(depths: Sequence[Depth], before: int) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": "How deep",
+        "name": _("How deep"),
         "x": [one.rated_on.isoformat() for one in depths],
         "y": [one.depth for one in depths],
         "customdata": [before + n for n in range(len(depths))],
         "yaxis": "y2",
         "line": {"shape": "hv", "dash": "dot"},
         "marker": {"size": 10},
-        "hovertemplate": "%{x|%d %b %Y}: %{y} of 5<extra></extra>",
+        "hovertemplate": _("{day}: {depth} of 5", day="%{x|%d %b %Y}", depth="%{y}")
+        + "<extra></extra>",
     }
 
 
 def table(touches: Sequence[Interaction], depths: Sequence[Depth]) -> list[list[str]]:
     """Return the same as rows of words: touches first, then ratings, as `customdata` counts."""
-    rows = [["Day", "Who began", "About"]]
+    rows = [[_("Day"), _("Who began"), _("About")]]
     rows += [
-        [one.happened_on.isoformat(), BEGAN[one.direction], one.topics or one.channel.value]
+        [one.happened_on.isoformat(), _(BEGAN[one.direction]), one.topics or channel_words(one)]
         for one in touches
     ]
     return rows + [
-        [one.rated_on.isoformat(), "Your rating", f"{one.depth} of 5 {one.words}".strip()]
+        [
+            one.rated_on.isoformat(),
+            _("Your rating"),
+            _("{depth} of 5 {words}", depth=one.depth, words=one.words).strip(),
+        ]
         for one in depths
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbook.language import _
 from workbook.records import Fact, Remark, Severity
 from workbook.records.people import Known
 from workbook.records.rapport import Card
@@ -51,7 +52,7 @@ def fact_remarks(text: str, known: Known, *, their_words: bool = False) -> list[
             _remark(
                 "feeling",
                 feeling.group(),
-                "A feeling can't be seen. Write what you saw or heard, or mark it as a guess.",
+                _("A feeling can't be seen. Write what you saw or heard, or mark it as a guess."),
                 Severity.REVISE,
                 "text",
             )
@@ -61,7 +62,7 @@ def fact_remarks(text: str, known: Known, *, their_words: bool = False) -> list[
             _remark(
                 "hedge",
                 hedge.group(),
-                "This sounds like a guess. Mark it as one, then you can ask them some day.",
+                _("This sounds like a guess. Mark it as one, then you can ask them some day."),
                 Severity.REVISE,
                 "text",
             )
@@ -71,7 +72,7 @@ def fact_remarks(text: str, known: Known, *, their_words: bool = False) -> list[
             _remark(
                 "me",
                 text.strip()[:60],
-                "This is about you. What is it for them?",
+                _("This is about you. What is it for them?"),
                 Severity.HINT,
                 "text",
             )
@@ -88,20 +89,22 @@ def card_remarks(card: Card, facts: Sequence[Fact]) -> list[Remark]:
 
 def _on_facts(facts: Sequence[Fact]) -> list[Remark]:
     if not facts:
-        advice = "What did they last tell you with some warmth? Write that sentence down."
-        return [_remark("empty", "No fact yet", advice, Severity.REVISE)]
+        advice = _("What did they last tell you with some warmth? Write that sentence down.")
+        return [_remark("empty", _("No fact yet"), advice, Severity.REVISE)]
     found = []
     if all(_only_me(one.text) for one in facts):
-        named = f"All {len(facts)} items speak of you" if len(facts) > 1 else facts[0].text[:60]
-        advice = "Whose card is it? Add one thing that would matter to them without you."
+        named = (
+            _("All {n} items speak of you", n=len(facts)) if len(facts) > 1 else facts[0].text[:60]
+        )
+        advice = _("Whose card is it? Add one thing that would matter to them without you.")
         found.append(_remark("all_me", named, advice, Severity.REVISE))
     wrong = next((one for one in facts if _feeling_as_fact(one)), None)
     if wrong:
-        advice = "You read this feeling in them. Mark it as a guess, or write what they did."
+        advice = _("You read this feeling in them. Mark it as a guess, or write what they did.")
         found.append(_remark("feeling", wrong.text[:60], advice, Severity.REVISE))
     if not any(one.their_words for one in facts):
-        advice = "Add one sentence as they said it. If you have none, you know what to ask next."
-        found.append(_remark("words", "Nothing in their own words", advice, Severity.REVISE))
+        advice = _("Add one sentence as they said it. If you have none, you know what to ask next.")
+        found.append(_remark("words", _("Nothing in their own words"), advice, Severity.REVISE))
     if all(one.known is Known.GUESSED for one in facts):
         found.append(_guesses())
     return found
@@ -110,8 +113,8 @@ def _on_facts(facts: Sequence[Fact]) -> list[Remark]:
 def _guesses() -> Remark:
     return _remark(
         "guesses",
-        "Only guesses, nothing told or seen",
-        "Ask about one of them, openly: “I have been wondering whether ...”",
+        _("Only guesses, nothing told or seen"),
+        _("Ask about one of them, openly: “I have been wondering whether ...”"),
         Severity.HINT,
     )
 
@@ -121,8 +124,8 @@ def _on_both_ways(card: Card) -> list[Remark]:
         return [
             _remark(
                 "offer",
-                "Nothing to offer yet",
-                "What do they carry just now that would weigh less if you took a corner of it?",
+                _("Nothing to offer yet"),
+                _("What do they carry just now that would weigh less if you took a corner of it?"),
                 Severity.REVISE,
                 "support",
             )
@@ -131,8 +134,8 @@ def _on_both_ways(card: Card) -> list[Remark]:
         return [
             _remark(
                 "support",
-                "No way to support them yet",
-                "Small counts: a name, a table you made, half an hour of reading.",
+                _("No way to support them yet"),
+                _("Small counts: a name, a table you made, half an hour of reading."),
                 Severity.HINT,
                 "support",
             )
@@ -141,8 +144,8 @@ def _on_both_ways(card: Card) -> list[Remark]:
         return [
             _remark(
                 "collaborate",
-                "Nothing to do together yet",
-                "What would be more fun, or better, with the two of you?",
+                _("Nothing to do together yet"),
+                _("What would be more fun, or better, with the two of you?"),
                 Severity.HINT,
                 "collaborate",
             )
@@ -155,8 +158,8 @@ def _on_motive(card: Card) -> list[Remark]:
         return [
             _remark(
                 "motive",
-                "Your own motive is still open",
-                "From 1, I need something, to 5, I am glad of this person: where are you?",
+                _("Your own motive is still open"),
+                _("From 1, I need something, to 5, I am glad of this person: where are you?"),
                 Severity.HINT,
                 "motive",
             )
@@ -165,8 +168,8 @@ def _on_motive(card: Card) -> list[Remark]:
         return [
             _remark(
                 "need",
-                f"Motive {card.motive} of 5: mostly need",
-                "That is allowed. Say openly what you need, before any compliment.",
+                _("Motive {motive} of 5: mostly need", motive=card.motive),
+                _("That is allowed. Say openly what you need, before any compliment."),
                 Severity.HINT,
                 "motive",
             )

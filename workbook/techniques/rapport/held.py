@@ -7,40 +7,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from workbook.language import _, day_and_year, ngettext
 from workbook.records import Contact, Record
+from workbook.techniques.rapport.fieldnames import NAMES, TITLES
 
-_TITLES = {
-    "contacts": "Who they are",
-    "handles": "How they are reached or recognised",
-    "facts": "What you noted",
-    "cards": "Your card",
-    "depths": "How deep it felt to you",
-    "interactions": "When you were in touch",
-    "followups": "What you planned",
-    "promises": "What was promised",
-    "messages": "What you drafted",
-    "targets": "What you want from them",
-    "met_through": "Who brought whom to you",
-}
-_NAMES = {
-    "how_met": "how you met",
-    "met_about": "met about",
-    "felt": "how it was for you",
-    "known": "how you know it",
-    "their_words": "in their words",
-    "agreed_on": "private, kept after your yes on",
-    "until_on": "until",
-    "tier": "how often",
-    "tier_on": "how often, chosen",
-    "tie": "how close",
-    "motive": "your motive, 1 need to 5 interest",
-}
 _HIDDEN = {"id", "version", "created_at", "contact_id", "key", "imported"}
 
 
 def text_of(contact: Contact, held: Sequence[tuple[str, Sequence[Record]]], on: date) -> str:
     """Return everything held on a person as one plain text, a line for each record."""
-    parts = [f"What this workbook holds on {contact.name}, {_day(on)}"]
+    parts = [
+        _("What this workbook holds on {name}, {day}", name=contact.name, day=day_and_year(on))
+    ]
     for plural, records in held:
         title = _title(plural)
         parts.append("\n".join([title, *(f"- {line_of(one)}" for one in records)]))
@@ -54,13 +32,13 @@ def counts(held: Sequence[tuple[str, Sequence[Record]]]) -> list[str]:
     ['What you noted: 2 entries']
     """
     return [
-        f"{_title(plural)}: {len(records)} {'entry' if len(records) == 1 else 'entries'}"
+        ngettext("{title}: {n} entry", "{title}: {n} entries", len(records), title=_title(plural))
         for plural, records in held
     ]
 
 
 def _title(plural: str) -> str:
-    return _TITLES.get(plural, plural.replace("_", " ").capitalize())
+    return _(TITLES.get(plural, plural.replace("_", " ").capitalize()))
 
 
 def line_of(record: Record) -> str:
@@ -69,8 +47,8 @@ def line_of(record: Record) -> str:
     for name, value in record.__dict__.items():
         if name in _HIDDEN or name.endswith("_id") or _says_nothing(value):
             continue
-        said.append(f"{_NAMES.get(name) or _plain(name)}: {_words(value)}")
-    return "; ".join(said) or "nothing but that it is there"
+        said.append(f"{_(NAMES.get(name) or _plain(name))}: {_words(value)}")
+    return "; ".join(said) or _("nothing but that it is there")
 
 
 def _says_nothing(value: Any) -> bool:
@@ -85,13 +63,11 @@ def _plain(name: str) -> str:
 
 def _words(value: Any) -> str:
     if value is True:
-        return "yes"
+        return _("yes")
     if isinstance(value, date):
-        return _day(value)
+        return day_and_year(value)
+    if isinstance(value, StrEnum):
+        return _(value.value)
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return " ".join(str(value).split())
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

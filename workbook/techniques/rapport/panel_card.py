@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import ui
 from workbook.chainpage import RECORDS, chain_nodes
+from workbook.language import N_, _, ngettext
 from workbook.records import Contact, Fact, FactKind, Refused
 from workbook.records.people import Known
 from workbook.records.rapport import Card
@@ -21,15 +22,16 @@ from workbook.techniques.rapport.wording import (
     fact_badges,
     fact_lines,
     fact_title,
+    said,
 )
 
 if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.records.sheet import Sheet
 
-YES_HELP = (
-    "Needed only for words on health, religion, politics, a union or sexuality. "
-    "Without it they are not stored, not even as a draft."
+YES_HELP = N_(
+    "Needed only for words on health, religion, politics, a union or "
+    "sexuality. Without it they are not stored, not even as a draft."
 )
 
 
@@ -40,12 +42,12 @@ def choose(book: Book) -> ui.Piece:
         contact = person_of(book, values["person"])
         if queries.card_of(book, contact) is None:
             changes = rules.new_card(contact, book.today())
-            book.apply(f"Began a card for {contact.name}", changes)
+            book.apply(_("Began a card for {name}", name=contact.name), changes)
         return _opened(book, contact)
 
-    def act(row: str, _: str) -> str:
+    def act(row: str, _action: str) -> str:
         contact = book.get(Contact, row)
-        return _opened(book, contact) if contact else "This person is no longer in your book."
+        return _opened(book, contact) if contact else _("This person is no longer in your book.")
 
     def view() -> ui.Node:
         cards, now = queries.cards(book), queries.whom(book)
@@ -53,19 +55,19 @@ def choose(book: Book) -> ui.Piece:
             ui.Row(
                 person.id, person.name, (_standing(card),),
                 badges=("open",) if now and now.id == person.id else (),
-                actions=(("open", "Open"),),
+                actions=(("open", _("Open")),),
             )
             for card, person in cards
         ]  # fmt: skip
         person = ui.person(
-            "person", "Who matters to you?", find=book.people_like,
-            required=True, help="Pick somebody from your book, or type a new name.",
+            "person", _("Who matters to you?"), find=book.people_like,
+            required=True, help=_("Pick somebody from your book, or type a new name."),
         )  # fmt: skip
         return ui.card(
-            "Whose card",
-            ui.form("begin", [person], begin, save="Open this card", clear=True, draft=False),
-            ui.rows("cards", rows, on_action=act, label="Your cards",
-                    empty="No card yet. Begin with one person you would miss."),
+            _("Whose card"),
+            ui.form("begin", [person], begin, save=_("Open this card"), clear=True, draft=False),
+            ui.rows("cards", rows, on_action=act, label=_("Your cards"),
+                    empty=_("No card yet. Begin with one person you would miss.")),
             *(_of(book, now) if now else ()),
         )  # fmt: skip
 
@@ -76,8 +78,8 @@ def choose(book: Book) -> ui.Piece:
 
 def _of(book: Book, now: Contact) -> list[ui.Node | None]:
     """Return how the reader met whoever's card is open, and where all of it stands."""
-    record = ui.link(f"The record of {now.name}", ui.at(RECORDS, now.id), "quiet")
-    return [*chain_nodes(book, now, title=f"How you met {now.name}"), record]
+    record = ui.link(_("The record of {name}", name=now.name), ui.at(RECORDS, now.id), "quiet")
+    return [*chain_nodes(book, now, title=_("How you met {name}", name=now.name)), record]
 
 
 def _arrived(book: Book, record_id: str) -> bool:
@@ -88,11 +90,11 @@ def _arrived(book: Book, record_id: str) -> bool:
 def _opened(book: Book, contact: Contact) -> str:
     book.jot(queries.WHOM, contact.id)
     book.tell()
-    return "The card is open below."
+    return _("The card is open below.")
 
 
 def _standing(card: Card) -> str:
-    return f"Last looked at on {day_words(card.reviewed_on)}" if card.reviewed_on else ""
+    return _("Last looked at on {day}", day=day_words(card.reviewed_on)) if card.reviewed_on else ""
 
 
 def person_of(book: Book, value: ui.PersonValue) -> Contact:
@@ -104,7 +106,11 @@ def person_of(book: Book, value: ui.PersonValue) -> Contact:
     if len(same) == 1:
         return same[0]
     if same:
-        sentence = f"{len(same)} people are called {same[0].name}. Choose one from the list."
+        sentence = _(
+            "{count} people are called {name}. Choose one from the list.",
+            count=len(same),
+            name=same[0].name,
+        )
         raise Refused(sentence, {"person": sentence})
     return Contact(name=" ".join(value.text.split()), source="typed")
 
@@ -118,22 +124,28 @@ def what_matters(book: Book) -> ui.Piece:
     def act(row: str, action: str) -> str:
         fact = book.get(Fact, row)
         if fact is None:
-            return "That is gone already."
+            return _("That is gone already.")
         return change_fact(book, fact, action)
 
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("What matters to them", ui.empty(
-                "Open a card above. Then write here what counts for them, in their own words."
-            ))  # fmt: skip
+            return ui.card(
+                _("What matters to them"),
+                ui.empty(
+                    _(
+                        "Open a card above. Then write here what counts for them, in their own "
+                        "words."
+                    )
+                ),
+            )
         facts = rules.in_order(queries.facts_of(book, contact))
         rows = [ui.Row(one.id, fact_title(one), fact_lines(one), fact_badges(one), _acts(one))
                 for one in facts]  # fmt: skip
         return ui.card(
-            f"What matters to {contact.name}",
-            ui.rows("facts", rows, on_action=act, label="What you know",
-                    empty="Nothing yet. What did they last tell you with some warmth?"),
+            _("What matters to {name}", name=contact.name),
+            ui.rows("facts", rows, on_action=act, label=_("What you know"),
+                    empty=_("Nothing yet. What did they last tell you with some warmth?")),
             fact_form(book, contact),
         )  # fmt: skip
 
@@ -141,21 +153,21 @@ def what_matters(book: Book) -> ui.Piece:
 
 
 def _acts(fact: Fact) -> tuple[tuple[str, str], ...]:
-    told = () if fact.known is Known.TOLD else (("told", "They confirmed it"),)
-    return (*told, ("still", "Still true"), ("out", "Take out"))
+    told = () if fact.known is Known.TOLD else (("told", _("They confirmed it")),)
+    return (*told, ("still", _("Still true")), ("out", _("Take out")))
 
 
 def change_fact(book: Book, fact: Fact, action: str) -> str:
     """Keep a fact for longer, have it confirmed, or take it out."""
     today = book.today()
     if action == "out":
-        book.apply("Took something out of a card", rules.let_go(fact))
-        return "Taken out."
+        book.apply(_("Took something out of a card"), rules.let_go(fact))
+        return _("Taken out.")
     if action == "told":
-        book.apply("Had something on a card confirmed", rules.confirmed(fact, today))
-        return "Noted as told by them."
-    book.apply("Kept something on a card", rules.still_true(fact, today))
-    return f"Kept. It comes back on {day_words(rules.asks_again_on(fact.known, today))}."
+        book.apply(_("Had something on a card confirmed"), rules.confirmed(fact, today))
+        return _("Noted as told by them.")
+    book.apply(_("Kept something on a card"), rules.still_true(fact, today))
+    return _("Kept. It comes back on {day}.", day=day_words(rules.asks_again_on(fact.known, today)))
 
 
 def fact_form(book: Book, contact: Contact) -> ui.Node:
@@ -173,8 +185,8 @@ def fact_form(book: Book, contact: Contact) -> ui.Node:
             until_on=values["until_on"],
         )
         changes = rules.note_fact(contact, fact, book.today(), yes=values["yes"])
-        book.apply(f"Noted something on {contact.name}", changes)
-        return "Noted."
+        book.apply(_("Noted something on {name}", name=contact.name), changes)
+        return _("Noted.")
 
     def check(values: dict[str, Any]) -> Any:
         if not values["text"]:
@@ -185,24 +197,24 @@ def fact_form(book: Book, contact: Contact) -> ui.Node:
         return [one for one in found if not (values["yes"] and one.rule == "rapport.private")]
 
     return ui.form(
-        f"fact-{contact.id}", _fact_fields(book.today()), save, save="Put it on the card",
+        f"fact-{contact.id}", _fact_fields(book.today()), save, save=_("Put it on the card"),
         on_check=check, clear=True, draft=False,
     )  # fmt: skip
 
 
 def _fact_fields(today: date) -> list[ui.Field]:
     return [
-        ui.text("text", "One thing that matters to them", lines=2, required=True,
-                placeholder="I don't count years, I count apprentices"),
-        ui.choice("known", "How do you know it?", KNOWN),
-        ui.tick("their_words", "This is how they said it",
-                help="It will stand in quotes."),
-        ui.choice("kind", "What is it?", KINDS),
-        ui.text("source", "Where or from whom", placeholder="on the ferry, after the talk"),
-        ui.date("known_on", "When you learnt it", today, more=True),
-        ui.date("until_on", "Ask again, or let it go, on", more=True,
-                help="Left empty: a guess in 90 days, anything else in a year."),
-        ui.tick("yes", rules.YES_LABEL, help=YES_HELP),
+        ui.text("text", _("One thing that matters to them"), lines=2, required=True,
+                placeholder=_("I don't count years, I count apprentices")),
+        ui.choice("known", _("How do you know it?"), said(KNOWN)),
+        ui.tick("their_words", _("This is how they said it"),
+                help=_("It will stand in quotes.")),
+        ui.choice("kind", _("What is it?"), said(KINDS)),
+        ui.text("source", _("Where or from whom"), placeholder=_("on the ferry, after the talk")),
+        ui.date("known_on", _("When you learnt it"), today, more=True),
+        ui.date("until_on", _("Ask again, or let it go, on"), more=True,
+                help=_("Left empty: a guess in 90 days, anything else in a year.")),
+        ui.tick("yes", _(rules.YES_LABEL), help=_(YES_HELP)),
     ]  # fmt: skip
 
 
@@ -215,10 +227,16 @@ def both_ways(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("Both ways", ui.empty(
-                "Open a card above. Then say here what you could do for them, and what together."
-            ))  # fmt: skip
-        return ui.card(f"You and {contact.name}", both_form(book, contact))
+            return ui.card(
+                _("Both ways"),
+                ui.empty(
+                    _(
+                        "Open a card above. Then say here what you could do for them, and what "
+                        "together."
+                    )
+                ),
+            )
+        return ui.card(_("You and {name}", name=contact.name), both_form(book, contact))
 
     return ui.live(book, view, name="rapport-both")
 
@@ -230,8 +248,8 @@ def both_form(book: Book, contact: Contact) -> ui.Node:
     def save(values: dict[str, Any]) -> str:
         new = _card_of(card, values)
         changes = rules.keep_card(card, new, book.today(), yes=values["yes"])
-        book.apply(f"Wrote on the card for {contact.name}", changes)
-        return "Saved. It comes back after your next contact, or in 60 days."
+        book.apply(_("Wrote on the card for {name}", name=contact.name), changes)
+        return _("Saved. It comes back after your next contact, or in 60 days.")
 
     def check(values: dict[str, Any]) -> Any:
         names = ("support", "collaborate", "boundaries", "motive_words")
@@ -239,19 +257,19 @@ def both_form(book: Book, contact: Contact) -> ui.Node:
         return [] if values["yes"] else found[: coaching.SHOWN]
 
     fields = [
-        ui.text("support", "One way I could support them", card.support, lines=2,
-                placeholder="read her course plan, half an hour"),
-        ui.text("collaborate", "One thing we could do together", card.collaborate, lines=2,
-                placeholder="a Saturday repair table at the library"),
-        ui.text("boundaries", "What to leave alone", card.boundaries, lines=2,
-                placeholder="no calls on Fridays; her sons are hers to mention"),
-        ui.choice("motive", "Why do I want to be in touch, honestly?", MOTIVES,
+        ui.text("support", _("One way I could support them"), card.support, lines=2,
+                placeholder=_("read her course plan, half an hour")),
+        ui.text("collaborate", _("One thing we could do together"), card.collaborate, lines=2,
+                placeholder=_("a Saturday repair table at the library")),
+        ui.text("boundaries", _("What to leave alone"), card.boundaries, lines=2,
+                placeholder=_("no calls on Fridays; her sons are hers to mention")),
+        ui.choice("motive", _("Why do I want to be in touch, honestly?"), said(MOTIVES),
                   str(card.motive or "")),
-        ui.text("motive_words", "In a sentence", card.motive_words, more=True),
-        ui.tick("yes", rules.YES_LABEL, bool(card.agreed_on), help=YES_HELP, more=True),
+        ui.text("motive_words", _("In a sentence"), card.motive_words, more=True),
+        ui.tick("yes", _(rules.YES_LABEL), bool(card.agreed_on), help=_(YES_HELP), more=True),
     ]  # fmt: skip
     return ui.form(
-        f"both-{contact.id}", fields, save, save="Save the card", on_check=check, draft=False
+        f"both-{contact.id}", fields, save, save=_("Save the card"), on_check=check, draft=False
     )
 
 
@@ -276,22 +294,25 @@ def feedback(book: Book) -> ui.Piece:
         contact = queries.whom(book)
         card = queries.card_of(book, contact) if contact else None
         if contact is None or card is None:
-            return "There is no card to look at."
+            return _("There is no card to look at.")
         changes = rules.looked_through(card, book.today())
-        book.apply(f"Looked through the card for {contact.name}", changes)
-        return "Noted. It comes back after your next contact, or in 60 days."
+        book.apply(_("Looked through the card for {name}", name=contact.name), changes)
+        return _("Noted. It comes back after your next contact, or in 60 days.")
 
     def view() -> ui.Node:
         contact = queries.whom(book)
         card = queries.card_of(book, contact) if contact else None
         if contact is None or card is None:
-            return ui.card("How the card reads", ui.empty(
-                "Open a card above. As soon as something is on it, the remarks stand here."
-            ))  # fmt: skip
+            return ui.card(
+                _("How the card reads"),
+                ui.empty(
+                    _("Open a card above. As soon as something is on it, the remarks stand here.")
+                ),
+            )
         return ui.card(
-            f"How your card for {contact.name} reads",
+            _("How your card for {name} reads", name=contact.name),
             verdict(book, contact, card),
-            ui.button("It is right as it stands", looked, tone="quiet"),
+            ui.button(_("It is right as it stands"), looked, tone="quiet"),
         )
 
     return ui.live(book, view, name="rapport-feedback")
@@ -304,10 +325,15 @@ def verdict(book: Book, contact: Contact, card: Card) -> ui.Node:
     if found:
         return ui.remarks(found)
     words = sum(one.their_words for one in facts)
-    items = "1 item" if len(facts) == 1 else f"{len(facts)} items"
     return ui.notice(
-        f"Nothing to add: {items}, {words} in their own words, "
-        "something to give and something to do together.",
+        ngettext(
+            "Nothing to add: {n} item, {words} in their own words, something to give "
+            "and something to do together.",
+            "Nothing to add: {n} items, {words} in their own words, something to give "
+            "and something to do together.",
+            len(facts),
+            words=words,
+        ),
         tone="good",
     )
 
@@ -315,7 +341,7 @@ def verdict(book: Book, contact: Contact, card: Card) -> ui.Node:
 # -- on paper -----------------------------------------------------------------------------------
 
 
-_WHOSE = "Once a card is open at “Whose card”, one sheet of it stands here to print."
+_WHOSE = N_("Once a card is open at “Whose card”, one sheet of it stands here to print.")
 
 
 def on_paper(book: Book) -> ui.Piece:
@@ -324,7 +350,7 @@ def on_paper(book: Book) -> ui.Piece:
     def make() -> Sheet:
         contact = queries.whom(book)
         if contact is None:
-            raise Refused(_WHOSE)
+            raise Refused(_(_WHOSE))
         return papering.sheet(book, contact)
 
     printed = ui.on_paper(book, "relationship-card.pdf", make)
@@ -332,7 +358,7 @@ def on_paper(book: Book) -> ui.Piece:
     def view() -> ui.Node:
         contact = queries.whom(book)
         if contact is None:
-            return ui.card("On paper", ui.empty(_WHOSE))
-        return ui.card(f"{contact.name} on paper", printed())
+            return ui.card(_("On paper"), ui.empty(_(_WHOSE)))
+        return ui.card(_("{name} on paper", name=contact.name), printed())
 
     return ui.live(book, view, name="rapport-paper")

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import _
 from workbook.records import Contact, Fact
 from workbook.records.rapport import Card
 from workbook.techniques.rapport import queries, rules, situations
@@ -23,15 +24,19 @@ def doing(book: Book, due: Due) -> ui.Node:
         return _recalled(book, due)
     contact = book.get(Contact, due.contact_id)
     if contact is None:
-        return ui.notice("This person is no longer in your book.")
+        return ui.notice(_("This person is no longer in your book."))
     return _fact(book, due) if due.kind == "fact" else _card(book, contact, due)
 
 
 def _fact(book: Book, due: Due) -> ui.Node:
     fact = book.get(Fact, due.ref)
     if fact is None or not fact.until_on or fact.until_on > book.today():
-        return ui.notice("This is settled.", tone="good")
-    labels = (("still", "Still true"), ("told", "They confirmed it"), ("out", "Take it out"))
+        return ui.notice(_("This is settled."), tone="good")
+    labels = (
+        ("still", _("Still true")),
+        ("told", _("They confirmed it")),
+        ("out", _("Take it out")),
+    )
     return ui.stack(
         ui.words(fact_title(fact), tone="quote"),
         ui.words(fact_lines(fact)[0], tone="quiet"),
@@ -43,18 +48,18 @@ def _fact(book: Book, due: Due) -> ui.Node:
 def _card(book: Book, contact: Contact, due: Due) -> ui.Node:
     card = book.get(Card, due.ref)
     if card is None:
-        return ui.notice("This card is gone.")
+        return ui.notice(_("This card is gone."))
 
     def looked() -> str:
         changes = rules.looked_through(card, book.today())
-        book.apply(f"Looked through the card for {contact.name}", changes)
-        return "Noted. It comes back after your next contact, or in 60 days."
+        book.apply(_("Looked through the card for {name}", name=contact.name), changes)
+        return _("Noted. It comes back after your next contact, or in 60 days.")
 
     return ui.stack(
         verdict(book, contact, card),
-        ui.button("It is right as it stands", looked, tone="main", key=f"looked-{card.id}"),
-        ui.details("Add something they said", fact_form(book, contact), key=f"add-{card.id}"),
-        ui.details("What goes both ways", both_form(book, contact), key=f"both-{card.id}"),
+        ui.button(_("It is right as it stands"), looked, tone="main", key=f"looked-{card.id}"),
+        ui.details(_("Add something they said"), fact_form(book, contact), key=f"add-{card.id}"),
+        ui.details(_("What goes both ways"), both_form(book, contact), key=f"both-{card.id}"),
     )
 
 
@@ -62,7 +67,7 @@ def _recalled(book: Book, due: Due) -> ui.Node:
     one = situations.situation(due.ref)
     told = queries.practised(book).get(due.ref)
     if one is None or told is None or not told.due_on or told.due_on > book.today():
-        return ui.notice("This one is answered.", tone="good")
+        return ui.notice(_("This one is answered."), tone="good")
 
     def press(reply: situations.Reply) -> str:
         state = queries.practised(book)
@@ -70,15 +75,20 @@ def _recalled(book: Book, due: Due) -> ui.Node:
         book.jot(queries.PRACTICE, situations.kept(after))
         book.tell()
         if reply.good:
-            return f"That serves them. {reply.does}"
-        return f"{reply.does} Better: {one.best.say} {one.best.does}"
+            return _("That serves them. {does}", does=reply.does)
+        return _(
+            "{does} Better: {say} {because}",
+            does=reply.does,
+            say=one.best.say,
+            because=one.best.does,
+        )
 
     shuffled = situations.replies_of(one, len(told.served))
     return ui.stack(
         ui.words(one.text, tone="strong"),
-        ui.words("Say your answer aloud first. Then open the replies."),
+        ui.words(_("Say your answer aloud first. Then open the replies.")),
         ui.details(
-            "The three replies",
+            _("The three replies"),
             *(ui.button(reply.say, partial(press, reply), key=f"reply-{one.id}-{n}")
               for n, reply in enumerate(shuffled)),
             key=f"replies-{one.id}",

@@ -6,13 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook import ui
+from workbook.language import N_, _
 from workbook.techniques.rapport import queries, situations
 
 if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.techniques.rapport.situations import Reply, Situation
 
-_SORTS = (("", "Any"), ("respect", "Respect"), ("empathy", "Empathy"), ("sincerity", "Sincerity"))
+_SORTS = (
+    ("", N_("Any")),
+    ("respect", N_("Respect")),
+    ("empathy", N_("Empathy")),
+    ("sincerity", N_("Sincerity")),
+)
 
 
 def practice(book: Book) -> ui.Piece:
@@ -33,19 +39,29 @@ def practice(book: Book) -> ui.Piece:
             waiting[0][0] if waiting else situations.fresh(state, now["about"])
         )
         return ui.card(
-            "A minute of practice",
+            _("A minute of practice"),
             ui.words(situations.sentence(state), tone="quiet"),
-            ui.row(*[ui.button(title, partial(take, about), key=f"about-{about}",
-                               tone="main" if about == now["about"] else "quiet")
-                     for about, title in _SORTS]),
-            _asked(book, one, now) if one else ui.notice(_DONE, tone="good"),
-            ui.button("The next one", following, tone="main", key="next") if now["said"] else None,
-        )  # fmt: skip
+            ui.row(
+                *[
+                    ui.button(
+                        _(title),
+                        partial(take, about),
+                        key=f"about-{about}",
+                        tone="main" if about == now["about"] else "quiet",
+                    )
+                    for about, title in _SORTS
+                ]
+            ),
+            _asked(book, one, now) if one else ui.notice(_(_DONE), tone="good"),
+            ui.button(_("The next one"), following, tone="main", key="next")
+            if now["said"]
+            else None,
+        )
 
     return ui.live(book, view, name="rapport-practice", rests_on=("spacing",))
 
 
-_DONE = "Nothing is waiting here. What you have met comes back on days 1, 7 and 21."
+_DONE = N_("Nothing is waiting here. What you have met comes back on days 1, 7 and 21.")
 
 
 def _asked(book: Book, one: Situation, now: dict[str, str]) -> ui.Node:
@@ -54,8 +70,10 @@ def _asked(book: Book, one: Situation, now: dict[str, str]) -> ui.Node:
     if from_memory and now["shown"] != one.id:
         return ui.stack(
             ui.words(one.text, tone="strong"),
-            ui.words("You have met this one. What would you say? Say it aloud, then look."),
-            ui.button("Show the replies", lambda: now.update(shown=one.id), key=f"show-{one.id}"),
+            ui.words(_("You have met this one. What would you say? Say it aloud, then look.")),
+            ui.button(
+                _("Show the replies"), lambda: now.update(shown=one.id), key=f"show-{one.id}"
+            ),
         )
     return ui.stack(
         ui.words(one.text, tone="strong"),
@@ -76,7 +94,7 @@ def replies(book: Book, one: Situation, now: dict[str, str]) -> ui.Node:
         return _said(reply, one)
 
     return ui.stack(
-        ui.words("Which would you say?", tone="quiet"),
+        ui.words(_("Which would you say?"), tone="quiet"),
         *(
             ui.button(reply.say, partial(press, reply), key=f"reply-{one.id}-{n}")
             for n, reply in enumerate(situations.replies_of(one, times))
@@ -86,7 +104,9 @@ def replies(book: Book, one: Situation, now: dict[str, str]) -> ui.Node:
 
 def _said(reply: Reply, one: Situation) -> str:
     return (
-        "That serves them." if reply.good else f"Look at what it does. This is about {one.about}."
+        _("That serves them.")
+        if reply.good
+        else _("Look at what it does. This is about {about}.", about=_(one.about))
     )
 
 
@@ -95,9 +115,9 @@ def effects(one: Situation, said: str) -> ui.Node:
     rows = [
         ui.Row(
             reply.say, reply.say, (reply.does,),
-            badges=(f"serves {one.about}" if reply.good else "",
-                    "your answer" if reply.say == said else ""),
+            badges=(_("serves {about}", about=_(one.about)) if reply.good else "",
+                    _("your answer") if reply.say == said else ""),
         )
         for reply in sorted(one.replies, key=lambda reply: not reply.good)
     ]  # fmt: skip
-    return ui.rows(f"effects-{one.id}", rows, label="What each does to them")
+    return ui.rows(f"effects-{one.id}", rows, label=_("What each does to them"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.records.sheet import Block, Line, Sheet
 from workbook.techniques.rapport import queries, rules
-from workbook.techniques.rapport.wording import day_words, fact_lines, fact_title
+from workbook.techniques.rapport.wording import channel_words, day_words, fact_lines, fact_title
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -22,21 +23,28 @@ def sheet(book: Book, contact: Contact) -> Sheet:
     facts = tuple(_fact(one) for one in known if not _private(one.text, one.source))[:_FACTS]
     times = tuple(_time(one) for one in queries.touches_of(book, contact)[::-1][:_TIMES])
     both = (
-        ("One way I could support them", card.support if card else ""),
-        ("One thing we could do together", card.collaborate if card else ""),
-        ("What to leave alone", card.boundaries if card else ""),
+        (_("One way I could support them"), card.support if card else ""),
+        (_("One thing we could do together"), card.collaborate if card else ""),
+        (_("What to leave alone"), card.boundaries if card else ""),
     )
     page = (
-        Block(title="What matters to them", lines=facts, blanks=("",) if facts else ("", "", ""),
-              note="" if facts else "Nothing yet. What did they last tell you with some warmth?"),
+        Block(
+            title=_("What matters to them"),
+            lines=facts,
+            blanks=("",) if facts else ("", "", ""),
+            note="" if facts else _("Nothing yet. What did they last tell you with some warmth?"),
+        ),
         *(_own(title, text) for title, text in both),
-        Block(title="The last times", lines=times,
-              note="" if times else "Nothing is logged yet."),
-        Block(title="What I want to ask next", blanks=("", "")),
-        Block(title="What they said, in their words", blanks=("", "")),
-    )  # fmt: skip
+        Block(
+            title=_("The last times"),
+            lines=times,
+            note="" if times else _("Nothing is logged yet."),
+        ),
+        Block(title=_("What I want to ask next"), blanks=("", "")),
+        Block(title=_("What they said, in their words"), blanks=("", "")),
+    )
     where = ", ".join(filter(None, [contact.role, contact.organisation, contact.place]))
-    lead = " · ".join(filter(None, [where, f"as noted on {day_words(book.today())}"]))
+    lead = " · ".join(filter(None, [where, _("as noted on {day}", day=day_words(book.today()))]))
     return Sheet(title=contact.name, lead=lead, pages=(page,))
 
 
@@ -53,6 +61,10 @@ def _fact(one: Fact) -> Line:
     return Line(text=fact_title(one), more=fact_lines(one)[:1])
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _time(one: Interaction) -> Line:
     topics = "" if _private(one.topics) else one.topics
-    return Line(text=topics or one.channel.value.capitalize(), aside=day_words(one.happened_on))
+    return Line(text=topics or _capital(channel_words(one)), aside=day_words(one.happened_on))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from workbook.language import N_, _, ngettext
 from workbook.records import Direction, Interaction
 from workbook.records.rapport import Depth
 
 ENOUGH = 3
-BEGAN = {Direction.OUT: "You began", Direction.IN: "They began", Direction.BOTH: "Both"}
+BEGAN = {Direction.OUT: N_("You began"), Direction.IN: N_("They began"), Direction.BOTH: N_("Both")}
 
 
 @dataclass(frozen=True)
@@ -35,24 +36,38 @@ class Picture:
     def finding(self) -> str:
         """Return the picture in words."""
         if self.times < ENOUGH:
-            return f"Not enough yet: {_times(self.times)} logged, three make a picture."
+            return _("Not enough yet: {times} logged, three make a picture.",
+                     times=_times(self.times))  # fmt: skip
+        told = {"out": _times(self.out), "back": _times(self.back), "times": _times(self.times)}
         if self.out and self.back and abs(self.out - self.back) <= max(1, self.times // 4):
-            began = f"You take turns: you began {_times(self.out)}, they {_times(self.back)}"
+            began = _("You take turns: you began {out}, they {back}.", **told)
         elif self.out > self.back:
-            began = f"Mostly you begin: {_times(self.out)}, they {_times(self.back)}"
+            began = _("Mostly you begin: {out}, they {back}.", **told)
         elif self.back > self.out:
-            began = f"Mostly they begin: {_times(self.back)}, you {_times(self.out)}"
+            began = _("Mostly they begin: {back}, you {out}.", **told)
         else:
-            began = f"In touch {_times(self.times)}, begun by both"
-        return f"{began}. The longest silence was {self.gap_days} days{self._deeper()}."
+            began = _("In touch {times}, begun by both.", **told)
+        return f"{began} {self._silence()}"
 
-    def _deeper(self) -> str:
+    def _silence(self) -> str:
+        told = {"days": self.gap_days, "first": self.first_depth, "last": self.last_depth}
         if self.first_depth is None or self.last_depth is None:
-            return ""
+            return _("The longest silence was {days} days.", **told)
         if self.last_depth == self.first_depth:
-            return f", and it feels like {self.last_depth} of 5 to you"
-        way = "grew" if self.last_depth > self.first_depth else "went"
-        return f", and for you it {way} from {self.first_depth} to {self.last_depth} of 5"
+            return _(
+                "The longest silence was {days} days, and it feels like {last} of 5 to you.",
+                **told,
+            )
+        if self.last_depth > self.first_depth:
+            return _(
+                "The longest silence was {days} days, and for you it grew from {first} to {last} "
+                "of 5.",
+                **told,
+            )
+        return _(
+            "The longest silence was {days} days, and for you it went from {first} to {last} of 5.",
+            **told,
+        )
 
 
 def picture(touches: Sequence[Interaction], depths: Sequence[Depth], on: date) -> Picture:
@@ -82,18 +97,18 @@ def picture(touches: Sequence[Interaction], depths: Sequence[Depth], on: date) -
 def question(seen: Picture) -> str:
     """Return one question that the picture raises; never an instruction."""
     if seen.times < ENOUGH:
-        return "Log the next talk, and the picture begins."
+        return _("Log the next talk, and the picture begins.")
     if seen.back == 0 and seen.both == 0:
-        return "They have not begun once. Is it their way, or do you leave them no room?"
+        return _("They have not begun once. Is it their way, or do you leave them no room?")
     if seen.out == 0 and seen.both == 0:
-        return "You have not begun once. What would they be glad to hear from you?"
+        return _("You have not begun once. What would they be glad to hear from you?")
     if seen.silent_days is not None and seen.gap_days and seen.silent_days > seen.gap_days:
-        return (
-            f"The silence since then, {seen.silent_days} days, is the longest so far. "
-            "Does it suit you both?"
+        return _(
+            "The silence since then, {days} days, is the longest so far. Does it suit you both?",
+            days=seen.silent_days,
         )
-    return "What happened around the longest silence, and who ended it?"
+    return _("What happened around the longest silence, and who ended it?")
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return ngettext("once", "{n} times", count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.language import _, day_and_year, ngettext
 from workbook.records.rapport import Depth
 from workbook.technique import Due, Step
 from workbook.techniques.rapport import queries, rules, situations
@@ -22,21 +23,21 @@ _AT_MOST = 3  # situations a day; more than a few minutes of practice is put off
 def steps(book: Book) -> list[Step]:
     """Return the steps of this technique; each is seen from what is stored."""
     cards = queries.cards(book)
-    offers = any(card.support.strip() and card.collaborate.strip() for card, _ in cards)
+    offers = any(card.support.strip() and card.collaborate.strip() for card, _person in cards)
     met = len(queries.practised(book))
     left = max(THREE - met, 0)
-    more = "one more situation" if left == 1 else f"{left} more situations"
     return [
-        _step("Make a card for one person", bool(cards), "choose one person who matters"),
-        _step("Note what matters to them, in their words", queries.any_told(book),
-              "write down one sentence as they said it"),
-        _step("Find one way to support and one to work together", offers,
-              "fill in both on one card"),
-        _step("Check your own motive", any(card.motive for card, _ in cards),
-              "answer from 1 to 5 on one card"),
-        _step("Practise three situations", left == 0, f"answer {more}"),
-        _step("Say how deep one relationship feels", bool(book.count(Depth)),
-              "rate one relationship"),
+        _step(_("Make a card for one person"), bool(cards), _("choose one person who matters")),
+        _step(_("Note what matters to them, in their words"), queries.any_told(book),
+              _("write down one sentence as they said it")),
+        _step(_("Find one way to support and one to work together"), offers,
+              _("fill in both on one card")),
+        _step(_("Check your own motive"), any(card.motive for card, _person in cards),
+              _("answer from 1 to 5 on one card")),
+        _step(_("Practise three situations"), left == 0,
+              ngettext("answer one more situation", "answer {n} more situations", left)),
+        _step(_("Say how deep one relationship feels"), bool(book.count(Depth)),
+              _("rate one relationship")),
     ]  # fmt: skip
 
 
@@ -59,8 +60,12 @@ def _facts(book: Book, on: date) -> list[Due]:
         until = fact.until_on or on
         found[person.id] = Due(
             kind="fact",
-            title=f"Is this still true of {person.name}?",
-            reason=f"You noted “{_short(fact.text)}” and gave it until {_day(until)}.",
+            title=_("Is this still true of {name}?", name=person.name),
+            reason=_(
+                "You noted “{text}” and gave it until {day}.",
+                text=_short(fact.text),
+                day=day_and_year(until),
+            ),
             minutes=2,
             due_on=until,
             technique=SLUG,
@@ -74,7 +79,7 @@ def _facts(book: Book, on: date) -> list[Due]:
 
 def _cards(book: Book, on: date) -> list[Due]:
     cards = queries.cards(book)
-    last = queries.last_touches(book, [person.id for _, person in cards], on)
+    last = queries.last_touches(book, [person.id for _card, person in cards], on)
     found = []
     for card, person in cards:
         created = card.created_at.date() if card.created_at else on
@@ -84,15 +89,23 @@ def _cards(book: Book, on: date) -> list[Due]:
             continue
         fresh = touch is not None and touch > since
         reason = (
-            f"You were in touch on {_day(day)}, after you last looked at the card. "
-            "Is there anything new in their words?"
+            _(
+                "You were in touch on {day}, after you last looked at the card. Is there "
+                "anything new in their words?",
+                day=day_and_year(day),
+            )
             if fresh
-            else f"You last looked at it on {_day(since)}, {(on - since).days} days ago."
+            else ngettext(
+                "You last looked at it on {day}, {n} day ago.",
+                "You last looked at it on {day}, {n} days ago.",
+                (on - since).days,
+                day=day_and_year(since),
+            )
         )
         found.append(
             Due(
                 kind="card",
-                title=f"Look at your card for {person.name}",
+                title=_("Look at your card for {name}", name=person.name),
                 reason=reason,
                 minutes=5,
                 due_on=day,
@@ -113,9 +126,14 @@ def _practice(book: Book, on: date) -> list[Due]:
         found.append(
             Due(
                 kind="practice",
-                title=f"From memory: {_short(one.text, 60)}",
-                reason=f"You met it on {_day(told.first_on)}; this is time {again} of "
-                f"{len(situations.DAYS)}, so that it is there when you need it.",
+                title=_("From memory: {text}", text=_short(one.text, 60)),
+                reason=_(
+                    "You met it on {day}; this is time {again} of {times}, so that it is there "
+                    "when you need it.",
+                    day=day_and_year(told.first_on),
+                    again=again,
+                    times=len(situations.DAYS),
+                ),
                 minutes=1,
                 due_on=told.due_on or on,
                 technique=SLUG,
@@ -129,7 +147,3 @@ def _practice(book: Book, on: date) -> list[Due]:
 def _short(text: str, most: int = 80) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

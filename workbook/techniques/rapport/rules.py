@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from workbook.language import N_, _
 from workbook.records import Changes, Contact, Fact, FactKind, Refused, Remark
 from workbook.records.people import Known
 from workbook.records.rapport import Card, Depth
@@ -14,8 +15,11 @@ from workbook.sensitive import remarks_on
 REVIEW_DAYS = 60
 FACT_DAYS, GUESS_DAYS = 365, 90
 HIGHEST = 5
-YES_LABEL = "Yes, keep this although it is private"
-_HOW = f"tick “{YES_LABEL}”"
+YES_LABEL = N_("Yes, keep this although it is private")
+
+
+def _how() -> str:
+    return _("tick “{label}”", label=_(YES_LABEL))
 
 
 def asks_again_on(known: Known, on: date) -> date:
@@ -25,7 +29,7 @@ def asks_again_on(known: Known, on: date) -> date:
 
 def private_remarks(text: str, field: str = "") -> list[Remark]:
     """Return a remark for each private matter in a text; it is kept only after a yes."""
-    return remarks_on(text, field, how=_HOW, rule="rapport.private")
+    return remarks_on(text, field, how=_how(), rule="rapport.private")
 
 
 def agreed(texts: dict[str, str], *, yes: bool, on: date) -> date | None:
@@ -38,8 +42,15 @@ def agreed(texts: dict[str, str], *, yes: bool, on: date) -> date | None:
         return None
     if not yes:
         raise Refused(
-            f"Not stored: “{found[0].found}” touches on a private matter. Leave it out, or {_HOW}.",
-            {one.field: f"“{one.found}” is theirs to tell." for one in reversed(found)},
+            _(
+                "Not stored: “{found}” touches on a private matter. Leave it out, or {how}.",
+                found=found[0].found,
+                how=_how(),
+            ),
+            {
+                one.field: _("“{found}” is theirs to tell.", found=one.found)
+                for one in reversed(found)
+            },
         )
     return on
 
@@ -48,15 +59,15 @@ def note_fact(contact: Contact, fact: Fact, on: date, *, yes: bool = False) -> C
     """Add a fact to a person's card. Raises Refused where its source or its days are missing."""
     wrong = {}
     if not fact.text.strip():
-        wrong["text"] = "Write one thing that matters to them."
+        wrong["text"] = _("Write one thing that matters to them.")
     if fact.known is Known.UNSAID:
-        wrong["known"] = "Say how you know it."
+        wrong["known"] = _("Say how you know it.")
     if fact.known_on and fact.known_on > on:
-        wrong["known_on"] = "That day is still to come. When did you learn it?"
+        wrong["known_on"] = _("That day is still to come. When did you learn it?")
     if fact.until_on and fact.until_on <= on:
-        wrong["until_on"] = "Choose a day after today."
+        wrong["until_on"] = _("Choose a day after today.")
     if fact.their_words and fact.known is not Known.TOLD:
-        wrong["their_words"] = "Only what they told you can be in their words."
+        wrong["their_words"] = _("Only what they told you can be in their words.")
     if wrong:
         raise Refused(next(iter(wrong.values())), wrong)
     day = agreed({"text": fact.text, "source": fact.source}, yes=yes, on=on)
@@ -92,7 +103,7 @@ def new_card(contact: Contact, on: date) -> Changes:
 def keep_card(card: Card, new: Card, on: date, *, yes: bool = False) -> Changes:
     """Save what goes both ways. Raises Refused for a private word without a yes."""
     if new.motive is not None and not 1 <= new.motive <= HIGHEST:
-        raise Refused("Answer from 1 to 5.", {"motive": "Answer from 1 to 5."})
+        raise Refused(_("Answer from 1 to 5."), {"motive": _("Answer from 1 to 5.")})
     names = ("support", "collaborate", "boundaries", "motive_words")
     day = agreed({name: getattr(new, name) for name in names}, yes=yes, on=on)
     kept = replace(new, reviewed_on=on, agreed_on=day and (card.agreed_on or day))
@@ -123,7 +134,7 @@ def rate(
 ) -> Changes:
     """Note how deep a relationship feels today; a second rating on a day replaces the first."""
     if depth is None or not 1 <= depth <= HIGHEST:
-        raise Refused("Answer from 1 to 5.", {"depth": "Answer from 1 to 5."})
+        raise Refused(_("Answer from 1 to 5."), {"depth": _("Answer from 1 to 5.")})
     agreed({"words": words}, yes=yes, on=on)
     same = next((one for one in before if one.rated_on == on), None)
     if same:

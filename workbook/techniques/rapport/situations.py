@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from workbook import language
+from workbook.language import N_, _
 from workbook.texts import written
 
 DAYS = (1, 7, 21)
 """Days after the first answer on which it is asked again."""
-ABOUT = ("respect", "empathy", "sincerity")
+ABOUT = (N_("respect"), N_("empathy"), N_("sincerity"))
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,13 @@ class Answered:
 State = dict[str, Answered]
 
 
-@cache
 def situations() -> tuple[Situation, ...]:
     """Return every situation, in the order in which they were written."""
+    return _situations(language.spoken())
+
+
+@cache
+def _situations(_code: str) -> tuple[Situation, ...]:
     return tuple(
         Situation(
             one["id"], one["about"], one["text"], tuple(Reply(**reply) for reply in one["replies"])
@@ -144,10 +150,16 @@ def sentence(state: State) -> str:
     """Return in one sentence how the practice stands."""
     every = len(situations())
     if not state:
-        return f"{every} situations wait. Each takes about a minute."
+        return _("{count} situations wait. Each takes about a minute.", count=every)
     known = sum(_sits(one) for one in state.values())
-    sits = f"; {known} of them you answered well from memory on all three days" if known else ""
-    return f"You have met {len(state)} of {every} situations{sits}."
+    told = {"met": len(state), "every": every, "known": known}
+    if known:
+        return _(
+            "You have met {met} of {every} situations; {known} of them you answered well from "
+            "memory on all three days.",
+            **told,
+        )
+    return _("You have met {met} of {every} situations.", **told)
 
 
 def _sits(one: Answered) -> bool:
