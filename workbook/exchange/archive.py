@@ -271,9 +271,11 @@ def _refuse_office(every: list[zipfile.ZipInfo], name: str) -> None:
     names = {info.filename for info in every}
     if "[Content_Types].xml" in names:
         tops = {one.partition("/")[0] for one in names}
-        known = (says for top, says in _OFFICE.items() if top in tops)
-        what = _(next(known, N_("an Office document")))
-        raise Refused(_("{name} is {what}: save it as CSV, and import that.", name=name, what=what))
+        kinds = (says for top, says in _OFFICE.items() if top in tops)
+        what = next(kinds, N_("an Office document"))
+        raise Refused(
+            _("{name} is {what}: save it as CSV, and import that.", name=name, what=_(what))
+        )
     if "mimetype" in names and "content.xml" in names:
         what = _("a LibreOffice document")
         raise Refused(_("{name} is {what}: save it as CSV, and import that.", name=name, what=what))
