@@ -175,7 +175,7 @@ def _said(name: str, sheet: Sheet) -> str:
     """Return in a sentence what the columns were taken for."""
     used, unused = [], []
     for heading, role in zip(sheet.top.cells, sheet.roles, strict=True):
-        called = f"“{heading.strip()}”"
+        called = _("“{heading}”", heading=heading.strip())
         if role:
             meant = _in_a_sentence(_(columns.ROLES.get(role, role)))
             used.append(_("{heading} as {role}", heading=called, role=meant))

@@ -111,7 +111,7 @@ def import_(
 
     for file in files:
         if not file.exists():
-            raise Refused(_("There is no file {file}.", file=file))
+            raise Refused(_("There is no file {name}.", name=file))
     if merge and replace:
         raise click.UsageError(_("A backup is joined with the book or takes its place, not both."))
     if len(files) == 1 and (backup.is_one(files[0]) or passport.is_one(files[0])):
