@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.util import LRUCache
 
 from workbook import encrypted, held
+from workbook.language import N_, _
 from workbook.records import Refused
 
 APPLICATION_ID = 0x4E57424B  # "NWBK", at byte 68 of every book
@@ -39,23 +40,23 @@ _SETTINGS = (
 _LITTLE = "PRAGMA cache_size = -512"  # kB; the system's own cache serves each kernel just as well
 _MUCH = "PRAGMA cache_size = -65536"
 
-_FULL = (
+_FULL = N_(
     "There is no room left where the book is, or the disk can't be written to, so nothing was "
     "saved. Make room, then try again: {path}"
 )
-_BUSY = (
+_BUSY = N_(
     "Another program holds the book at {path} open to write in it, so nothing was saved. "
     "Close it there, or try again in a moment."
 )
-_READ_ONLY = (
+_READ_ONLY = N_(
     "The book at {path} may only be read here, so nothing was saved. "
     "Allow writing to it and to its folder, or name another place in WORKBOOK_BOOK."
 )
-_DAMAGED = (
+_DAMAGED = N_(
     "The book at {path} is damaged. Keep the file, name a new place in WORKBOOK_BOOK "
     "and restore your last backup there."
 )
-_MOVED = (
+_MOVED = N_(
     "The book at {path} was moved, deleted or replaced while it was open, so nothing was saved. "
     "Copy what you typed, put the book back, and load the page again."
 )
@@ -65,7 +66,7 @@ _ANSWERS = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: (
+    sqlite3.SQLITE_CANTOPEN: N_(
         "The book at {path} can't be opened, so nothing was saved. "
         "Check that it is there, and who may write to it and to its folder."
     ),
@@ -141,7 +142,7 @@ def _stay_with(connection: sa.Connection, path: Path) -> None:
     """Refuse to write into a file that has this name no longer."""
     if connection.info.get("file") != held.which(path):
         connection.invalidate()
-        raise Refused(_MOVED.format(path=path))
+        raise Refused(_(_MOVED, path=path))
 
 
 def _take_turn(connection: sa.Connection) -> None:
@@ -199,8 +200,8 @@ def _said(path: Path, error: BaseException) -> str:
     """Return in words what SQLite refused; its own words may hold the reader's."""
     number = getattr(error, "sqlite_errorcode", 0)
     if number == _ELSEWHERE or _is_of_the_other_kind(path, error):
-        return _MOVED.format(path=path)
-    return _ANSWERS.get(number & 0xFF, _DAMAGED).format(path=path)
+        return _(_MOVED, path=path)
+    return _(_ANSWERS.get(number & 0xFF, _DAMAGED), path=path)
 
 
 def _is_of_the_other_kind(path: Path, error: BaseException) -> bool:
@@ -268,17 +269,18 @@ def look(path: Path) -> None:
         header = held.part(path, _HEADER)
         size = path.stat().st_size
     except OSError as error:
-        sentence = f"The book at {path} can't be read ({error.strerror}). Check who may open it."
+        sentence = _("The book at {path} can't be read ({error}). Check who may open it.",
+                     path=path, error=error.strerror)  # fmt: skip
         raise Refused(sentence) from None
     if not header:
-        raise Refused(_not_a_book(path, "is an empty file"))
+        raise Refused(_not_a_book(path, _("is an empty file")))
     if encrypted.is_start(header):
         _look_encrypted(path, size)
         return
     if not header.startswith(b"SQLite format 3\0") or len(header) < _HEADER:
-        raise Refused(_not_a_book(path, "is not a book of this workbook"))
+        raise Refused(_not_a_book(path, _("is not a book of this workbook")))
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise Refused(_not_a_book(path, "belongs to another program"))
+        raise Refused(_not_a_book(path, _("belongs to another program")))
     if header[18:20] == b"\x01\x01":
         _lay_aside_a_foreign_log(path)
     page = int.from_bytes(header[16:18])
@@ -300,7 +302,7 @@ def _look_encrypted(path: Path, size: int) -> None:
             if page.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
                 _lay_aside_a_foreign_log(path)
     except OSError:
-        raise Refused(_FULL.format(path=path)) from None
+        raise Refused(_(_FULL, path=path)) from None
     except encrypted.errors():
         return  # a page that can't be read is said where the book is opened
 
@@ -350,8 +352,11 @@ def check(path: Path, run: Callable[[str], list[Any]]) -> int:
         version = int(run("PRAGMA user_version")[0][0])
         if version > SCHEMA:
             raise Refused(
-                f"The book at {path} was written by a newer version of the workbook. "
-                "Update the workbook; the file was not changed."
+                _(
+                    "The book at {path} was written by a newer version of the workbook. "
+                    "Update the workbook; the file was not changed.",
+                    path=path,
+                )
             )
         sound = path.stat().st_size > _SMALL or not problems(run, "quick_check")
         if version < 1 or not sound:
@@ -368,10 +373,11 @@ def problems(run: Callable[[str], list[Any]], how: str = "integrity_check") -> l
         if found == ["ok"]:
             found = []
         return found + [
-            f"{row[0]}: a row points nowhere" for row in run("PRAGMA foreign_key_check")
+            _("{table}: a row points nowhere", table=row[0])
+            for row in run("PRAGMA foreign_key_check")
         ]
     except _broken(Refused):
-        return ["a part of the file can't be read"]
+        return [_("a part of the file can't be read")]
 
 
 def _broken(*more: type[Exception]) -> tuple[type[Exception], ...]:
@@ -379,12 +385,14 @@ def _broken(*more: type[Exception]) -> tuple[type[Exception], ...]:
 
 
 def _not_a_book(path: Path, what: str) -> str:
-    return (
-        f"The file at {path} {what}. Name another place in WORKBOOK_BOOK, "
-        "or put your last backup there; the file was not changed."
+    return _(
+        "The file at {path} {what}. Name another place in WORKBOOK_BOOK, or put your last backup "
+        "there; the file was not changed.",
+        path=path,
+        what=what,
     )
 
 
 def damaged(path: Path | str) -> str:
     """Return the sentence on a book of which a part is not what was written."""
-    return _DAMAGED.format(path=path)
+    return _(_DAMAGED, path=path)

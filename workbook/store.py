@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from workbook import bookfile, fence
+from workbook.language import _
 from workbook.reading import NOTHING, Asked, Given, Moment
 from workbook.records import Changes, Record, Refused
 from workbook.tables import (
@@ -87,8 +88,12 @@ class Store:
                 bookfile.make(path, METADATA)
         except OSError as error:
             raise Refused(
-                f"No book can be made at {path} ({error.strerror}). "
-                "Name a place you may write to in WORKBOOK_BOOK."
+                _(
+                    "No book can be made at {path} ({error}). Name a place you may write to in "
+                    "WORKBOOK_BOOK.",
+                    path=path,
+                    error=error.strerror,
+                )
             ) from None
         bookfile.look(path)
         store = cls(bookfile.engine_of(path), str(path))
@@ -243,7 +248,7 @@ class Store:
                 for table in reversed(METADATA.sorted_tables):
                     connection.execute(sa.delete(table).where(table.c.owner == owner))
                 highest = 0
-                for _, together in groupby(records, type):
+                for _kind, together in groupby(records, type):
                     while some := list(islice(together, _AT_ONCE)):
                         insert(connection, some, owner, Stamp(None, None))
                         highest = max(highest, *(record.version for record in some), 0)
@@ -252,8 +257,10 @@ class Store:
                     Work(connection, owner).mark(at)
         except sa.exc.IntegrityError:
             raise Refused(
-                "The backup holds records that point nowhere, or that belong to somebody else "
-                "in this book already. Nothing was restored."
+                _(
+                    "The backup holds records that point nowhere, or that belong to somebody else "
+                    "in this book already. Nothing was restored."
+                )
             ) from None
 
     def _last_number(self, connection: sa.Connection, owner: str) -> int:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.exchange.invented import ANA, BO, HIDDEN, after, imported, source, text
-from workbook import exchange
-from workbook.exchange import Report, Skipped
+from workbook import exchange, language
+from workbook.catalogue import Catalogue
+from workbook.exchange import Reading, Report, Skipped, table, told
 
 
 def test_the_numbers_are_those_of_the_command_line() -> None:
@@ -59,3 +62,27 @@ def test_a_list_of_nobody_says_so() -> None:
     assert report.rows == 0
     assert report.sentences() == ["The file holds no people."]
     assert not exchange.read([source(text())]).people
+
+
+def test_a_report_speaks_the_readers_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counts, kinds of rows and each reason; what many rows share is counted in it as well."""
+    said = {
+        told.DRAFT: "ein Entwurf",
+        table.EMPTY: "leer",
+        "events": "Termine",
+        "{n} new": "{n} neu",
+        "Line {line} of {file} was left out: {reason}.": "Zeile {line} von {file}: {reason}.",
+    }
+    rows = "{n} row was left out of {file}: {reason}."
+    plurals = {rows: ("{n} Zeile von {file}: {reason}.", "{n} Zeilen von {file}: {reason}.")}
+    german = Catalogue(said, plurals, lambda n: int(n != 1))
+    monkeypatch.setattr(language, "catalogue", lambda _code: german)
+    reading = Reading("csv")
+    reading.skipped = [Skipped("a.csv", line, told.DRAFT) for line in range(1200)]
+    reading.skipped.append(Skipped("b.csv", 7, table.EMPTY))
+    with language.speaking("de"):
+        report = exchange.merge(reading, exchange.Known()).report
+        report.count("events", "added")
+        assert report.sentences() == [
+            "Termine: 1 neu.", "1.200 Zeilen von a.csv: ein Entwurf.", "Zeile 7 von b.csv: leer.",
+        ]  # fmt: skip

@@ -9,6 +9,7 @@ from workbook.exchange.archive import Member
 from workbook.exchange.linkedin import ELSEWHERE
 from workbook.exchange.linkedin_cells import column
 from workbook.exchange.person import Format, Progress, Reading
+from workbook.language import N_
 from workbook.records import Refused
 
 _TABLES = (".csv", ".txt", ".tsv")
@@ -44,4 +45,4 @@ def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
     return reading
 
 
-FORMAT = Format(name="csv", says="tables of people (CSV)", claims=claims, read=read)
+FORMAT = Format(name="csv", says=N_("tables of people (CSV)"), claims=claims, read=read)

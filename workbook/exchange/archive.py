@@ -18,20 +18,23 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from workbook.exchange.decode import Decoded, decoded
+from workbook.language import N_, _
 from workbook.records import Refused, clean
 
 MB = 1024 * 1024
 FILE_LIMIT = 50 * MB
 TOTAL_LIMIT = 200 * MB
 MEMBER_LIMIT = 500
-LIMITS = (
-    f"At most {FILE_LIMIT // MB} MB a file, {TOTAL_LIMIT // MB} MB unpacked and "
-    f"{MEMBER_LIMIT} files in an archive."
-)
+LIMITS = N_("At most 50 MB a file, 200 MB unpacked and 500 files in an archive.")
+"""The three above, in words."""
 _DIRECTORY_LIMIT = 4 * MB
 _CHUNK = 256 * 1024
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OFFICE = {"xl": "an Excel workbook", "word": "a Word document", "ppt": "a presentation"}
+_OFFICE = {
+    "xl": N_("an Excel workbook"),
+    "word": N_("a Word document"),
+    "ppt": N_("a presentation"),
+}
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError,
     RuntimeError,  # a password, or a way of packing we don't know
@@ -61,7 +64,7 @@ class Allowance:
             if size > FILE_LIMIT:
                 raise too_large(name)
             if self.left < 0:
-                raise Refused(f"The files are too large together. {LIMITS}")
+                raise Refused(_("The files are too large together. {limits}", limits=_(LIMITS)))
             parts.append(chunk)
         return b"".join(parts)
 
@@ -106,7 +109,7 @@ class Member:
 
 def too_large(name: str) -> Refused:
     """Return the refusal for a file over the limit."""
-    return Refused(f"{name} is too large to import. {LIMITS}")
+    return Refused(_("{name} is too large to import. {limits}", name=name, limits=_(LIMITS)))
 
 
 def base_name(path: str) -> str:
@@ -130,12 +133,12 @@ def members(sources: Sequence[Source | Path], stack: ExitStack) -> list[Member]:
         else:
             found += _of_bytes(source, allowance, stack)
         if len(found) > MEMBER_LIMIT:
-            raise _too_many("What you chose")
+            raise _too_many(_("What you chose"))
     return found
 
 
 def _of_bytes(source: Source, allowance: Allowance, stack: ExitStack) -> list[Member]:
-    name = base_name(source.name) or "The file"
+    name = base_name(source.name) or _("The file")
     if len(source.data) > FILE_LIMIT:
         raise too_large(name)
     if source.data.startswith(_ZIP_STARTS):
@@ -144,7 +147,7 @@ def _of_bytes(source: Source, allowance: Allowance, stack: ExitStack) -> list[Me
 
 
 def _of_path(path: Path, allowance: Allowance, stack: ExitStack) -> list[Member]:
-    name = base_name(str(path)) or "That"
+    name = base_name(str(path)) or _("That")
     try:
         if path.is_dir():
             return _of_folder(path, allowance, stack)
@@ -161,14 +164,17 @@ def _of_path(path: Path, allowance: Allowance, stack: ExitStack) -> list[Member]
 def _looked_at(path: Path, name: str) -> tuple[bool, int]:
     """Return whether a file is a zip, and its size; refuse what is no file, unopened."""
     if not path.is_file():
-        what = "is not a file" if path.exists() else "isn't there"
-        raise Refused(f"{name} {what}. Choose a file, a folder or a zip.")
+        if path.exists():
+            raise Refused(_("{name} is not a file. Choose a file, a folder or a zip.", name=name))
+        raise Refused(_("{name} isn't there. Choose a file, a folder or a zip.", name=name))
     with path.open("rb") as file:
         return file.read(4) in _ZIP_STARTS, path.stat().st_size
 
 
 def _unreadable(name: str) -> Refused:
-    return Refused(f"{name} can't be read. Check that it is there and that you may open it.")
+    return Refused(
+        _("{name} can't be read. Check that it is there and that you may open it.", name=name)
+    )
 
 
 def _on_disk(path: Path, allowance: Allowance, *, chosen: bool) -> Member:
@@ -192,14 +198,20 @@ def _of_folder(folder: Path, allowance: Allowance, stack: ExitStack) -> list[Mem
         here = [Path(place, one) for one in sorted(files) if not one.startswith(".")]
         paths += [one for one in here if one.is_file() and not one.is_symlink()]
         if len(paths) > MEMBER_LIMIT:
-            raise _too_many(base_name(str(folder)) or "The folder")
+            raise _too_many(base_name(str(folder)) or _("The folder"))
     if len(paths) == 1:  # a folder that only holds the archive
         return _of_path(paths[0], allowance, stack)
     return [_on_disk(path, allowance, chosen=False) for path in paths]
 
 
 def _too_many(name: str) -> Refused:
-    return Refused(f"{name} holds too many files to be an export of people. {LIMITS}")
+    return Refused(
+        _(
+            "{name} holds too many files to be an export of people. {limits}",
+            name=name,
+            limits=_(LIMITS),
+        )
+    )
 
 
 class _Frugal:
@@ -239,7 +251,10 @@ def _of_zip(
     if len(inside) == 1 and inside[0].key.endswith(".zip"):
         if within:
             raise Refused(
-                f"{name} is a zip in a zip in a zip. Unpack it, and import what it holds."
+                _(
+                    "{name} is a zip in a zip in a zip. Unpack it, and import what it holds.",
+                    name=name,
+                )
             )
         inner = io.BytesIO(inside[0].data)
         return _of_zip(inner, inside[0].name, allowance, stack, within=True)
@@ -256,10 +271,14 @@ def _refuse_office(every: list[zipfile.ZipInfo], name: str) -> None:
     names = {info.filename for info in every}
     if "[Content_Types].xml" in names:
         tops = {one.partition("/")[0] for one in names}
-        what = next((says for top, says in _OFFICE.items() if top in tops), "an Office document")
-        raise Refused(f"{name} is {what}: save it as CSV, and import that.")
+        kinds = (says for top, says in _OFFICE.items() if top in tops)
+        what = next(kinds, N_("an Office document"))
+        raise Refused(
+            _("{name} is {what}: save it as CSV, and import that.", name=name, what=_(what))
+        )
     if "mimetype" in names and "content.xml" in names:
-        raise Refused(f"{name} is a LibreOffice document: save it as CSV, and import that.")
+        what = _("a LibreOffice document")
+        raise Refused(_("{name} is {what}: save it as CSV, and import that.", name=name, what=what))
 
 
 def _zipped(
@@ -270,7 +289,10 @@ def _zipped(
     def fetch() -> bytes:
         if info.flag_bits & 0x1:
             raise Refused(
-                f"{archive} is locked with a password. Unpack it first, and import the folder."
+                _(
+                    "{archive} is locked with a password. Unpack it first, and import the folder.",
+                    archive=archive,
+                )
             )
         try:
             with opened.open(info) as file:
@@ -284,4 +306,6 @@ def _zipped(
 
 
 def _broken(name: str) -> Refused:
-    return Refused(f"{name} is damaged or incomplete. Download it again, then import it.")
+    return Refused(
+        _("{name} is damaged or incomplete. Download it again, then import it.", name=name)
+    )

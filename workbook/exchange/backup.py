@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from workbook.exchange.archive import Source
+from workbook.language import _
 from workbook.records import Refused
 
 Plain = dict[str, Any]
@@ -166,8 +167,12 @@ class Backup:
             raise self._damaged(MANIFEST) from None
         if found.schema > schema:
             raise Refused(
-                f"The backup {self.name} was made by a newer version of the workbook "
-                f"({MANIFEST} says so). Update the workbook; nothing was restored."
+                _(
+                    "The backup {name} was made by a newer version of the workbook ({manifest} "
+                    "says so). Update the workbook; nothing was restored.",
+                    name=self.name,
+                    manifest=MANIFEST,
+                )
             )
         return found
 
@@ -218,8 +223,12 @@ class Backup:
 
     def _damaged(self, member: str) -> Refused:
         return Refused(
-            f"The backup {self.name} is damaged: {member} is not what was written. "
-            "Nothing was restored; take another backup."
+            _(
+                "The backup {name} is damaged: {member} is not what was written. "
+                "Nothing was restored; take another backup.",
+                name=self.name,
+                member=member,
+            )
         )
 
 
@@ -230,8 +239,11 @@ def opened(file: Path | Source, schema: int) -> Iterator[Backup]:
         archive = zipfile.ZipFile(_readable(file))
     except _DAMAGE:
         raise Refused(
-            f"The backup {file.name} is damaged or incomplete. "
-            "Nothing was restored; take another backup."
+            _(
+                "The backup {name} is damaged or incomplete. "
+                "Nothing was restored; take another backup.",
+                name=file.name,
+            )
         ) from None
     with archive:
         yield Backup(archive, file.name, schema)

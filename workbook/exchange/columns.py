@@ -11,42 +11,44 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
+from workbook.exchange.headings import ALIASES
 from workbook.exchange.linkedin_cells import column
 from workbook.exchange.phones import phone_key
+from workbook.language import N_
 
 ROLES = {
-    "": "Not used",
-    "name": "Whole name",
-    "first": "First name",
-    "middle": "Middle name",
-    "last": "Last name",
-    "prefix": "Title before the name",
-    "suffix": "Title after the name",
-    "nickname": "Nickname",
-    "organisation": "Organisation",
-    "department": "Department",
-    "role": "Role at work",
-    "email": "E-mail",
-    "phone": "Telephone",
-    "web": "Address on the web",
-    "birthday": "Birthday",
-    "anniversary": "Anniversary",
-    "label": "Circle or labels",
-    "street": "Street",
-    "postal": "Postal code",
-    "city": "Town",
-    "region": "Region",
-    "country": "Country",
-    "note": "Note",
-    "chat": "Name in a chat",
-    "line": "A line of the note, with its heading",
-    "day": "Another day of theirs, named by its heading",
-    "birthyear": "Year of birth",
-    "birthmonth": "Month of birth",
-    "birthdaynumber": "Day of birth",
+    "": N_("Not used"),
+    "name": N_("Whole name"),
+    "first": N_("First name"),
+    "middle": N_("Middle name"),
+    "last": N_("Last name"),
+    "prefix": N_("Title before the name"),
+    "suffix": N_("Title after the name"),
+    "nickname": N_("Nickname"),
+    "organisation": N_("Organisation"),
+    "department": N_("Department"),
+    "role": N_("Role at work"),
+    "email": N_("E-mail"),
+    "phone": N_("Telephone"),
+    "web": N_("Address on the web"),
+    "birthday": N_("Birthday"),
+    "anniversary": N_("Anniversary"),
+    "label": N_("Circle or labels"),
+    "street": N_("Street"),
+    "postal": N_("Postal code"),
+    "city": N_("Town"),
+    "region": N_("Region"),
+    "country": N_("Country"),
+    "note": N_("Note"),
+    "chat": N_("Name in a chat"),
+    "line": N_("A line of the note, with its heading"),
+    "day": N_("Another day of theirs, named by its heading"),
+    "birthyear": N_("Year of birth"),
+    "birthmonth": N_("Month of birth"),
+    "birthdaynumber": N_("Day of birth"),
 }
 """Role -> how the reader is asked for it, in the order of the list."""
-OTHERWISE = " If that is wrong, choose the file on page 2 and say there what each column is."
+OTHERWISE = N_(" If that is wrong, choose the file on page 2 and say there what each column is.")
 """How the sentence on a table's columns ends, for whoever does not see the columns beside it."""
 NAMING = frozenset({"name", "first", "last", "email", "phone", "organisation"})
 IGNORED = "ignored"
@@ -54,58 +56,7 @@ IGNORED = "ignored"
 _SOME = 40
 """Values that are looked at before a column is judged by them."""
 
-_ALIASES = {
-    "first": "firstname givenname forename vorname rufname prenom primernombre primeironome "
-    "nomeproprio voornaam",
-    "middle": "middlename additionalname additionalnames weiterevornamen zweitervorname "
-    "deuxiemeprenom autresprenoms segundonombre segundonome nomedomeio secondonome tussenvoegsel",
-    "last": "lastname familyname surname nachname familienname zuname nomdefamille apellidos "
-    "apellido primerapellido sobrenome apelido ultimonome cognome achternaam",
-    "name": "fullname displayname formattedname contactname contact person anzeigename "
-    "vollstandigername vorundnachname kontakt kontaktname ansprechpartner nomcomplet nometprenom "
-    "nomafficher nombrecompleto nombreparamostrar contacto nomecompleto contato contatto "
-    "nomecognome nomeecognome weergavenaam volledigenaam contactpersoon",
-    "either": "name nom nombre nome naam",
-    "prefix": "nameprefix prefix salutation anrede civilite tratamiento tratamento aanhef",
-    "suffix": "namesuffix suffix suffixe sufijo sufixo suffisso achtervoegsel",
-    "nickname": "nickname spitzname surnom apodo alcunha soprannome bijnaam roepnaam",
-    "title": "title titel titre titulo titolo",
-    "organisation": "company companyname organization organisation organizationname "
-    "organization1name employer firma firmenname unternehmen arbeitgeber entreprise societe "
-    "employeur empresa compania organizacion organizacao azienda societa ditta organizzazione "
-    "bedrijf bedrijfsnaam organisatie werkgever",
-    "department": "department organizationdepartment organization1department abteilung "
-    "departement departamento dipartimento afdeling",
-    "role": "jobtitle position role occupation profession organizationtitle organization1title "
-    "beruf berufsbezeichnung stelle funktion poste fonction cargo puesto profesion funcao "
-    "posizione qualifica ruolo functie functietitel beroep",
-    "email": "courriel correo correoelectronico direcciondecorreoelectronico adresseelectronique "
-    "adressedemessagerie adressemail adresseemail enderecodeemail enderecoeletronico "
-    "enderecodecorreioeletronico correioeletronico indirizzoemail indirizzodipostaelettronica "
-    "postaelettronica primareemailadresse sekundareemailadresse",
-    "web": "website websites webpage web url homepage homepages webseite internetseite siteweb "
-    "siteinternet sitioweb paginaweb pagina site sitoweb linkedin linkedinurl linkedinprofile "
-    "linkedinprofil profileurl webpage1 webpage2 personalwebpage",
-    "birthday": "birthday dateofbirth birthdate dob geburtstag geburtsdatum anniversaire "
-    "datedenaissance cumpleanos fechadenacimiento nacimiento aniversario datadenascimento "
-    "datanascimento nascimento compleanno datadinascita verjaardag geboortedatum",
-    "birthyear": "birthyear geburtsjahr anneedenaissance", "birthmonth": "birthmonth geburtsmonat",
-    "anniversary": "anniversary jahrestag hochzeitstag",
-    "label": "labels label groupmembership categories category group groups tags tag kategorien "
-    "kategorie gruppe gruppen categorie groupe groupes etiquettes categorias grupo grupos "
-    "etiquetas etichette gruppo gruppi categorieen groep groepen circle kreis",
-    "note": "note notes notizen notiz bemerkung bemerkungen kommentar kommentare commentaire "
-    "commentaires remarques notas observaciones observacoes comentarios comments comment "
-    "annotazioni opmerking opmerkingen notities description",
-    "street": "street address strasse adresse anschrift rue calle direccion rua endereco morada "
-    "indirizzo straat adres",
-    "city": "city town ort stadt wohnort ville ciudad localidad poblacion cidade citta plaats "
-    "woonplaats stad location",
-    "postal": "zip zipcode postalcode postcode plz postleitzahl codepostal codigopostal cap cep",
-    "region": "state region province stateprovince bundesland provincia estado regione provincie",
-    "country": "country countryregion land pays pais paese",
-}  # fmt: skip
-_ROLE = {alias: role for role, text in _ALIASES.items() for alias in text.split()}
+_ROLE = {alias: role for role, text in ALIASES.items() for alias in text.split()}
 _FAMILIES = (
     (IGNORED, re.compile(r".*(fax|pager|label|type|typ|phonetic|yomi|assist|telex|isdn|displayname|"
                     r"angezeigtername|photo|initials|ttytdd|radio|callback).*")),

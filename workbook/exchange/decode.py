@@ -8,25 +8,38 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from workbook.language import N_, _, number
 from workbook.records import Refused
 
 # First bytes -> what the file is, and what the reader can do about it.
 _SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "is a picture", "Choose the CSV file or the archive instead."),
-    (b"\xff\xd8\xff", "is a picture", "Choose the CSV file or the archive instead."),
-    (b"GIF8", "is a picture", "Choose the CSV file or the archive instead."),
-    (b"%PDF-", "is a PDF", "Choose the CSV file or the archive instead."),
+    (b"\x89PNG\r\n\x1a\n", N_("is a picture"), N_("Choose the CSV file or the archive instead.")),
+    (b"\xff\xd8\xff", N_("is a picture"), N_("Choose the CSV file or the archive instead.")),
+    (b"GIF8", N_("is a picture"), N_("Choose the CSV file or the archive instead.")),
+    (b"%PDF-", N_("is a PDF"), N_("Choose the CSV file or the archive instead.")),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "is an Excel workbook of the old kind (.xls), or another old Office file",
-        "Open it, save it as CSV, and import that.",
+        N_("is an Excel workbook of the old kind (.xls), or another old Office file"),
+        N_("Open it, save it as CSV, and import that."),
     ),
-    (b"!BDN", "is an Outlook data file (.pst)", "Export the contacts from Outlook as CSV instead."),
-    (b"SQLite format 3\0", "is a database", "Choose the CSV file or the archive instead."),
-    (b"PK\x03\x04", "is a zip inside another file", "Unpack it first, and import what it holds."),
-    (b"\x1f\x8b", "is a packed file", "Unpack it first, and import what it holds."),
-    (b"7z\xbc\xaf\x27\x1c", "is a packed file", "Unpack it first, and import what it holds."),
-    (b"Rar!", "is a packed file", "Unpack it first, and import what it holds."),
+    (
+        b"!BDN",
+        N_("is an Outlook data file (.pst)"),
+        N_("Export the contacts from Outlook as CSV instead."),
+    ),
+    (b"SQLite format 3\0", N_("is a database"), N_("Choose the CSV file or the archive instead.")),
+    (
+        b"PK\x03\x04",
+        N_("is a zip inside another file"),
+        N_("Unpack it first, and import what it holds."),
+    ),
+    (b"\x1f\x8b", N_("is a packed file"), N_("Unpack it first, and import what it holds.")),
+    (
+        b"7z\xbc\xaf\x27\x1c",
+        N_("is a packed file"),
+        N_("Unpack it first, and import what it holds."),
+    ),
+    (b"Rar!", N_("is a packed file"), N_("Unpack it first, and import what it holds.")),
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -53,15 +66,20 @@ class Decoded:
     def warning(self, name: str) -> str:
         """Return what the reader should know about the letters; empty where all is well."""
         if self.damaged:
-            return (
-                f"{self.damaged:,} characters of {name} are damaged and show as \ufffd; "
-                f"the rest was read as {self.encoding}."
+            return _(
+                "{n} characters of {name} are damaged and show as \ufffd; the rest was read as "
+                "{encoding}.",
+                n=number(self.damaged),
+                name=name,
+                encoding=self.encoding,
             )
         if self.encoding == "UTF-8":
             return ""
-        return (
-            f"{name} was read as {self.encoding}, because it isn't UTF-8. If names look wrong, "
-            "save the file as UTF-8 and import it again."
+        return _(
+            "{name} was read as {encoding}, because it isn't UTF-8. If names look wrong, save the "
+            "file as UTF-8 and import it again.",
+            name=name,
+            encoding=self.encoding,
         )
 
 
@@ -82,7 +100,7 @@ def decoded(data: bytes, name: str) -> Decoded:
         text = text.replace("\0", "")
     _refuse_web_page(text, name)
     if not text or text.isspace():
-        raise Refused(f"{name} is empty. Download or export it again, then import it.")
+        raise _empty(name)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, found.encoding, found.damaged)
@@ -91,17 +109,31 @@ def decoded(data: bytes, name: str) -> Decoded:
 def refuse_what_is_no_text(data: bytes, name: str) -> None:
     """Refuse an empty file, and one that is a picture, a workbook or the like."""
     if not data:
-        raise Refused(f"{name} is empty. Download or export it again, then import it.")
+        raise _empty(name)
     for start, what, advice in _SIGNATURES:
         if data.startswith(start):
-            raise Refused(f"{name} {what}, not a table of people. {advice}")
+            raise Refused(
+                _(
+                    "{name} {what}, not a table of people. {advice}",
+                    name=name,
+                    what=_(what),
+                    advice=_(advice),
+                )
+            )
     sample = data[:_SAMPLE]
     odd = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
-    marked = any(data.startswith(mark) for mark, _, _ in _BOMS)
+    marked = any(data.startswith(mark) for mark, *_codec in _BOMS)
     if not marked and (odd > len(sample) // 50 or _riddled(sample)):
         raise Refused(
-            f"{name} holds no text this workbook can read. Choose the CSV file or the archive."
+            _(
+                "{name} holds no text this workbook can read. Choose the CSV file or the archive.",
+                name=name,
+            )
         )
+
+
+def _empty(name: str) -> Refused:
+    return Refused(_("{name} is empty. Download or export it again, then import it.", name=name))
 
 
 def _riddled(sample: bytes) -> bool:
@@ -116,8 +148,11 @@ def _refuse_web_page(text: str, name: str) -> None:
     head = text[:4096].lstrip().lower()
     if head.startswith("<head") or (head.startswith("<") and _WEB_PAGE.search(head)):
         raise Refused(
-            f"{name} is a web page, probably a sign-in page that was saved in place of the file. "
-            "Sign in, download the file again, and import that."
+            _(
+                "{name} is a web page, probably a sign-in page that was saved in place of the "
+                "file. Sign in, download the file again, and import that.",
+                name=name,
+            )
         )
 
 

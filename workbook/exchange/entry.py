@@ -14,10 +14,13 @@ from workbook.exchange.linkedin_cells import IN, profile_key
 from workbook.exchange.own_fields import tidy
 from workbook.exchange.person import Day, More, Named, Person
 from workbook.exchange.phones import is_spoilt, number, phone_key
+from workbook.language import N_, _, ngettext
+from workbook.language import number as grouped
 from workbook.records import GroupKind, clean, folded
 
 LONGEST_NOTE = 10_000
 _LONGEST = 300
+UNREACHED = N_("it has neither a name nor a way to reach anybody")
 _SHORTEST_CARD = 8
 """A shorter name for a card may well be another program's for another card."""
 _ANGLED = re.compile(r".*<([^<>@\s]+@[^<>@\s]+)>\s*", re.DOTALL)
@@ -82,7 +85,7 @@ class Entry:
         if key := mail_key(text):
             self._found.setdefault(("email", key), text)
         else:
-            self.say("E-mail", text)
+            self.say(_("E-mail"), text)
 
     def phone(self, text: str) -> None:
         """Add a telephone number."""
@@ -93,7 +96,7 @@ class Entry:
         if key:
             self._found.setdefault(("phone", key), number(text))
         else:
-            self.say("Telephone", number(text))
+            self.say(_("Telephone"), number(text))
 
     def web(self, text: str) -> None:
         """Add an address on the web: somebody's on LinkedIn names them, others are noted."""
@@ -104,7 +107,7 @@ class Entry:
         elif found := _WEB.fullmatch(text):
             self._ways.setdefault(("web", found[1].lower().rstrip("/")), text)
         else:
-            self.say("Web", text)
+            self.say(_("Web"), text)
 
     def way(self, kind: str, text: str) -> None:
         """Add another way to somebody: a chat, a postal address."""
@@ -118,7 +121,7 @@ class Entry:
             return
         found = day_of(text, name, month_first=month_first)
         if found is None:
-            self.say(name or "Birthday", text)
+            self.say(name or _("Birthday"), text)
         elif all(found.name != one.name for one in self.days):
             self.days.append(found)
 
@@ -167,7 +170,8 @@ class Entry:
         """Return the organisation or list it is; None where it has no name."""
         name = _line(self.name) or _line(self.organisation)
         reached = [*self._found.values(), *self._ways.values()]
-        also = f"Also filed under: {', '.join(self.labels[1:])}" if self.labels[1:] else ""
+        labels = ", ".join(self.labels[1:])
+        also = _("Also filed under: {labels}", labels=labels) if labels else ""
         note = "\n".join(filter(None, (self._notes(), also, ", ".join(reached))))
         return Named(name, kind, note) if name else None
 
@@ -191,6 +195,15 @@ class Entry:
             self.cut += 1
             note = note[:LONGEST_NOTE] + " …"
         return note
+
+
+def notes_cut(count: int, file: str) -> str:
+    """Return that notes in a file were too long."""
+    return ngettext(
+        "{n} note in {file} had more than {most} letters: the rest was left in the file.",
+        "{n} notes in {file} had more than {most} letters: the rest was left in the file.",
+        count, n=grouped(count), file=file, most=grouped(LONGEST_NOTE),
+    )  # fmt: skip
 
 
 def full_name(*parts: str) -> str:

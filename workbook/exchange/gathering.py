@@ -13,7 +13,10 @@ from datetime import date, datetime, time, tzinfo
 from typing import Any, NamedTuple
 
 from workbook.exchange.report import Report
+from workbook.language import N_
 from workbook.records import Changes, Event
+
+_EVENTS = N_("events")
 
 
 class Gathering(NamedTuple):
@@ -51,14 +54,14 @@ def merge_events(found: Sequence[Gathering], known: KnownEvents, report: Report)
         fresh, before = _placed(one, known, added)
         if before is None:
             added[fresh.uid] = fresh
-            report.count("events", "added")
+            report.count(_EVENTS, "added")
             continue
         after = _followed(before, fresh)
         if after == before:
-            report.count("events", "unchanged")
+            report.count(_EVENTS, "unchanged")
         else:
             replaced.append(after)
-            report.count("events", "merged")
+            report.count(_EVENTS, "merged")
     return Changes(add=tuple(added.values()), replace=tuple(replaced))
 
 

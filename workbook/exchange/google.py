@@ -8,6 +8,7 @@ from workbook.exchange import people_table
 from workbook.exchange.archive import Member
 from workbook.exchange.linkedin_cells import column
 from workbook.exchange.person import Format, Progress, Reading
+from workbook.language import N_
 from workbook.records import Refused
 
 _NUMBERED = frozenset({
@@ -39,4 +40,4 @@ def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
     return reading
 
 
-FORMAT = Format(name="google", says="Google’s contacts (CSV)", claims=claims, read=read)
+FORMAT = Format(name="google", says=N_("Google’s contacts (CSV)"), claims=claims, read=read)

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from workbook.exchange.person import Named
 from workbook.exchange.report import Report
+from workbook.language import N_
 from workbook.records import Changes, Group, folded
+
+_GROUPS = N_("groups")
 
 
 def merge_groups(found: Sequence[Named], known: Mapping[str, Group], report: Report) -> Changes:
@@ -16,9 +19,9 @@ def merge_groups(found: Sequence[Named], known: Mapping[str, Group], report: Rep
     for one in found:
         key = folded(one.name)
         if key in named:
-            report.count("groups", "unchanged")
+            report.count(_GROUPS, "unchanged")
             continue
         named.add(key)
         added.append(Group(name=one.name, kind=one.kind, notes=one.notes))
-        report.count("groups", "added")
+        report.count(_GROUPS, "added")
     return Changes(add=tuple(added))

@@ -21,6 +21,7 @@ from workbook.exchange.gathering import Gathering
 from workbook.exchange.person import STRIDE, Format, Progress, Reading, Skipped
 from workbook.exchange.series import MOST_OCCURRENCES, Purse, part_of
 from workbook.exchange.told import Born, Place
+from workbook.language import N_, _, ngettext, number
 from workbook.records import Refused, clean, folded
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _LONGEST_NOTE = 2000
 _CALENDAR = re.compile(r"^\s*BEGIN:V(CALENDAR|EVENT|TODO)\s*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 65_536
 _ENDINGS = (".ics", ".ical", ".ifb", ".vcs")
-_OTHERS = {"VTODO": "task", "VJOURNAL": "journal entry"}
+_OTHERS = ("VTODO", "VJOURNAL")
+_NAMELESS = N_("Event without a name")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 _OFTEN = ("SECONDLY", "MINUTELY")
 _BROKEN = "vBroken"
@@ -78,25 +80,36 @@ def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
         _Desk(file, reading).take(on_progress)
         reading.warnings += filter(None, (member.decoded.warning(member.name),))
         for kind, count in sorted(file.others.items()):
-            said = f"1 {kind} was" if count == 1 else f"{count:,} {_many(kind)} were"
-            reading.warnings.append(f"{said} not read: only events are.")
+            reading.warnings.append(_not_read(kind, count))
     return reading
 
 
-def _many(kind: str) -> str:
-    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
+def _not_read(kind: str, count: int) -> str:
+    if kind == "VTODO":
+        return ngettext(
+            "{n} task was not read: only events are.",
+            "{n} tasks were not read: only events are.",
+            count,
+            n=number(count),
+        )
+    return ngettext(
+        "{n} journal entry was not read: only events are.",
+        "{n} journal entries were not read: only events are.",
+        count,
+        n=number(count),
+    )
 
 
 def _cut(text: str, name: str) -> _File:
     """Cut a calendar into its events, line by line; a new beginning ends what broke off."""
     file = _File(name)
     block: _Block | None = None
-    for number, line in enumerate(text.split("\n"), 1):
+    for place, line in enumerate(text.split("\n"), 1):
         bare = line.strip().upper()
         if bare == "BEGIN:VEVENT":
             if block:
                 file.blocks.append(_Block(block.line, block.lines, whole=False))
-            block = _Block(number, [line.strip()])
+            block = _Block(place, [line.strip()])
         elif block is not None:
             if bare == "END:VCALENDAR":
                 file.blocks.append(_Block(block.line, block.lines, whole=False))
@@ -107,7 +120,7 @@ def _cut(text: str, name: str) -> _File:
                 file.blocks.append(block)
                 block = None
         elif bare.startswith("BEGIN:") and bare[6:] in _OTHERS:
-            kind = _OTHERS[bare[6:]]
+            kind = bare[6:]
             file.others[kind] = file.others.get(kind, 0) + 1
         elif bare.startswith("X-WR-TIMEZONE") and not file.zone:
             file.zone = line.partition(":")[2].strip()
@@ -155,7 +168,7 @@ class _Desk:
             if other is not None:
                 older = own if own.sequence < other.sequence else other
                 own = other if older is own else own
-                reason = "the same event stands in this file a second time, and that one counts"
+                reason = _("the same event stands in this file a second time, and that one counts")
                 skipped.append(Skipped(self._file.name, older.block.line, reason))
             kept[own.gathering.uid] = own
         if on_progress:
@@ -167,7 +180,7 @@ class _Desk:
         from icalendar import Event as Component  # noqa: PLC0415 - only calendars need it
 
         if not block.whole:
-            raise _Left("it breaks off before its end")
+            raise _Left(_("it breaks off before its end"))
         try:
             with warnings.catch_warnings():  # what it makes of odd zones is of no matter here
                 warnings.simplefilter("ignore")
@@ -177,7 +190,7 @@ class _Desk:
         except _Left:
             raise
         except Exception:  # noqa: BLE001 - damage has no end of kinds; this one event is left out
-            raise _Left("it is damaged and can't be understood") from None
+            raise _Left(_("it is damaged and can't be understood")) from None
 
     def _born(self, component: Component, line: int) -> Born | None:
         """Return whose birthday a whole day is, where its name says so."""
@@ -191,14 +204,15 @@ class _Desk:
     def _gathering(self, component: Component) -> Gathering:
         starts = _moment(component, "DTSTART")
         if starts is None:
-            named = component.get("DTSTART") is not None
-            raise _Left("its day can't be understood" if named else "it names no day")
+            there = component.get("DTSTART") is not None
+            raise _Left(_("its day can't be understood") if there else _("it names no day"))
         if _text(component, "STATUS").upper() == "CANCELLED":
-            raise _Left("it was called off")
+            raise _Left(_("it was called off"))
         if self._file.zone and isinstance(starts, datetime) and starts.tzinfo:
             starts = _in_zone(starts, self._file.zone)
-        name = _text(component, "SUMMARY") or "Event without a name"
-        uid = _text(component, "UID") or f"{folded(name)}|{starts}"
+        named = _text(component, "SUMMARY")
+        name = named or _(_NAMELESS)
+        uid = _text(component, "UID") or f"{folded(named or _NAMELESS)}|{starts}"
         place, address = _place(component)
         again = _moment(component, "RECURRENCE-ID")
         if again is not None:
@@ -241,7 +255,7 @@ class _Desk:
         if rule is None and not more:
             return None
         if rule is not None and part_of(rule, "FREQ").upper() in _OFTEN:
-            raise _Left("it repeats more often than once an hour")
+            raise _Left(_("it repeats more often than once an hour"))
         without = self._changed.setdefault(uid, set())
         gone = set(islice(_days(component, "EXDATE"), 10 * MOST_OCCURRENCES))
         purse = self._purse
@@ -343,13 +357,14 @@ def _notes(component: Component) -> str:
         text = text[:_LONGEST_NOTE].rsplit(" ", 1)[0] + " …"
     zone = str(getattr(_one(component, "DTSTART"), "params", {}).get("TZID", ""))
     zone = zone.strip().strip("/")
-    said = f"Times as in {zone.rpartition('/')[2].replace('_', ' ')}." if zone else ""
+    zone = zone.rpartition("/")[2].replace("_", " ")
+    said = _("Times as in {zone}.", zone=zone) if zone else ""
     return "\n".join(part for part in (text, said) if part)
 
 
 FORMAT = Format(
     name="icalendar",
-    says="calendar files (.ics)",
+    says=N_("calendar files (.ics)"),
     claims=claims,
     read=read,
 )

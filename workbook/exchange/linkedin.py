@@ -16,64 +16,32 @@ from workbook.exchange import linkedin_members, people_table, table
 from workbook.exchange.archive import Member
 from workbook.exchange.dates import read_date
 from workbook.exchange.linkedin_cells import IN, profile_key
+from workbook.exchange.linkedin_names import (
+    ALIASES,
+    CONNECTIONS,
+    NOT_YET,
+    OTHERS,
+    PRIVATE,
+    UPLOADED,
+)
 from workbook.exchange.person import STRIDE, Format, Person, Progress, Reading, Skipped
+from workbook.language import N_, _, ngettext, number
 from workbook.records import Refused, folded
 
 MOST_CONNECTIONS = 30_000
 """LinkedIn itself allows no more."""
 
-# Column -> what LinkedIn and its older Outlook-style files call it, in seven languages.
-_ALIASES = {
-    "first": "first name|vorname|prenom|nombre|nome|primeiro nome|voornaam",
-    "middle": "middle name",
-    "last": "last name|nachname|familienname|nom|nom de famille|apellidos|apellido|sobrenome|"
-    "apelido|cognome|achternaam",
-    "suffix": "suffix",
-    "url": "url|profile url|linkedin url|profil-url|url du profil|url del perfil|url do perfil|"
-    "url del profilo|profiel-url",
-    "email": "email address|e-mail address|email|e-mail|e-mail-adresse|adresse e-mail|"
-    "adresse email|direccion de correo electronico|correo electronico|direccion de email|"
-    "endereco de e-mail|indirizzo e-mail|indirizzo email|e-mailadres",
-    "organisation": "company|current company|unternehmen|firma|entreprise|societe|empresa|azienda|"
-    "societa|bedrijf",
-    "role": "position|current position|job title|stelle|poste|fonction|cargo|puesto|posizione|"
-    "qualifica|functie",
-    "connected": "connected on|verbunden am|verbunden seit|connecte le|date de connexion|"
-    "en relation depuis|conectado el|fecha de conexion|conectado em|collegato il|"
-    "data di collegamento|connesso il|verbonden op|contact sinds",
-}
-_COLUMN = {alias: column for column, text in _ALIASES.items() for alias in text.split("|")}
+_COLUMN = {alias: column for column, text in ALIASES.items() for alias in text.split("|")}
 _WANTED = (
     "first", "last", "url", "email", "organisation", "role", "connected", "middle", "suffix",
 )  # fmt: skip
-_OTHERS = {"maiden name", "headline", "creation date", "endorsement date", "source"}
-"""Headings of tables that hold first and last names too, and no connections."""
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_CONNECTIONS = "connections.csv"
-_NOT_YET = _names("""
-    profilesummary.csv publications.csv savedjobalerts.csv savedarticles.csv comments.csv
-    reactions.csv shares.csv votes.csv richmedia.csv learning.csv guidemessages.csv
-    learningroleplaymessages.csv
-""")
-_PRIVATE = _names("""
-    adtargeting.csv receipts.csv receiptsv2.csv registration.csv logins.csv security.csv
-    securitychallenges.csv privateidentityasset.csv phonenumbers.csv whatsappphonenumbers.csv
-    emailaddresses.csv verifications.csv inferencesaboutyou.csv searchqueries.csv
-    jobapplicantsavedanswers.csv jobapplicantsavedscreeningquestionresponses.csv
-    jobseekerpreferences.csv
-""")
-_UPLOADED = _names("contacts.csv importedcontacts.csv")
+_NAMELESS = N_("it has no name")
 _TOLD = linkedin_members.READ
-ELSEWHERE = _NOT_YET | _PRIVATE | _TOLD
+ELSEWHERE = NOT_YET | PRIVATE | _TOLD
 """Files of an archive that hold no connections."""
 _TABLES = (".csv", ".txt", ".tsv")
 
-_ASK = (
+_ASK = N_(
     "Ask LinkedIn for a copy of your data (Settings, Data privacy), tick “Connections”, "
     "and import the zip it sends you."
 )
@@ -83,7 +51,7 @@ def _score(cells: Sequence[str]) -> int:
     """Return how surely a row is the heading of a list of connections."""
     names = {folded(cell.strip("\ufeff ")) for cell in cells}
     columns = {_COLUMN[name] for name in names if name in _COLUMN}
-    if "first" not in columns or names & _OTHERS or not columns & {"last", "connected"}:
+    if "first" not in columns or names & OTHERS or not columns & {"last", "connected"}:
         return 0
     return 2 if {"last", "connected"} <= columns or {"last", "url"} <= columns else 1
 
@@ -100,20 +68,20 @@ def claims(member: Member) -> int:
         return 1
     if _is_uploaded(member):
         return 2
-    if not member.chosen and member.key != _CONNECTIONS and not member.key.endswith(_TABLES):
+    if not member.chosen and member.key != CONNECTIONS and not member.key.endswith(_TABLES):
         return 0
     try:
         top = _heading(member)
     except Refused:
-        if member.chosen or member.key == _CONNECTIONS:
+        if member.chosen or member.key == CONNECTIONS:
             raise
         return 0
-    return _score(top.cells) if top else int(member.key == _CONNECTIONS)
+    return _score(top.cells) if top else int(member.key == CONNECTIONS)
 
 
 def _is_uploaded(member: Member) -> bool:
     """Whether it is an address book that the reader once gave to LinkedIn."""
-    if member.key not in _UPLOADED:
+    if member.key not in UPLOADED:
         return False
     try:
         found = people_table.sheet_of(member)
@@ -134,20 +102,20 @@ def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
         people_table.read(member, "linkedin", reading, on_progress)
     linkedin_members.read([member for member in members if member.key in _TOLD], reading)
     if not (lists or uploaded or reading.told or reading.skipped):
-        raise Refused(f"There is no Connections.csv in what you chose. {_ASK}")
+        raise Refused(_("There is no Connections.csv in what you chose. {ask}", ask=_(_ASK)))
     reading.warnings += _left_alone(members)
     return reading
 
 
 def _left_alone(members: Iterable[Member]) -> list[str]:
     names = {member.key: member.name for member in members}
-    pending = sorted(names[key] for key in names if key in _NOT_YET)
-    private = sorted(names[key] for key in names if key in _PRIVATE)
+    pending = sorted(names[key] for key in names if key in NOT_YET)
+    private = sorted(names[key] for key in names if key in PRIVATE)
     said = []
     if pending:
-        said.append(f"Not read yet: {', '.join(pending)}.")
+        said.append(_("Not read yet: {files}.", files=", ".join(pending)))
     if private:
-        said.append(f"Never opened, because they are private: {', '.join(private)}.")
+        said.append(_("Never opened, because they are private: {files}.", files=", ".join(private)))
     return said
 
 
@@ -156,8 +124,12 @@ def _read_list(member: Member, reading: Reading, on_progress: Progress | None) -
     top = _heading(member)
     if top is None:
         raise Refused(
-            f"{member.name} has no row with the headings First Name and Last Name within its "
-            f"first lines. {_ASK}"
+            _(
+                "{name} has no row with the headings First Name and Last Name within its first "
+                "lines. {ask}",
+                name=member.name,
+                ask=_(_ASK),
+            )
         )
     rows = table.rows_below(member.decoded.text, top, member.name)
     found = _List(member.name, top)
@@ -190,20 +162,25 @@ class _List:
     def warnings(self) -> Iterable[str]:
         """Yield what the reader should know about this list."""
         if self.undated:
-            yield (
-                f"{_counted(self.undated, 'date', 'dates')} in {self._file} could not be told for "
-                "certain. Those people are kept without the date you connected."
-            )
+            yield ngettext(
+                "{n} date in {file} could not be told for certain. Those people are kept without "
+                "the date you connected.",
+                "{n} dates in {file} could not be told for certain. Those people are kept without "
+                "the date you connected.",
+                self.undated, n=number(self.undated), file=self._file,
+            )  # fmt: skip
         if self.odd:
-            yield (
-                f"{_counted(self.odd, 'address', 'addresses')} in {self._file} could not be "
-                "understood. Those people are kept without."
-            )
+            yield ngettext(
+                "{n} address in {file} could not be understood. Those people are kept without.",
+                "{n} addresses in {file} could not be understood. Those people are kept without.",
+                self.odd, n=number(self.odd), file=self._file,
+            )  # fmt: skip
         if self.rows > MOST_CONNECTIONS:
-            yield (
-                f"{self._file} has {self.rows:,} rows, more than the {MOST_CONNECTIONS:,} "
-                "connections LinkedIn allows. All of them were read."
-            )
+            yield _(
+                "{file} has {n} rows, more than the {most} connections LinkedIn allows. All of "
+                "them were read.",
+                file=self._file, n=number(self.rows), most=number(MOST_CONNECTIONS),
+            )  # fmt: skip
 
     def take(self, rows: table.Rows, on_progress: Progress | None) -> None:
         """Read every row: a person, a hidden one, or one to leave out with its reason."""
@@ -214,9 +191,7 @@ class _List:
                 on_progress(done, total)
             row = cells if len(cells) == width else self._fitted(cells)
             if not row:
-                self._leave_out(
-                    rows.lines[done], f"it has {len(cells)} cells where there are {width}"
-                )
+                self._leave_out(rows.lines[done], table.misfit(len(cells), width))
                 continue
             row.append("")
             first, last, url, email, organisation, role, on, middle, suffix = map(strip, pick(row))
@@ -234,7 +209,7 @@ class _List:
             elif on and not (url or email or organisation or role):
                 self.hidden += 1
             else:
-                self._leave_out(rows.lines[done], "it has no name" if any(row) else "it is empty")
+                self._leave_out(rows.lines[done], _NAMELESS if any(row) else table.EMPTY)
         if on_progress:
             on_progress(total, total)
 
@@ -285,14 +260,10 @@ class _List:
         return found
 
 
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"
-
-
 FORMAT = Format(
     name="linkedin",
-    says="LinkedIn’s archive (zip or folder) or its Connections.csv",
+    says=N_("LinkedIn’s archive (zip or folder) or its Connections.csv"),
     claims=claims,
     read=read,
-    shuts=lambda member: member.key in _PRIVATE and not member.chosen,
+    shuts=lambda member: member.key in PRIVATE and not member.chosen,
 )

@@ -8,13 +8,15 @@ from workbook.exchange.linkedin_cells import Sheet, month, stamp
 from workbook.exchange.linkedin_self import Self
 from workbook.exchange.person import Skipped
 from workbook.exchange.told import Held, Stood
+from workbook.language import N_
 from workbook.records.career import PositionKind
 
 PROFILE = ("firstname", "lastname", "headline")
 POSITIONS = ("companyname", "title", "startedon", "finishedon")
 EDUCATION = ("schoolname", "startdate", "enddate")
 EVENTS = ("eventname", "eventtime", "status")
-_UNNAMED = "it names neither a place nor a role"
+_UNNAMED = N_("it names neither a place nor a role")
+_NO_HEADLINE, _NAMELESS = N_("it has no headline"), N_("it has no name")
 
 
 def profile(sheet: Sheet, oneself: Self) -> Iterator[Stood | Skipped]:
@@ -25,7 +27,7 @@ def profile(sheet: Sheet, oneself: Self) -> Iterator[Stood | Skipped]:
         if said:
             yield Stood(place, PositionKind.PROFILE, "", " ".join(said.split()), where)
         else:
-            yield Skipped(*place, "it has no headline")
+            yield Skipped(*place, _NO_HEADLINE)
 
 
 def positions(sheet: Sheet, oneself: Self) -> Iterator[Stood | Skipped]:
@@ -59,7 +61,7 @@ def events(sheet: Sheet, oneself: Self) -> Iterator[Held | Skipped]:
     for place, row in sheet.rows:
         at, name = stamp(row["eventtime"]), " ".join(row["eventname"].split())
         if not name:
-            yield Skipped(*place, "it has no name")
+            yield Skipped(*place, _NAMELESS)
             continue
         attending = row["status"].upper() == "ATTENDING"
         address = row.get("externalurl", "")

@@ -18,6 +18,7 @@ from workbook.exchange.archive import Member
 from workbook.exchange.dates import read_date
 from workbook.exchange.person import Skipped
 from workbook.exchange.told import SHIFTED, Place
+from workbook.language import _
 from workbook.records import folded
 
 IN = "https://www.linkedin.com/in/"
@@ -86,7 +87,9 @@ def sheet(member: Member, needed: Sequence[str]) -> Sheet:
     read = Sheet(member.name)
     decoded, top = member.decoded, _heading(member, needed)
     if top is None:
-        read.warnings.append(f"{member.name} has other headings than expected and was left out.")
+        read.warnings.append(
+            _("{name} has other headings than expected and was left out.", name=member.name)
+        )
         return read
     if warning := decoded.warning(member.name):
         read.warnings.append(warning)
@@ -104,7 +107,7 @@ def sheet(member: Member, needed: Sequence[str]) -> Sheet:
             }
             read.rows.append((Place(member.name, line), row))
         else:
-            read.skipped.append(Skipped(member.name, line, "it is empty"))
+            read.skipped.append(Skipped(member.name, line, table.EMPTY))
     return read
 
 

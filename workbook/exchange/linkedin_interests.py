@@ -18,6 +18,7 @@ from workbook.exchange.linkedin_cells import (
 from workbook.exchange.linkedin_self import Self
 from workbook.exchange.person import Skipped
 from workbook.exchange.told import Stood
+from workbook.language import N_
 from workbook.records.career import PositionKind
 
 SKILLS = ("name",)
@@ -26,7 +27,8 @@ PROJECTS = ("title", "description", "startedon")
 FOLLOWS = ("organization", "followedon")
 APPLICATIONS = ("applicationdate", "companyname", "jobtitle")
 SAVED = ("saveddate", "companyname", "jobtitle")
-_NAMELESS = "it has no name"
+_NAMELESS = N_("it has no name")
+_PLACELESS = N_("it names no organisation")
 _LONGEST = 2000
 
 
@@ -94,7 +96,7 @@ def _jobs(sheet: Sheet, kind: PositionKind, dated: str) -> Iterator[Stood | Skip
         if organisation:
             yield Stood(place, kind, organisation, job, "", day)
         else:
-            yield Skipped(*place, "it names no organisation")
+            yield Skipped(*place, _PLACELESS)
 
 
 def _line(text: str) -> str:

@@ -20,7 +20,16 @@ from workbook.exchange.gathering import merge_events
 from workbook.exchange.grouping import merge_groups
 from workbook.exchange.milestone_days import DayBook
 from workbook.exchange.pause import collector_paused
-from workbook.exchange.person import STRIDE, Columns, Day, More, Person, Progress, Reading
+from workbook.exchange.person import (
+    STRIDE,
+    Columns,
+    Day,
+    More,
+    Person,
+    Progress,
+    Reading,
+    Skipped,
+)
 from workbook.exchange.recognising import (
     KNOWN_AS,
     Known,
@@ -30,6 +39,7 @@ from workbook.exchange.recognising import (
 )
 from workbook.exchange.report import Report
 from workbook.exchange.telling import take_told
+from workbook.language import _, ngettext, number
 from workbook.records import Changes, Contact, Handle, copy_of, folded, new_ids
 
 _RENAMING = frozenset({"linkedin", "card"})
@@ -62,7 +72,7 @@ def merge(
     with collector_paused():
         desk = _Desk(known, reading.format)
         desk.brought = Brought(known.through, _cards(reading))
-        report = Report(reading.format, hidden=reading.hidden, skipped=list(reading.skipped))
+        report = Report(reading.format, hidden=reading.hidden, skipped=_reasoned(reading.skipped))
         total = len(reading.people)
         marks = known.forgotten or None  # asked once, not 30,000 times
         for done, person in enumerate(reading.people):
@@ -87,6 +97,11 @@ def merge(
         report.warnings = [*reading.warnings, *desk.warnings()]
         beside = _beside(reading, known, desk, report, texts=texts)
         return Incoming(desk.changes() + beside + desk.introductions(), report, reading.columns)
+
+
+def _reasoned(skipped: Iterable[Skipped]) -> list[Skipped]:
+    """Return the rows that were left out, each with its reason as the reader reads it."""
+    return [one._replace(reason=_(one.reason)) for one in skipped]
 
 
 def _cards(reading: Reading) -> frozenset[str]:
@@ -336,8 +351,12 @@ class _Desk(Recogniser):
     def warnings(self) -> Iterable[str]:
         """Yield what the reader should know about people who share an address."""
         if self._shared:
-            rows = "1 row has" if self._shared == 1 else f"{self._shared:,} rows have"
-            yield f"{rows} an e-mail address that is another person's already; it stays there."
+            yield ngettext(
+                "{n} row has an e-mail address that is another person's already; it stays there.",
+                "{n} rows have an e-mail address that is another person's already; it stays there.",
+                self._shared,
+                n=number(self._shared),
+            )
 
     def changes(self) -> Changes:
         """Return everything to be stored; people come before the handles that point at them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbook.exchange.archive import Source
+from workbook.language import _
 from workbook.records import Refused
 
 ENDING = ".age"
@@ -30,7 +31,7 @@ def locked(data: bytes, passphrase: str) -> bytes:
     from pyrage import passphrase as age  # noqa: PLC0415 - a library of its own, seldom needed
 
     if not passphrase.strip():
-        raise Refused("A passphrase can't be empty. Four words that only you connect are good.")
+        raise Refused(_("A passphrase can't be empty. Four words that only you connect are good."))
     whole: bytes = age.encrypt(data, passphrase)
     return whole
 
@@ -45,8 +46,13 @@ def unlocked(file: Path | Source, passphrase: str) -> Source:
         return Source(file.name.removesuffix(ENDING), age.decrypt(data, passphrase))
     except (DecryptError, ValueError):
         raise Refused(
-            f"{file.name} doesn't open: the passphrase is another one, or the file is damaged. "
-            "Nothing was restored."
+            _(
+                "{name} doesn't open: the passphrase is another one, or the file is damaged. "
+                "Nothing was restored.",
+                name=file.name,
+            )
         ) from None
     except OSError as error:
-        raise Refused(f"{file.name} can't be read ({error.strerror}).") from None
+        raise Refused(
+            _("{name} can't be read ({error}).", name=file.name, error=error.strerror)
+        ) from None

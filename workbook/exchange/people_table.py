@@ -12,11 +12,12 @@ from workbook.exchange import columns, own_fields, people_file, table
 from workbook.exchange.archive import Member
 from workbook.exchange.dates import read_date
 from workbook.exchange.days import month_comes_first
-from workbook.exchange.entry import LONGEST_NOTE, Entry, full_name, town
+from workbook.exchange.entry import UNREACHED, Entry, full_name, notes_cut, town
 from workbook.exchange.guard import bare
 from workbook.exchange.linkedin_cells import column
 from workbook.exchange.person import STRIDE, Columns, Progress, Reading, Skipped
 from workbook.exchange.told import SHIFTED
+from workbook.language import ENGLISH, _, ngettext, number, spoken
 from workbook.records import GroupKind, Refused
 
 _LOOKED_AT = 200
@@ -104,8 +105,8 @@ def _looked_for(text: str) -> table.Heading | None:
     """Return the first row as headings of a table that has none we know."""
     lines = text.split("\n", 12)[:12]
     first = next((one for one in lines if one.strip()), "")
-    number = lines.index(first) if first else 0
-    full = [one for one in lines[number:11] if one.strip()]
+    above = lines.index(first) if first else 0
+    full = [one for one in lines[above:11] if one.strip()]
     if max(map(len, full), default=0) > table.CELL_LIMIT or len(full) < 2:
         return None
     widths = {sign: [len(next(csv.reader([one], delimiter=sign), [])) for one in full]
@@ -113,17 +114,17 @@ def _looked_for(text: str) -> table.Heading | None:
     best = max(widths, key=lambda sign: min(widths[sign]))
     if min(widths[best]) < 2 or len(set(widths[best])) > 2:
         return None
-    start = sum(len(one) + 1 for one in lines[:number])
+    start = sum(len(one) + 1 for one in lines[:above])
     cells = tuple(next(csv.reader([first], delimiter=best)))
     if any(columns.guessed([one]) in {"email", "phone"} for one in cells):  # it is a row itself
-        named = tuple(f"Column {n}" for n in range(1, len(cells) + 1))
-        return table.Heading(named, best, number, start)
-    return table.Heading(cells, best, number + 1, start + len(first) + 1)
+        named = tuple(_("Column {n}", n=n) for n in range(1, len(cells) + 1))
+        return table.Heading(named, best, above, start)
+    return table.Heading(cells, best, above + 1, start + len(first) + 1)
 
 
 def _first_rows(text: str, top: table.Heading) -> list[list[str]]:
     end = top.end
-    for _ in range(_LOOKED_AT):
+    for _row in range(_LOOKED_AT):
         end = text.find("\n", end) + 1 or len(text)
     rows = csv.reader(text[top.end : end].split("\n"), delimiter=top.delimiter)
     found: list[list[str]] = []
@@ -136,7 +137,12 @@ def read(member: Member, source: str, reading: Reading, on_progress: Progress | 
     """Read one table into `reading`, each row accounted for."""
     sheet = sheet_of(member)
     if sheet is None:
-        raise Refused(f"{member.name} has no columns in which people or addresses can be found.")
+        raise Refused(
+            _(
+                "{name} has no columns in which people or addresses can be found.",
+                name=member.name,
+            )
+        )
     rows = table.rows_below(member.decoded.text, sheet.top, member.name)
     found = _Table(member.name, source, sheet)
     found.skipped += [Skipped(member.name, line, reason) for line, reason in rows.broken]
@@ -145,8 +151,11 @@ def read(member: Member, source: str, reading: Reading, on_progress: Progress | 
     reading.warnings += filter(None, (member.decoded.warning(member.name), *found.warnings()))
     if sheet.own:
         reading.warnings.append(
-            f"{member.name} is this workbook’s own list. When you were last in touch is not read "
-            "from it: a backup brings that back."
+            _(
+                "{name} is this workbook’s own list. When you were last in touch is not read from "
+                "it: a backup brings that back.",
+                name=member.name,
+            )
         )
     elif source == "csv":
         reading.columns.append(_as_asked(member.name, sheet, rows))
@@ -166,13 +175,20 @@ def _said(name: str, sheet: Sheet) -> str:
     """Return in a sentence what the columns were taken for."""
     used, unused = [], []
     for heading, role in zip(sheet.top.cells, sheet.roles, strict=True):
-        called = f"“{heading.strip()}”"
+        called = _("“{heading}”", heading=heading.strip())
         if role:
-            used.append(f"{called} as {columns.ROLES.get(role, role).lower()}")
+            meant = _in_a_sentence(_(columns.ROLES.get(role, role)))
+            used.append(_("{heading} as {role}", heading=called, role=meant))
         elif heading.strip():
             unused.append(called)
-    rest = f"; not used: {', '.join(unused)}" if unused else ""
-    return f"{name} was read with {', '.join(used)}{rest}.{columns.OTHERWISE}"
+    rest = _("; not used: {columns}", columns=", ".join(unused)) if unused else ""
+    read = _("{name} was read with {columns}{rest}.", name=name, columns=", ".join(used), rest=rest)
+    return read + _(columns.OTHERWISE)
+
+
+def _in_a_sentence(role: str) -> str:
+    """Return what a column is as it stands within a sentence; not every language has it small."""
+    return role.lower() if spoken() == ENGLISH else role
 
 
 Taker = Callable[[Entry, str], None]
@@ -215,14 +231,16 @@ class _Table:
         told = []
         if self.spoilt:
             told.append(
-                f"{self.spoilt:,} telephone number{'s' if self.spoilt > 1 else ''} in {self._file} "
-                "had become sums in a spreadsheet (like 4.9E+11) and can't be read any more."
-            )
+                ngettext(
+                    "{n} telephone number in {file} had become sums in a spreadsheet (like "
+                    "4.9E+11) and can't be read any more.",
+                    "{n} telephone numbers in {file} had become sums in a spreadsheet (like "
+                    "4.9E+11) and can't be read any more.",
+                    self.spoilt, n=number(self.spoilt), file=self._file,
+                )
+            )  # fmt: skip
         if self.cut:
-            told.append(
-                f"{self.cut:,} note{'s' if self.cut > 1 else ''} in {self._file} had more than "
-                f"{LONGEST_NOTE:,} letters: the rest was left in the file."
-            )
+            told.append(notes_cut(self.cut, self._file))
         return told
 
     def take(self, rows: table.Rows, reading: Reading, on_progress: Progress | None) -> None:
@@ -246,9 +264,9 @@ class _Table:
     def _row(self, cells: list[str], reading: Reading) -> str:
         """Take in one row; return why it was left out, or nothing."""
         if not any(cell.strip() for cell in cells):
-            return "it is empty"
+            return table.EMPTY
         if any(cell.strip() for cell in cells[self._width :]):
-            return f"it has {len(cells)} cells where there are {self._width}"
+            return table.misfit(len(cells), self._width)
         if len(cells) < self._width and not self._honest(cells):
             return SHIFTED
         entry = Entry(self._source, parted=self._sheet.own)
@@ -271,7 +289,7 @@ class _Table:
         elif group:
             reading.groups.append(group)
         else:
-            return "it has neither a name nor a way to reach anybody"
+            return UNREACHED
         return ""
 
     def _honest(self, cells: list[str]) -> bool:
@@ -300,7 +318,7 @@ class _Table:
             row.names.setdefault(role, text)
         elif role in {"birthday", "anniversary", "day"}:
             own = self._label(at, cells) or heading
-            name = {"birthday": "", "anniversary": "Anniversary"}.get(role, own)
+            name = {"birthday": "", "anniversary": _("Anniversary")}.get(role, own)
             entry.day(text, name, month_first=self._month_first.get(at))
         elif role in _TAKERS:
             for one in self._sheet.several.split(text):
@@ -321,8 +339,8 @@ class _Table:
         entry.name = entry.name or names.get("nickname", "")
         entry.organisation, entry.role = names.get("organisation", ""), names.get("role", "")
         if (nick := names.get("nickname", "")) and nick != entry.name:
-            entry.say("Called", nick)
-        entry.say("Department", names.get("department", ""))
+            entry.say(_("Called"), nick)
+        entry.say(_("Department"), names.get("department", ""))
         for parts in row.places.values():
             given = (parts.get(part, "") for part in ("street", "city", "region", "postal",
                                                       "country"))  # fmt: skip

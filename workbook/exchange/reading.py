@@ -12,6 +12,7 @@ import workbook.exchange
 from workbook.exchange.archive import Member, Source, members
 from workbook.exchange.pause import collector_paused
 from workbook.exchange.person import Format, Progress, Reading
+from workbook.language import _, ngettext
 from workbook.records import Refused
 
 _NO_TEXT = (
@@ -45,7 +46,9 @@ def read(
         known = tuple(one for one in known if one.name == format)
         if not known:
             names = ", ".join(one.name for one in formats())
-            raise Refused(f"There is no format of that name. The formats are: {names}.")
+            raise Refused(
+                _("There is no format of that name. The formats are: {names}.", names=names)
+            )
     with ExitStack() as stack, collector_paused():
         given = members(sources, stack)
         for member in given:
@@ -79,7 +82,7 @@ def _read(
         else:
             others += 1
     if not claimed:
-        raise refused[0] if refused else _unknown("What you chose", known)
+        raise refused[0] if refused else _unknown(_("What you chose"), known)
     try:
         parts = [one.read(claimed[one.name], on_progress) for one in known if one.name in claimed]
     except Refused as refusal:  # of several files, the one that is broken is the reason
@@ -87,7 +90,9 @@ def _read(
     whole = _joined(parts)
     whole.warnings += [refusal.sentence for refusal in refused]
     if others:
-        whole.warnings.append(f"{others} other file{'s were' if others > 1 else ' was'} not used.")
+        whole.warnings.append(
+            ngettext("{n} other file was not used.", "{n} other files were not used.", others)
+        )
     return whole
 
 
@@ -102,8 +107,10 @@ def _who_may_look(
 
 
 def _unknown(what: str, known: Sequence[Format]) -> Refused:
-    can = "; ".join(one.says for one in known)
-    return Refused(f"{what} holds nothing this workbook can read. It reads: {can}.")
+    can = "; ".join(_(one.says) for one in known)
+    return Refused(
+        _("{what} holds nothing this workbook can read. It reads: {can}.", what=what, can=can)
+    )
 
 
 def _joined(parts: Sequence[Reading]) -> Reading:

@@ -9,8 +9,15 @@ from typing import Any
 
 from workbook.exchange.person import Skipped
 from workbook.exchange.told import ALIKE
+from workbook.language import N_, _, ngettext, number
 
 _SHOWN = 5
+_PARTS = {
+    "added": N_("{n} new"),
+    "merged": N_("{n} with something new"),
+    "unchanged": N_("{n} known already"),
+}
+"""Outcome -> how it is said of rows that are no people."""
 
 
 @dataclass
@@ -74,52 +81,117 @@ class Report:
         """Return the report as lines for the screen, the most welcome first."""
         said = []
         if added := self._people("added"):
-            said.append(f"{_people(added)} new to your book.")
+            said.append(_new(added))
         if merged := self._people("merged") - self.again["merged"]:
-            said.append(f"{_people(merged)} in your book already, and you learnt more.")
+            said.append(_learnt(merged))
         if unchanged := self._people("unchanged") - self.again["unchanged"]:
-            said.append(f"{_people(unchanged)} in your book already, with nothing new.")
-        for outcome, words in (("merged", "with something new"), ("unchanged", "with nothing new")):
-            if count := self.again[outcome]:
-                rows = "1 row names" if count == 1 else f"{count:,} rows name"
-                said.append(f"{rows} somebody a second time, {words}.")
+            said.append(_known(unchanged))
+        said += [_again(one, self.again[one]) for one in ("merged", "unchanged") if self.again[one]]
         said += [_beside(noun, counted) for noun, counted in self.beside.items()]
         if self.hidden:
-            said.append(
-                f"{_rows(self.hidden)} left out: these people hide their names, "
-                "and only a date is left of them."
-            )
+            said.append(_hidden(self.hidden))
         said += self._left_forgotten()
         said += self._left_out()
-        nothing = "events" if self.format == "icalendar" else "people"
-        return [*(said or [f"The file holds no {nothing}."]), *self.warnings]
+        return [*(said or [_nothing(self.format)]), *self.warnings]
 
     def _left_out(self) -> Iterator[str]:
         """Yield the first rows that were left out one by one; what many share is counted."""
-        shared = Counter((one.file, one.reason) for one in self.skipped if one.reason in ALIKE)
+        alike = {_(reason) for reason in ALIKE}
+        shared = Counter((one.file, one.reason) for one in self.skipped if one.reason in alike)
         for (file, reason), count in shared.items():
-            yield f"{_rows(count)} left out of {file}: {reason}."
-        single = [one for one in self.skipped if one.reason not in ALIKE]
+            yield ngettext(
+                "{n} row was left out of {file}: {reason}.",
+                "{n} rows were left out of {file}: {reason}.",
+                count, n=number(count), file=file, reason=reason,
+            )  # fmt: skip
+        single = [one for one in self.skipped if one.reason not in alike]
         for one in single[:_SHOWN]:
-            yield f"Line {one.line} of {one.file} was left out: {one.reason}."
-        if len(single) > _SHOWN:
-            yield f"{_rows(len(single) - _SHOWN, 'more ')} left out for such reasons."
+            yield _(
+                "Line {line} of {file} was left out: {reason}.",
+                line=one.line,
+                file=one.file,
+                reason=one.reason,
+            )
+        if (more := len(single) - _SHOWN) > 0:
+            yield ngettext(
+                "{n} more row was left out for such reasons.",
+                "{n} more rows were left out for such reasons.",
+                more,
+                n=number(more),
+            )
 
     def _left_forgotten(self) -> list[str]:
         if not self.forgotten:
             return []
-        return [f"{_rows(self.forgotten)} left out: about someone you had the workbook forget."]
+        return [
+            ngettext(
+                "{n} row was left out: about someone you had the workbook forget.",
+                "{n} rows were left out: about someone you had the workbook forget.",
+                self.forgotten,
+                n=number(self.forgotten),
+            )
+        ]
 
 
 def _beside(noun: str, counted: Counter[str]) -> str:
-    parts = {"added": "new", "merged": "with something new", "unchanged": "known already"}
-    said = ", ".join(f"{counted[name]:,} {word}" for name, word in parts.items() if counted[name])
-    return f"{noun.capitalize()}: {said}."
+    parts = [_(text, n=number(counted[one])) for one, text in _PARTS.items() if counted[one]]
+    said = _(noun)
+    return f"{said[:1].upper()}{said[1:]}: {', '.join(parts)}."
 
 
-def _people(count: int) -> str:
-    return "1 person is" if count == 1 else f"{count:,} people are"
+def _new(count: int) -> str:
+    return ngettext(
+        "{n} person is new to your book.",
+        "{n} people are new to your book.",
+        count,
+        n=number(count),
+    )
 
 
-def _rows(count: int, more: str = "") -> str:
-    return f"1 {more}row was" if count == 1 else f"{count:,} {more}rows were"
+def _learnt(count: int) -> str:
+    return ngettext(
+        "{n} person is in your book already, and you learnt more.",
+        "{n} people are in your book already, and you learnt more.",
+        count,
+        n=number(count),
+    )
+
+
+def _known(count: int) -> str:
+    return ngettext(
+        "{n} person is in your book already, with nothing new.",
+        "{n} people are in your book already, with nothing new.",
+        count,
+        n=number(count),
+    )
+
+
+def _again(outcome: str, count: int) -> str:
+    if outcome == "merged":
+        return ngettext(
+            "{n} row names somebody a second time, with something new.",
+            "{n} rows name somebody a second time, with something new.",
+            count,
+            n=number(count),
+        )
+    return ngettext(
+        "{n} row names somebody a second time, with nothing new.",
+        "{n} rows name somebody a second time, with nothing new.",
+        count,
+        n=number(count),
+    )
+
+
+def _hidden(count: int) -> str:
+    return ngettext(
+        "{n} row was left out: these people hide their names, and only a date is left of them.",
+        "{n} rows were left out: these people hide their names, and only a date is left of them.",
+        count,
+        n=number(count),
+    )
+
+
+def _nothing(format: str) -> str:
+    if format == "icalendar":
+        return _("The file holds no events.")
+    return _("The file holds no people.")

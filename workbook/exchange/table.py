@@ -9,6 +9,7 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from workbook.language import N_, _, number
 from workbook.records import Refused
 
 CELL_LIMIT = 1 << 20
@@ -21,9 +22,10 @@ csv.field_size_limit(max(csv.field_size_limit(), CELL_LIMIT))  # for headings to
 
 _DELIMITERS = ",;\t|"
 _HEADING_WITHIN = 25
-_NEVER_CLOSED = "a quotation mark opens in this line and isn't closed"
-_MISPLACED = "a quotation mark stands where none can stand"
-_TOO_LONG = "a cell is longer than 1 MiB"
+_NEVER_CLOSED = N_("a quotation mark opens in this line and isn't closed")
+_MISPLACED = N_("a quotation mark stands where none can stand")
+_TOO_LONG = N_("a cell is longer than 1 MiB")
+EMPTY = N_("it is empty")
 
 Score = Callable[[Sequence[str]], int]
 
@@ -59,7 +61,7 @@ def heading(text: str, score: Score, *, alone: bool = False) -> Heading | None:
     Heading(cells=('Name', 'Mail'), delimiter=';', line=3, end=18)
     """
     best, found, end = 0, None, 0
-    for number in range(1, _HEADING_WITHIN + 1):
+    for place in range(1, _HEADING_WITHIN + 1):
         start, end = end, text.find("\n", end) + 1 or len(text)
         line = text[start:end].rstrip("\n")
         for delimiter in _DELIMITERS if len(line) <= CELL_LIMIT else "":
@@ -67,7 +69,7 @@ def heading(text: str, score: Score, *, alone: bool = False) -> Heading | None:
                 cells = tuple(next(csv.reader([line], delimiter=delimiter), []))
                 points = score(cells)
                 if points > best:
-                    best, found = points, Heading(cells, delimiter, number, end)
+                    best, found = points, Heading(cells, delimiter, place, end)
         if end == len(text):
             break
     return found
@@ -89,11 +91,21 @@ def rows_below(
     """
     if text.count("\n") > most_lines or text.count(top.delimiter) > most_cells:
         raise Refused(
-            f"{name} has more than {most_lines:,} lines or {most_cells:,} cells. "
-            "Cut it up, and import the parts."
+            _(
+                "{name} has more than {lines} lines or {cells} cells. "
+                "Cut it up, and import the parts.",
+                name=name,
+                lines=number(most_lines),
+                cells=number(most_cells),
+            )
         )
     rows = _straight(text, top)
     return rows if rows is not None else _line_by_line(text, top)
+
+
+def misfit(cells: int, width: int) -> str:
+    """Return why a row with another number of cells than headings was left out."""
+    return _("it has {cells} cells where there are {width}", cells=cells, width=width)
 
 
 def _lines(text: str, start: int) -> Iterator[str]:

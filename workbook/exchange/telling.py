@@ -30,6 +30,7 @@ from workbook.exchange.told import (
     Who,
     Wrote,
 )
+from workbook.language import N_, _, ngettext, number
 from workbook.records import (
     Changes,
     Channel,
@@ -50,12 +51,12 @@ _SOURCE = "linkedin"
 _LONGEST = 4000
 _NAMED = 5
 _LINES = {
-    PositionKind.SKILL: "skills",
-    PositionKind.LANGUAGE: "languages",
-    PositionKind.PROJECT: "projects",
-    PositionKind.FOLLOWED: "organisations you follow",
-    PositionKind.APPLIED: "jobs you applied for",
-    PositionKind.SAVED: "jobs you saved",
+    PositionKind.SKILL: N_("skills"),
+    PositionKind.LANGUAGE: N_("languages"),
+    PositionKind.PROJECT: N_("projects"),
+    PositionKind.FOLLOWED: N_("organisations you follow"),
+    PositionKind.APPLIED: N_("jobs you applied for"),
+    PositionKind.SAVED: N_("jobs you saved"),
 }
 """How a report calls the lines on the reader that are no stations."""
 
@@ -138,24 +139,26 @@ class _Ledger:
     def take(self, one: Told) -> None:
         """Take in one row."""
         if isinstance(one, Wrote):
-            self._count("messages", self._wrote(one), one)
+            self._count(N_("messages"), self._wrote(one), one)
         elif isinstance(one, Invited):
-            self._count("invitations", self._invited(one), one)
+            self._count(N_("invitations"), self._invited(one), one)
         elif isinstance(one, Praised):
-            noun = "endorsements" if "endorsed" in one.about else "recommendations"
+            written = "recommended" in one.about
+            noun = N_("recommendations") if written else N_("endorsements")
             self._count(noun, self._praised(one), one)
         elif isinstance(one, Stood):
-            self._count(_LINES.get(one.kind, "stations of your own"), self._stood(one), one)
+            noun = _LINES.get(one.kind, N_("stations of your own"))
+            self._count(noun, self._stood(one), one)
         elif isinstance(one, Born):
-            self._count("birthdays", self._born(one), one)
+            self._count(N_("birthdays"), self._born(one), one)
         else:
-            self._count("events", self._held(one), one)
+            self._count(N_("events"), self._held(one), one)
 
     def _count(self, noun: str, outcome: str, one: Told) -> None:
         if outcome in {"added", "merged", "unchanged"}:
             self._report.count(noun, outcome)
         else:
-            self._report.skipped.append(Skipped(*one.place, outcome))
+            self._report.skipped.append(Skipped(*one.place, _(outcome)))
 
     def _find(self, who: Who) -> tuple[str | None, str]:
         """Return the contact a row means, or why there is none."""
@@ -172,9 +175,9 @@ class _Ledger:
 
     def _wrote(self, one: Wrote) -> str:
         found = [self._find(who) for who in one.others]
-        contacts = [contact for contact, _ in found if contact]
+        contacts = [contact for contact, _why in found if contact]
         if not contacts:
-            reasons = [why for _, why in found]
+            reasons = [why for _contact, why in found]
             return NAMESAKES if NAMESAKES in reasons else NOBODY
         outcomes = {self._days.write(contact, one) for contact in contacts}
         return next(name for name in ("added", "merged", "unchanged") if name in outcomes)
@@ -264,8 +267,8 @@ class _Ledger:
             return "unchanged"
         self._events.add(uid)
         to_come = bool(self._kept.today and one.on and one.on >= self._kept.today)
-        said = "You had said you would come." if one.attending and not to_come else ""
-        starts = f"Begins at {one.time}, as LinkedIn has it." if one.time else ""
+        said = _("You had said you would come.") if one.attending and not to_come else ""
+        starts = _("Begins at {time}, as LinkedIn has it.", time=one.time) if one.time else ""
         new = Event(
             name=one.name, starts_on=one.on,
             address=one.address if one.address.startswith(("http://", "https://")) else "",
@@ -286,11 +289,7 @@ class _Ledger:
         """Return everything to be stored."""
         added, altered = self._days.records()
         if self._by_name:
-            rows = "1 row was" if self._by_name == 1 else f"{self._by_name:,} rows were"
-            self._report.warnings.append(
-                f"{rows} matched by name, because the file gives no address there, and "
-                "only one person with a LinkedIn address has that name."
-            )
+            self._report.warnings.append(_by_name(self._by_name))
         return Changes(
             add=(*self._added.values(), *self._praise_facts(), *added),
             replace=(*self._replaced.values(), *altered),
@@ -354,8 +353,20 @@ class _Days:
 
 
 def _said(one: Wrote) -> str:
-    who = "You" if one.direction is Direction.OUT else "They"
-    return f"{who}: {one.text}"
+    if one.direction is Direction.OUT:
+        return _("You: {text}", text=one.text)
+    return _("They: {text}", text=one.text)
+
+
+def _by_name(count: int) -> str:
+    return ngettext(
+        "{n} row was matched by name, because the file gives no address there, and only one "
+        "person with a LinkedIn address has that name.",
+        "{n} rows were matched by name, because the file gives no address there, and only one "
+        "person with a LinkedIn address has that name.",
+        count,
+        n=number(count),
+    )
 
 
 def _praise_source(about: str) -> str:
@@ -363,12 +374,23 @@ def _praise_source(about: str) -> str:
 
 
 def _praise_text(about: str, texts: list[str], *, keep: bool) -> str:
+    theirs = about.endswith(" you")
     if "recommended" in about:
-        text = "They recommended you in writing" if about.endswith(" you") else ""
-        text = text or "You recommended them in writing"
         words = " ".join(texts[0].split()) if keep and texts and texts[0] else ""
-        return f"{text}: “{words}”" if words else f"{text}."
+        return _recommended(words, theirs=theirs)
     shown, more = ", ".join(texts[:_NAMED]), len(texts) - _NAMED
-    tail = f" and {more} more" if more > 0 else ""
-    begin = "They endorsed you" if about.endswith(" you") else "You endorsed them"
-    return f"{begin} for {shown}{tail}."
+    if theirs:  # what page 7 reads again, in whatever language the book was when it was written
+        return f"They endorsed you for {shown}{f' and {more} more' if more > 0 else ''}."
+    if more > 0:
+        return _("You endorsed them for {skills} and {n} more.", skills=shown, n=more)
+    return _("You endorsed them for {skills}.", skills=shown)
+
+
+def _recommended(words: str, *, theirs: bool) -> str:
+    if theirs and words:
+        return _("They recommended you in writing: “{words}”", words=words)
+    if theirs:
+        return _("They recommended you in writing.")
+    if words:
+        return _("You recommended them in writing: “{words}”", words=words)
+    return _("You recommended them in writing.")

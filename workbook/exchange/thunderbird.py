@@ -8,6 +8,7 @@ from workbook.exchange import people_table
 from workbook.exchange.archive import Member
 from workbook.exchange.linkedin_cells import column
 from workbook.exchange.person import Format, Progress, Reading
+from workbook.language import N_
 from workbook.records import Refused
 
 _TOGETHER = (
@@ -39,5 +40,5 @@ def read(members: Sequence[Member], on_progress: Progress | None) -> Reading:
 
 
 FORMAT = Format(
-    name="thunderbird", says="Thunderbird’s address book (CSV)", claims=claims, read=read
+    name="thunderbird", says=N_("Thunderbird’s address book (CSV)"), claims=claims, read=read
 )

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from workbook.language import N_
 from workbook.records import Direction
 from workbook.records.career import PositionKind
 
-NOBODY = "nobody in it is in your book"
-DRAFT = "it is a draft, so it was never sent"
-ADVERTISING = "it is advertising"
-UNCLEAR = "it can't be told which of the people in it is you"
-NAMESAKES = "more than one person in your book has that name"
-STRANGER = "nobody in your book has that name"
-UNWISHED = "they want no birthday greetings"
-UNDATED = "its date can't be told for certain"
-SHIFTED = "its cells do not fit the headings"
+NOBODY = N_("nobody in it is in your book")
+DRAFT = N_("it is a draft, so it was never sent")
+ADVERTISING = N_("it is advertising")
+UNCLEAR = N_("it can't be told which of the people in it is you")
+NAMESAKES = N_("more than one person in your book has that name")
+STRANGER = N_("nobody in your book has that name")
+UNWISHED = N_("they want no birthday greetings")
+UNDATED = N_("its date can't be told for certain")
+SHIFTED = N_("its cells do not fit the headings")
 ALIKE = frozenset({NOBODY, DRAFT, ADVERTISING, UNCLEAR, NAMESAKES, STRANGER, UNWISHED, UNDATED})
 """Reasons that many rows share, so that they are counted and not told one by one."""
 

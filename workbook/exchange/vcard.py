@@ -13,15 +13,18 @@ from dataclasses import dataclass, field
 from workbook.exchange.archive import Member
 from workbook.exchange.card_lines import Card, Line, cut, lines_of, parts, plain
 from workbook.exchange.decode import Decoded
-from workbook.exchange.entry import LONGEST_NOTE, Entry, full_name, town
+from workbook.exchange.entry import UNREACHED, Entry, full_name, notes_cut, town
 from workbook.exchange.people_file import own_words
 from workbook.exchange.person import STRIDE, Format, Person, Progress, Reading, Skipped
+from workbook.exchange.table import EMPTY
 from workbook.exchange.vcard_file import BROUGHT_BY, HOW_MET, MET_ON, NO_CIRCLE, OWN
+from workbook.language import N_, _, ngettext, number
 from workbook.records import GroupKind, Refused
 
 _CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 65_536
 _ENDINGS = (".vcf", ".vcard")
+_NAMELESS = N_("it has no name")
 _LEFT = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _CHATS = {
     "X-AIM": "AIM", "X-ICQ": "ICQ", "X-JABBER": "Jabber", "X-MSN": "MSN", "X-YAHOO": "Yahoo",
@@ -79,9 +82,9 @@ class _File:
             try:
                 self._card(card)
             except Exception:  # noqa: BLE001 - damage has no end of kinds; this one card is left out
-                self._leave(card, "it is damaged and can't be understood")
+                self._leave(card, _("it is damaged and can't be understood"))
             self.skipped += [
-                Skipped(self.member.name, line, "it is a card inside another card")
+                Skipped(self.member.name, line, _("it is a card inside another card"))
                 for line in card.inner
             ]
         if on_progress:
@@ -112,8 +115,8 @@ class _File:
         elif group:
             self.reading.groups.append(group)
         else:
-            what = "no name" if kind else "neither a name nor a way to reach anybody"
-            self._leave(card, f"it has {what}" if any(card.lines) else "it is empty")
+            what = _NAMELESS if kind else UNREACHED
+            self._leave(card, what if any(card.lines) else EMPTY)
             return
         self.open += not card.whole
 
@@ -128,31 +131,41 @@ class _File:
         name = self.member.name
         mixed = self.codec and self.member.decoded.encoding == "UTF-8"
         told = [
-            f"Some lines of {name} aren't UTF-8 and were read as Windows-1252. If names look "
-            "wrong, save the file as UTF-8 and import it again."
+            _(
+                "Some lines of {name} aren't UTF-8 and were read as Windows-1252. If names look "
+                "wrong, save the file as UTF-8 and import it again.",
+                name=name,
+            )
             if mixed
             else self.member.decoded.warning(name)
         ]
         if self.left:
-            told.append(
-                f"{_many(self.left, 'photo, sound or key was', 'photos, sounds and keys were')} "
-                f"left in {name}: the workbook keeps none, and opens no address of one."
-            )
+            told.append(_left(self.left, name))
         if self.open:
-            told.append(
-                f"{_many(self.open, 'card in', 'cards in')} {name} broke off before the end. "
-                "What stands there was read: look whether the last lines are whole."
-            )
+            told.append(_broke_off(self.open, name))
         if self.cut:
-            told.append(
-                f"{_many(self.cut, 'note in', 'notes in')} {name} had more than "
-                f"{LONGEST_NOTE:,} letters: the rest was left in the file."
-            )
+            told.append(notes_cut(self.cut, name))
         return [one for one in told if one]
 
 
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"
+def _left(count: int, name: str) -> str:
+    return ngettext(
+        "{n} photo, sound or key was left in {name}: the workbook keeps none, and opens no address "
+        "of one.",
+        "{n} photos, sounds and keys were left in {name}: the workbook keeps none, and opens no "
+        "address of one.",
+        count, n=number(count), name=name,
+    )  # fmt: skip
+
+
+def _broke_off(count: int, name: str) -> str:
+    return ngettext(
+        "{n} card in {name} broke off before the end. What stands there was read: look whether "
+        "the last lines are whole.",
+        "{n} cards in {name} broke off before the end. What stands there was read: look whether "
+        "the last lines are whole.",
+        count, n=number(count), name=name,
+    )  # fmt: skip
 
 
 # -- one card --------------------------------------------------------------------------------
@@ -212,9 +225,9 @@ class _Read:
         entry.name = self.formatted or self.named or self.nick
         entry.role = entry.role or self.title or self.task
         if self.nick and self.nick != entry.name:
-            entry.say("Called", self.nick)
+            entry.say(_("Called"), self.nick)
         for group, text in self.dates:
-            entry.day(text, self.labels.get(group, "") or "A day of theirs")
+            entry.day(text, self.labels.get(group, "") or _("A day of theirs"))
 
 
 def _full(read: _Read, line: Line) -> None:
@@ -237,7 +250,7 @@ def _organisation(read: _Read, line: Line) -> None:
     named = [one for one in found if one]
     if named and not entry.organisation:
         entry.organisation = named[0]
-        entry.say("Department", ", ".join(named[1:]))
+        entry.say(_("Department"), ", ".join(named[1:]))
 
 
 def _title(read: _Read, line: Line) -> None:
@@ -299,7 +312,7 @@ def _birthday(read: _Read, line: Line) -> None:
 
 
 def _anniversary(read: _Read, line: Line) -> None:
-    read.entry.day(plain(line.value), "Anniversary")
+    read.entry.day(plain(line.value), _("Anniversary"))
 
 
 def _date(read: _Read, line: Line) -> None:
@@ -366,7 +379,7 @@ _TAKERS: dict[str, Callable[[_Read, Line], None]] = {
 
 FORMAT = Format(
     name="vcard",
-    says="vCards (.vcf)",
+    says=N_("vCards (.vcf)"),
     claims=claims,
     read=read,
 )

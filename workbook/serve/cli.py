@@ -1,4 +1,8 @@
-"""The command line. Each command imports what it needs when it runs, so that all stay quick."""
+"""The command line. Each command imports what it needs when it runs, so that all stay quick.
+
+What a command answers is in the reader's language. What `--help` says is English: no book is
+opened for it, and without one nobody knows who reads it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from workbook import __version__
+from workbook.language import _
 from workbook.records import Refused
 from workbook.serve import says
 
@@ -106,9 +111,9 @@ def import_(
 
     for file in files:
         if not file.exists():
-            raise Refused(f"There is no file {file}.")
+            raise Refused(_("There is no file {name}.", name=file))
     if merge and replace:
-        raise click.UsageError("A backup is joined with the book or takes its place, not both.")
+        raise click.UsageError(_("A backup is joined with the book or takes its place, not both."))
     if len(files) == 1 and (backup.is_one(files[0]) or passport.is_one(files[0])):
         from workbook.serve import takeout  # noqa: PLC0415
 
@@ -122,7 +127,7 @@ def import_(
         report = intake.take_in(book, files, format=form, preview=preview, on_progress=on_progress)
     sentences = report.sentences()
     if preview:
-        sentences.append("This was a preview: nothing was written.")
+        sentences.append(_("This was a preview: nothing was written."))
     _answer(report.as_json(), sentences, as_json=as_json)
 
 
@@ -175,9 +180,9 @@ def undo(*, as_json: bool) -> None:
     """Take the last change back, imports included."""
     change = _book().undo()
     if change is None:
-        raise Refused("There is nothing to undo.")
+        raise Refused(_("There is nothing to undo."))
     answer = {"undone": change.label, "at": change.at.isoformat()}
-    _answer(answer, [f"Undone: {change.label}."], as_json=as_json)
+    _answer(answer, [_("Undone: {change}.", change=change.label)], as_json=as_json)
 
 
 @workbook.command()
@@ -196,7 +201,7 @@ def demo(seed: int) -> None:
 
     book = _book()
     invented.fill(book, seed)
-    click.echo(f"Invented people are now in {book.where}. Nobody in it is real.")
+    click.echo(_("Invented people are now in {book}. Nobody in it is real.", book=book.where))
 
 
 @workbook.command()
@@ -207,7 +212,8 @@ def practice(ctx: click.Context, seed: int, *, no_browser: bool) -> None:
     """Open a practice book, a file of its own where everybody is invented."""
     from workbook.serve import demo as invented  # noqa: PLC0415
 
-    click.echo(f"Practice book: {invented.turn_to_practice(seed)}. Nobody in it is real.")
+    place = invented.turn_to_practice(seed)
+    click.echo(_("Practice book: {book}. Nobody in it is real.", book=place))
     ctx.invoke(app, no_browser=no_browser)
 
 

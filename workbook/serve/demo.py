@@ -19,6 +19,7 @@ from platformdirs import user_data_dir
 
 from workbook import demobook
 from workbook.book import book_place, open_book
+from workbook.language import N_, _, day_and_year
 from workbook.records import (
     Changes,
     Channel,
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
 
 _PRACTICE = "practice-"
 """What the file name of a practice book begins with."""
-LABEL = "Filled the book with invented people"
+LABEL = N_("Filled the book with invented people")
 
 _STAGES = {
     "near": (GoalStatus.ACTIVE, 70, -6),
@@ -89,13 +90,15 @@ def fill(book: Book, seed: int = 0) -> Changes:
     """
     if any(book.count(kind) for kind in every_record() if kind not in (Reader, Jotting)):
         raise Refused(
-            "This book already holds people or notes of yours. "
-            "To look at the demo, use a new book: set WORKBOOK_BOOK to another path."
+            _(
+                "This book already holds people or notes of yours. "
+                "To look at the demo, use a new book: set WORKBOOK_BOOK to another path."
+            )
         )
     changes = build(seed, book.today())
     if book.count(Reader):
         changes = Changes(add=tuple(one for one in changes.add if not isinstance(one, Reader)))
-    book.apply(LABEL, Changes(add=(*changes.add, demobook.mark())))
+    book.apply(_(LABEL), Changes(add=(*changes.add, demobook.mark())))
     return changes
 
 
@@ -169,7 +172,7 @@ def _groups(scene: Scene) -> None:
             id=scene.new(),
             group_id=group.id,
             text=told["fact"],
-            source="from their page",
+            source=_("from their page"),
             known_on=scene.ago(scene.within((5, 300))),
         )
         scene.records += [group, fact]
@@ -183,7 +186,7 @@ def _goal(scene: Scene, told: Mapping[str, Any], number: int, review_day: int) -
     deadline = scene.ago(ended)
     goal = Goal(
         id=scene.new(),
-        statement=told["statement"].format(by=f"{deadline.day} {deadline:%B %Y}"),
+        statement=told["statement"].format(by=day_and_year(deadline)),
         purpose=Purpose(told["purpose"]),
         purpose_words=told.get("purpose_words", ""),
         counted=Counted(told["counted"]),
@@ -265,7 +268,7 @@ def _after_meeting(
         what=what,
     )
     if met > end and kind == "first":
-        hello = log(scene, person, met - 1, Channel.MESSAGE, "Said hello after we met")
+        hello = log(scene, person, met - 1, Channel.MESSAGE, _("Said hello after we met"))
         one = _done(one, hello)
     elif met > end:
         skipped = FollowUpStatus.SKIPPED
@@ -312,7 +315,7 @@ def _messages(scene: Scene, story: Sequence[Mapping[str, Any]]) -> None:
         person, status = scene.people[told["person"]], MessageStatus(told["status"])
         sent = status is MessageStatus.SENT
         if sent:
-            log(scene, person, 5, Channel.EMAIL, "Thanked them and said what came of it")
+            log(scene, person, 5, Channel.EMAIL, _("Thanked them and said what came of it"))
         scene.records.append(
             Message(
                 id=scene.new(),

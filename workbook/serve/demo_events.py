@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from workbook.language import _
 from workbook.records import Channel, Event, EventStatus, Goal, Interaction, Reader
 from workbook.records.meeting import (
     Aim,
@@ -52,7 +53,7 @@ def add_events(scene: Scene) -> None:
 
 def _introduction(scene: Scene, told: Mapping[str, Any]) -> None:
     parts = told["introduction"]
-    text = f"I'm {parts['who']}. {parts['helps']}. {parts['proof']}. {parts['question']}"
+    text = _("I'm {who}. {helps}. {proof}. {question}", **parts)
     words, tenths = told["pace"]
     scene.records.append(
         SelfIntroduction(

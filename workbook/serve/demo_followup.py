@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from workbook.language import _
 from workbook.records import (
     Channel,
     Contact,
@@ -119,7 +120,7 @@ def _other_days(scene: Scene, people: Iterator[Contact], names: list[str]) -> No
     for number, ahead in enumerate(_WORK):
         day, someone = scene.ago(-ahead), next(people)
         # Somebody changed jobs since: the book asks first whether it still holds.
-        place = "the Old Harbour Archive" if number == 1 else someone.organisation
+        place = _("the Old Harbour Archive") if number == 1 else someone.organisation
         scene.records.append(
             Milestone(id=scene.new(), contact_id=someone.id, kind=MilestoneKind.WORK, name=place,
                       day=day.day, month=day.month, year=day.year - 3 - number, remind=True,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from workbook.language import _
 from workbook.records.giving import (
     Answer,
     Ask,
@@ -94,7 +95,8 @@ def _introduction(scene: Scene, one: Mapping[str, Any]) -> None:
     if told.made_on:
         gift = Gift(
             id=scene.new(), contact_id=requester.id, kind=GiftKind.INTRODUCTION,
-            what=f"Introduced to {target.name}", given_on=moved, minutes=5, outcome=known,
+            what=_("Introduced to {name}", name=target.name),
+            given_on=moved, minutes=5, outcome=known,
             closed_on=closed, introduction_id=told.id,
         )  # fmt: skip
         scene.records.append(gift)

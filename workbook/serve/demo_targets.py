@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from workbook.language import N_, _
 from workbook.records import Direction, Tie
 from workbook.records.acquaintance import Acquaintance, MetThrough
 from workbook.records.career import Position, PositionKind
@@ -20,19 +21,19 @@ _PAIRS = 6
 _THERE = 3
 _SEASON = timedelta(days=91)
 _WAY = (
-    (PositionKind.WORK, "Northgate Evening Clinic", "records clerk", 4700, 3100),
-    (PositionKind.WORK, "Harbour Evening School", "course planner", 3100, 1200),
-    (PositionKind.STUDY, "Ferry Lane College", "evening diploma", 5600, 4700),
+    (PositionKind.WORK, "Northgate Evening Clinic", N_("records clerk"), 4700, 3100),
+    (PositionKind.WORK, "Harbour Evening School", N_("course planner"), 3100, 1200),
+    (PositionKind.STUDY, "Ferry Lane College", N_("evening diploma"), 5600, 4700),
 )
 _OWN = (
-    (PositionKind.SKILL, "", "Shift planning", None),
-    (PositionKind.SKILL, "", "Reading first drafts", None),
-    (PositionKind.SKILL, "", "Evening courses", None),
-    (PositionKind.LANGUAGE, "", "Portuguese", None),
-    (PositionKind.PROJECT, "", "A rota that fits on one page", 900),
+    (PositionKind.SKILL, "", N_("Shift planning"), None),
+    (PositionKind.SKILL, "", N_("Reading first drafts"), None),
+    (PositionKind.SKILL, "", N_("Evening courses"), None),
+    (PositionKind.LANGUAGE, "", N_("Portuguese"), None),
+    (PositionKind.PROJECT, "", N_("A rota that fits on one page"), 900),
     (PositionKind.FOLLOWED, "Lantern Street Library", "", 700),
-    (PositionKind.APPLIED, "Tidewater Night Buses", "timetable lead", 420),
-    (PositionKind.SAVED, "Tidewater Night Buses", "evening dispatcher", 60),
+    (PositionKind.APPLIED, "Tidewater Night Buses", N_("timetable lead"), 420),
+    (PositionKind.SAVED, "Tidewater Night Buses", N_("evening dispatcher"), 60),
 )
 """What an archive would say of the reader beside their stations; the last is days ago."""
 _INVITED = ((40, True, True), (75, False, False), (90, True, True), (160, False, True))
@@ -51,7 +52,7 @@ def add_ties(scene: Scene, groups: tuple[str, ...]) -> None:
             brought.append((friend.id, other.id))
             known.remove(other)
     last = brought[0][1] if brought else ""
-    for _ in range(_DEEPER if last else 0):
+    for _step in range(_DEEPER if last else 0):
         brought.append((last, known[-1].id))
         last = known.pop().id
     scene.records += [_met(scene, other, by) for by, other in brought]
@@ -59,21 +60,23 @@ def add_ties(scene: Scene, groups: tuple[str, ...]) -> None:
     scene.records += [_met(scene, one.id, None) for one in known[-_ALONE:]]
     for one, other in zip(known[4 : 4 + _PAIRS], known[10 : 10 + _PAIRS], strict=False):
         pair = Acquaintance(
-            id=scene.new(), one_id=one.id, other_id=other.id, known_from="they told me so"
+            id=scene.new(), one_id=one.id, other_id=other.id, known_from=_("they told me so")
         )
         scene.records.append(pair)
     _move(scene, groups)
     for kind, organisation, role, began, ended in _WAY:
         scene.records.append(
             Position(
-                id=scene.new(), kind=kind, organisation=organisation, role=role, source="demo",
+                id=scene.new(), kind=kind, organisation=organisation,
+                role=_(role) if role else "", source="demo",
                 started_on=_month(scene.ago(began)), finished_on=_month(scene.ago(ended)),
             )
         )  # fmt: skip
     _invite(scene)
     for sort, organisation, role, days in _OWN:
         line = Position(
-            id=scene.new(), kind=sort, organisation=organisation, role=role, source="demo",
+            id=scene.new(), kind=sort, organisation=organisation,
+            role=_(role) if role else "", source="demo",
             started_on=scene.ago(days) if days else None,
         )  # fmt: skip
         scene.records.append(line)
@@ -101,7 +104,7 @@ def _month(day: date) -> date:
 def _move(scene: Scene, groups: tuple[str, ...]) -> None:
     """Let a few people from an import work where the reader would like to be known."""
     names = [name for name in scene.groups if name in groups]
-    free = [slug for slug, (_, part) in scene.parts.items() if part == "imported"]
+    free = [slug for slug, (_tier, part) in scene.parts.items() if part == "imported"]
     chosen = scene.dice.sample(sorted(free), min(len(free), _THERE * len(names)))
     for number, slug in enumerate(chosen):
         before = scene.people[slug]
