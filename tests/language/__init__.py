@@ -15,7 +15,6 @@ from typing import Any
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from tests.language import finding
 from workbook.catalogue import WHOLE, Head
 from workbook.technique import every_technique
 
@@ -135,7 +134,6 @@ def missing(code: str, texts: dict[Key, Said], kept: dict[Key, tuple[str, ...]])
     """Return what a reader of this language would still read in English."""
     return [
         *(f"{min(one.places)}: {one.text}" for key, one in texts.items() if key not in kept),
-        *(f"{place}: its texts are not marked yet" for place in finding.WAITING),
         *(f"notebooks/{code}/{one} is not there" for one in _lacking("notebooks", code, "ipynb")),
         *(f"data/{code}/{one} is not there" for one in _lacking("data", code, "json")),
     ]
