@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workbook.language import _
+from workbook.language import _, ngettext
 from workbook.records import Contact, Direction, folded
 from workbook.records.invitations import Invitation
 from workbook.records.platforms import Answered, Contribution, ContributionStatus, Given
@@ -126,4 +126,4 @@ def invited(sent: Iterable[tuple[Invitation, Contact | None]]) -> dict[bool, Inv
 
 
 def _times(count: int) -> str:
-    return (_("nothing"), _("once"))[count] if count < 2 else _("{n} times", n=count)
+    return ngettext("once", "{n} times", count) if count else _("nothing")

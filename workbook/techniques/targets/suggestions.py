@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workbook import language
-from workbook.language import N_, _
+from workbook.language import N_, _, ngettext
 from workbook.records import Changes, FollowUp, Goal, Refused, Target, TargetStatus, Tie
 from workbook.techniques.targets.network import Known, Network, world_of
 from workbook.techniques.targets.rules import (
@@ -115,10 +115,9 @@ def _little(network: Network, one: Known, on: date) -> Suggestion | None:
     shared = len(network.worlds.get(world, ())) - 1
     if silent or not little or not _SHARED[0] <= shared <= _SHARED[1] or not one.last_on:
         return None
-    touch = _("once") if one.times == 1 else _("{times} times", times=one.times)
     reason = _(
         "In touch {touch}, last in {month}, and you know {shared} others in “{world}”.",
-        touch=touch,
+        touch=ngettext("once", "{n} times", one.times),
         month=language.month_and_year(one.last_on),
         shared=shared,
         world=network.name_of(world),
