@@ -69,4 +69,4 @@ def _work(one: Contact) -> str:
 
 def _quoted(one: Contact) -> str:
     words = chain.in_words(one)
-    return f"“{words}”" if words else ""
+    return _("“{text}”", text=words) if words else ""

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbook import whose
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records import Entry
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def worded(entry: Entry, telling: Telling) -> Entry:
     if telling is Telling.ALL:
         return entry
     first = telling is Telling.FIRST and _first(entry.who)
-    title = _(entry.bare).replace("{who}", first or _("somebody"))
+    title = _(entry.bare).replace("{who}", first or pgettext("with or for", "somebody"))
     if telling is Telling.NOBODY:
         title = _("{title}; open the workbook", title=title)
     uid = hashlib.sha256(entry.uid.encode()).hexdigest()[:32]

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from workbook import encrypted
 from workbook.exchange.recognising import known_as
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records import Contact, Group, Handle, Jotting, Reader, Record, folded
 from workbook.records.forgotten import Forgotten, mark_of, new_salt
 from workbook.tables import (
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from workbook.writing import Work
 
 LABEL = N_("Forgot someone")
-SOMEONE = "someone"
 _ADDRESSES = ("linkedin", "email", "phone")
 _AT_ONCE = 100
 _SHORT = 5  # characters; a shorter key is found in too many other texts
@@ -70,7 +69,8 @@ class Traces:
     @cached_property
     def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         ids = re.compile("|".join(map(re.escape, sorted(self.ids))))
-        return (*((_whole(text), SOMEONE) for text in self.texts), (ids, ""))
+        someone = pgettext("in the place of a name", "someone")
+        return (*((_whole(text), someone) for text in self.texts), (ids, ""))
 
     def out_of(self, value: Any) -> Any:
         """Return a text, a list or a mapping without them."""

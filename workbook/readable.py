@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from workbook import language, outgoing
+from workbook import called, language, outgoing
 from workbook.chain import when_met
 from workbook.exchange import own_fields
-from workbook.language import N_, _, ngettext
+from workbook.language import N_, _, ngettext, pgettext
 from workbook.records import Event, Fact, Goal, Group, Need, Promise, Record, Target
 from workbook.records.giving import Ask, Gift, Offer
 from workbook.records.learning import Experiment, Review
 from workbook.records.meeting import SelfIntroduction
+from workbook.records.praise import source_words
 from workbook.records.promises import PromiseBy
 from workbook.records.rapport import Card
 from workbook.records.threads import Cover, Look, Result
@@ -31,15 +32,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 _NOTHING = N_("Nothing here yet.")
-_VALUES = (
-    N_("inner"), N_("close"), N_("wider"), N_("community"), N_("none"), N_("new"), N_("weak"),
-    N_("moderate"), N_("strong"), N_("open"), N_("kept"), N_("dropped"), N_("done"), N_("reached"),
-    N_("resting"), N_("idea"), N_("going"), N_("been"), N_("skipped"), N_("planned"),
-    N_("running"), N_("stopped"), N_("knowledge"), N_("introduction"), N_("mentor"),
-    N_("partnership"), N_("Keep"), N_("Change"), N_("Stop"), N_("Undecided"), N_("number"),
-    N_("conversations"), N_("messages"), N_("new people"),
-)  # fmt: skip
-"""What records have in fields of few values, as this page says it."""
 
 
 def page(book: Book) -> tuple[bytes, int]:
@@ -94,7 +86,7 @@ class _Told:
         parts = [
             Part(
                 goal.statement or _("A goal"),
-                goal.status.value,
+                called.value(goal.status),
                 pairs(
                     (_("Why"), goal.why),
                     (_("Measure"), _measure(goal)),
@@ -118,12 +110,12 @@ class _Told:
 
     def _need(self, need: Need, covers: dict[Any, list[Cover]]) -> str:
         behind = ", ".join(filter(None, map(self.who, covers[need.id])))
-        return f"{need.text or _(need.kind.value)}: {behind}" if behind else need.text
+        return f"{need.text or called.value(need.kind)}: {behind}" if behind else need.text
 
     def _target(self, one: Target) -> str:
         step = dated(one.next_on, one.next_step) if one.next_step else ""
         said = ": ".join(filter(None, [self.who(one), joined([one.reason, step])]))
-        return said if one.status.value == "open" else f"{said} ({_(one.status.value)})"
+        return said if one.status.value == "open" else f"{said} ({called.value(one.status)})"
 
     def plan(self) -> Part:
         """What has a day: as it goes into the calendar."""
@@ -166,8 +158,8 @@ class _Told:
     def _person(self, one: Whole, last: date | None, wanted: Sequence[Target]) -> Part:
         who, card = one.contact, self.cards.get(one.contact.id)
         cells = (
-            (_("How close"), "" if who.tie.value == "none" else _(who.tie.value)),
-            (_("How often"), "" if who.tier.value == "none" else _(who.tier.value)),
+            (_("How close"), "" if who.tie.value == "none" else called.value(who.tie)),
+            (_("How often"), "" if who.tier.value == "none" else called.value(who.tier)),
             (_("Last contact"), _day(last)),
             (
                 _("Reached by"),
@@ -194,7 +186,8 @@ class _Told:
         for side, title in titles.items():
             some = sorted((one for one in self.owed if one.by is side), key=_open_first)
             points = [
-                f"{self.who(one)}: {one.what} ({_(one.status.value)}{_until(one)})" for one in some
+                f"{self.who(one)}: {one.what} ({called.value(one.status)}{_until(one)})"
+                for one in some
             ]
             parts += parts_of((title, points))
         return Part(_("Promises"), "" if parts else _(_NOTHING), parts=parts)
@@ -209,13 +202,13 @@ class _Told:
                     (_("Expected"), one.expected),
                     (_("Happened"), one.happened),
                     (_("Why"), one.why),
-                    (_(one.decision.value.capitalize()), one.what),
+                    (called.value(one.decision), one.what),
                 ),
             )
             for one in weeks
         ]
         tried = [
-            joined([one.change, one.expect, one.result or _(one.status.value)])
+            joined([one.change, one.expect, one.result or called.value(one.status)])
             for one in self.book.all(Experiment)
         ]
         parts += parts_of((_("Experiments"), tried))
@@ -223,7 +216,7 @@ class _Told:
 
     def rest(self) -> list[Part]:
         """What else the reader wrote, a line each."""
-        met = [joined([one.name, _day(one.starts_on), _(one.status.value), one.notes])
+        met = [joined([one.name, _day(one.starts_on), called.value(one.status), one.notes])
                for one in self.book.all(Event)]  # fmt: skip
         own = [one.text for one in self.book.all(SelfIntroduction) if one.text]
         gifts = [joined([self.who(one), dated(one.given_on, one.what), one.outcome])
@@ -283,7 +276,8 @@ def _day(on: date | None) -> str:
 
 
 def _measure(goal: Goal) -> str:
-    count = f"{goal.target} {goal.unit or _(goal.counted.value.replace('_', ' '))}"
+    unit = goal.unit or called.value(goal.counted)
+    count = pgettext("a measure", "{n} {unit}", n=goal.target, unit=unit)
     return joined([count if goal.target else "", _("by {day}", day=_day(goal.deadline_on))
                    if goal.deadline_on else ""])  # fmt: skip
 
@@ -294,7 +288,7 @@ def _look(one: Look) -> str:
 
 
 def _fact(one: Fact) -> str:
-    source = joined([one.source, _day(one.known_on)])
+    source = joined([source_words(one.source), _day(one.known_on)])
     return f"{one.text} ({source})" if source else one.text
 
 

@@ -19,6 +19,10 @@ ADVICE = N_(
     "This touches on {about}, which is theirs to tell. Leave it out. If it has to stay, and they "
     "would be fine with reading it here, {how}."
 )
+ABOUT = (
+    N_("health"), N_("religion"), N_("politics"), N_("union membership"), N_("sexuality"),
+)  # fmt: skip
+"""The sorts of matter, as `data/sensitive.json` has them."""
 HOW = N_("tick “Keep these words” under “More”")
 
 
@@ -49,11 +53,20 @@ def remarks_on(text: str, field: str = "", *, how: str = "", rule: str = "privat
             rule=rule,
             severity=Severity.BLOCK,
             found=word,
-            advice=_(ADVICE, about=about, how=how or _(HOW)),
+            advice=_(ADVICE, about=named(about), how=how or _(HOW)),
             field=field,
         )
         for about, word in private_matters(text).items()
     ]
+
+
+def named(about: str) -> str:
+    """Return what a sort of private matter is called within a sentence, after "touches on".
+
+    >>> named("union membership")
+    'union membership'
+    """
+    return _(about)
 
 
 @cache

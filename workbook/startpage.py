@@ -114,7 +114,7 @@ def _practice(book: Book) -> tuple[str, str, str] | None:
     """Return what stands at the head of a practice book: a sentence, and where to play in it."""
     if not demobook.is_demo(book):
         return None
-    named = f" “{book.path.name}”" if book.path else ""
+    named = " " + _("“{text}”", text=book.path.name) if book.path else ""
     said = _("Practice book{named}: everybody in it is invented.", named=named)
     return said, _("Play the practice year"), "practice-year.ipynb"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from workbook import backup, language, outgoing, ui
+from workbook import backup, called, language, outgoing, ui
 from workbook.book import Book
 from workbook.exchange.archive import Source
 from workbook.language import N_, _, ngettext
@@ -22,6 +22,7 @@ _NAMED = {
     "followups": N_("follow-ups"),
     "met_through": N_("ways you met"),
 }
+"""Table -> what English calls it where its own name would say little."""
 _SHOWN = 6
 
 
@@ -184,10 +185,7 @@ class Coming:
     def _held(self, found: _Looked) -> ui.Node:
         filled = [(count, name) for name, count in found.manifest.tables.items() if count]
         filled.sort(key=lambda one: (one[1] != "contacts", -one[0], one[1]))
-        held = [
-            f"{language.number(count)} {_(_NAMED.get(name, name.replace('_', ' ')))}"
-            for count, name in filled
-        ]
+        held = [called.amount(language.number(count), _kind(name)) for count, name in filled]
         more = (
             _(", and {n} more kinds of records", n=len(held) - _SHOWN) if len(held) > _SHOWN else ""
         )
@@ -288,6 +286,13 @@ class Coming:
         self.locked = self.found = None
         self.said = ""
         return _("Nothing was changed.")
+
+
+def _kind(table: str) -> str:
+    named = called.kind(table)
+    if named != table:
+        return named
+    return _(_NAMED[table]) if table in _NAMED else table.replace("_", " ")
 
 
 def _day(manifest: Manifest) -> str:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from workbook import called
 from workbook.language import _
 from workbook.records import Record, Refused
 from workbook.tables import (
@@ -313,7 +314,10 @@ def _not_yours(plural: str) -> Refused:
 
 
 def _word(kind: type[Record]) -> str:
-    """Return what one of a kind is called: EventPlan is an event plan."""
+    """Return what one of a kind is called: EventPlan is an event plan; else how its table is."""
+    named = called.kind(kind.PLURAL)
+    if named != kind.PLURAL:
+        return named
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
 
 

@@ -129,6 +129,19 @@ def shadowed(file: Path) -> list[str]:
     return [one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) and _both(one)]
 
 
+def marked(file: Path) -> set[tuple[str, str]]:
+    """Return the texts of a file that are marked, each with its context."""
+    found = set()
+    for one in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(one, ast.Call) and one.args and _called(one) in MARKS:
+            told = [said(two) for two in one.args if isinstance(two, ast.Constant)]
+            if told and _called(one) == "pgettext":
+                found.add((told[0], told[1]))
+            elif told:
+                found.add(("", told[0]))
+    return found
+
+
 def _both(function: ast.FunctionDef) -> bool:
     names = [one for one in ast.walk(function) if isinstance(one, ast.Name) and one.id == "_"]
     bound = any(isinstance(one.ctx, ast.Store) for one in names)

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from workbook import language
-from workbook.records import Counted, Goal
-from workbook.techniques.goals import chart, rules, threads
+from workbook.records import Contact, Counted, Goal
+from workbook.techniques.goals import chart, covering, rules, threads
 from workbook.techniques.goals.sentence import renumbered
 
 DAY = date(2026, 11, 26)
@@ -73,3 +73,31 @@ def test_the_days_below_a_picture_are_named_in_german() -> None:
         assert axis["ticktext"][0] == "26. Nov."
         assert axis["ticktext"][-1] == "24. Dez."
     assert chart.thread_picture(found, DAY)[0]["layout"]["xaxis"]["tickformat"] == "%-d %b"
+
+
+def test_a_german_plan_is_known_again_with_other_endings() -> None:
+    """What slipped is said as it was written; small words, endings and umlauts don't matter."""
+    goal = Goal(
+        statement="x",
+        if_cue="ich am Dienstag den ersten Kaffee einschenke",
+        then_act="schreibe ich eine Zeile an den nächsten Namen auf meiner Liste",
+    )
+    again = rules.rehearse(goal, "ich dienstags Kaffee einschenken", "schreiben, Zeilen, Listen")
+    assert again == rules.Rehearsal(kept=True, slipped=("ersten", "Namen"))
+    assert not rules.rehearse(goal, "ich am Montag", "rufe ich Ana an").kept
+
+
+def test_a_german_act_turns_its_verb_round() -> None:
+    """Behind "dann" the verb comes first, whichever way it was typed."""
+    goal = Goal(statement="x", if_cue="es Dienstag ist", then_act="ich rufe Ana an")
+    with language.speaking("de"):
+        assert rules.plan_line(goal) == "Wenn es Dienstag ist, dann rufe ich Ana an."
+
+
+def test_who_could_help_is_found_by_german_words() -> None:
+    """Words that tell nothing are passed over, and endings meet."""
+    need = "Wie man Fahrpläne für Schulen macht, und was eine Planerin dabei braucht"
+    assert covering.telling(need) == ["fahrplane", "planerin", "schulen"]
+    who = Contact(name="Bo", notes="leitet die Schule am Fluss")
+    assert covering.hint(["schulen"], who, need).startswith("“Schulen” fits their notes: ")
+    assert covering.hint(["fahrplane"], Contact(name="Bo", role="Fahrplanerin"), need)

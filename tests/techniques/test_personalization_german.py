@@ -85,3 +85,43 @@ def test_marks_and_counts_are_said_in_german() -> None:
     assert [one[:2] for one in german] == english
     assert ["Gezeitenbuch", "yours", "von dir"] in german
     assert counts[-1] == "2 Wörter aus deinen Notizen"
+
+
+def _found(text: str, rule: str) -> list[str]:
+    """Return what the coach finds by that rule in a German message to Ana."""
+    letter = Letter("follow_up", text, Context(contact_name="Ana Lima", language="de"))
+    return [one.found for one in check(letter).every if one.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("line", "presses"),
+    [
+        ("Du musst nicht bald antworten.", False),
+        ("Sie müssen mir keine Seite schicken.", False),
+        ("Endlich haben sie das Gezeitenbuch gedruckt.", False),
+        ("Endlich komme ich dazu, dir zu schreiben.", False),
+        ("Ich schreibe dir endlich wegen der Karte.", False),
+        ("Sie müssen mir die Seite schicken.", True),
+        ("Kannst du endlich antworten?", True),
+        ("Melde dich endlich.", True),
+        ("Warum bekomme ich nicht wenigstens eine Antwort?", True),
+    ],
+)
+def test_german_that_presses_is_told_from_what_does_not(line: str, *, presses: bool) -> None:
+    """A way out presses nobody, and “endlich” only where the reader is meant."""
+    assert bool(_found(f"Hallo Ana,\n\n{line}\n\nViele Grüße\nRuth", "pressure")) is presses
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Hallo Ana,\n\ndanke für deinen Rat, mit dem Heft anzufangen.\n\nRuth", []),
+        ("Dritter Anlauf, das Heft mit deiner Karte ist fertig.\n\nRuth", []),
+        ("Gute Nachricht, ich habe das Heft mit deiner Karte.\n\nRuth", []),
+        ("Hallo Ana,\n\ndanke Jonas, das Heft mit deiner Karte ist da.\n\nRuth", ["Jonas"]),
+        ("Peter Maier, das Heft mit deiner Karte ist fertig.\n\nRuth", ["Peter Maier"]),
+    ],
+)
+def test_a_german_noun_is_no_name(text: str, wrong: list[str]) -> None:
+    """Nouns have capitals as well: what one thanks for, and what opens a message, is nobody."""
+    assert _found(text, "wrong_name") == wrong

@@ -20,8 +20,6 @@ from workbook.techniques.targets import amounts, progress
 
 MONDAY = date(2026, 3, 2)
 PIECES = sorted(set(targets._PIECES) - {"doing"})
-FOR_PROGRAMS = {"bottom center"}
-"""What tells a picture where its words belong."""
 
 
 @pytest.fixture
@@ -56,7 +54,7 @@ def test_the_whole_page_is_said_in_the_readers_language(made_up: None, tmp_path:
     """What is alike in both languages is the reader's own, and no place stays unfilled."""
     english, _own = read(tmp_path, "en")
     other, own = read(tmp_path, MADE_UP)
-    assert {text for text in other & english if not written(text, own)} == FOR_PROGRAMS
+    assert not {text for text in other & english if not written(text, own)}
     assert len([text for text in other if OPEN in text]) > 200
     assert not [text for text in other if re.search(r"\{\w*\}", text)]
     assert not [text for text in english if OPEN in text or SHUT in text]

@@ -46,6 +46,7 @@ from workbook.records import (
 )
 from workbook.records.career import Position, PositionKind
 from workbook.records.invitations import Invitation
+from workbook.records.praise import endorsed_you
 
 _SOURCE = "linkedin"
 _LONGEST = 4000
@@ -379,8 +380,8 @@ def _praise_text(about: str, texts: list[str], *, keep: bool) -> str:
         words = " ".join(texts[0].split()) if keep and texts and texts[0] else ""
         return _recommended(words, theirs=theirs)
     shown, more = ", ".join(texts[:_NAMED]), len(texts) - _NAMED
-    if theirs:  # what page 7 reads again, in whatever language the book was when it was written
-        return f"They endorsed you for {shown}{f' and {more} more' if more > 0 else ''}."
+    if theirs:  # what page 7 reads again
+        return endorsed_you(texts[:_NAMED], more)
     if more > 0:
         return _("You endorsed them for {skills} and {n} more.", skills=shown, n=more)
     return _("You endorsed them for {skills}.", skills=shown)

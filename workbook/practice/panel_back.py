@@ -124,7 +124,8 @@ def sentence(one: Other) -> str:
 
 def signed(number: int) -> str:
     """Return a difference with its sign."""
-    return f"{number:+,}".replace("-", "−") if number else "0"
+    sign = "−" if number < 0 else "+"
+    return f"{sign}{language.number(abs(number))}" if number else "0"
 
 
 def _figure(found: tuple[Other, ...]) -> dict[str, Any]:

@@ -106,6 +106,6 @@ def sentences(entries: list[Mapping[str, Any]], found: list[Any]) -> list[str]:
         )
         lines.append(f"{called}: {verdict.word}")
         for one in verdict.remarks:
-            words = f"“{' '.join(one.found.split())}” " if one.found else ""
-            lines.append(f"  {words}{one.advice}")
+            quoted = _("“{text}”", text=" ".join(one.found.split())) + " " if one.found else ""
+            lines.append(f"  {quoted}{one.advice}")
     return lines

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_dir
 
-from workbook import demobook
+from workbook import demobook, language
 from workbook.book import book_place, open_book
 from workbook.language import N_, _, day_and_year
 from workbook.records import (
@@ -110,11 +110,23 @@ def turn_to_practice(seed: int) -> str:
     own = book_place()
     here = Path(user_data_dir("networking-workbook"), "book.sqlite") if "://" in own else Path(own)
     place = here.with_name(f"{_PRACTICE}{here.name.removeprefix(_PRACTICE)}").absolute()
+    reads = _reads(own)
     book = open_book(str(place))
     if not demobook.is_demo(book):
-        fill(book, seed)
+        with language.speaking(reads):
+            fill(book, seed)
     os.environ["WORKBOOK_BOOK"] = str(place)
     return str(place)
+
+
+def _reads(own: str) -> str:
+    """Return the language of the reader's own book, which a practice book speaks too."""
+    if "://" not in own and not Path(own).is_file():
+        return language.ENGLISH
+    try:
+        return open_book(own).language
+    except Refused:  # it says so itself where it is wanted
+        return language.ENGLISH
 
 
 def build(seed: int, today: date) -> Changes:
@@ -125,6 +137,8 @@ def build(seed: int, today: date) -> Changes:
     scene = Scene(today, dice, _read("talks"))
     told = dict(story["reader"])
     told["use"] = Use(told["use"])
+    if language.spoken() != language.ENGLISH:
+        told["reads"] = language.spoken()
     scene.records.append(Reader(id=scene.new(), **told))
     _groups(scene)
     scene.parts = cast(scene.dice, people, story)

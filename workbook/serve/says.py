@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbook import language
+from workbook import called, language
 from workbook.language import _
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def status(book: Book) -> list[str]:
             )
         )
     counts = status_json(book)["counts"]
-    filled = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    filled = ", ".join(
+        called.amount(str(count), called.kind(name)) for name, count in counts.items() if count
+    )
     lines.append(
         _("In it: {filled}.", filled=filled) if filled else _("There is nothing in it yet.")
     )

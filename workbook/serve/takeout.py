@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from workbook import language
-from workbook.language import N_, _
+from workbook import called, language
+from workbook.language import N_, _, pgettext
 from workbook.records import Refused
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def write(opened: Callable[[], Book], file: Path, form: Form = Form()) -> Answer
             _(
                 "{named} can't be written yet. It can be {endings}.",
                 named=named,
-                endings=" or ".join(sorted(ENDINGS)),
+                endings=pgettext("between two of several", " or ").join(sorted(ENDINGS)),
             )
         )
     if form.tables and ending != ".zip":
@@ -230,5 +230,9 @@ def _passphrase(*, new: bool = False) -> str:
 
 
 def _rows(manifest: Manifest) -> str:
-    filled = [f"{count:,} {name}" for name, count in manifest.tables.items() if count]
+    filled = [
+        called.amount(language.number(count), called.kind(name))
+        for name, count in manifest.tables.items()
+        if count
+    ]
     return ", ".join(filled) or _("nothing yet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from workbook.language import _
+from workbook.language import _, pgettext
 from workbook.records import Refused
 from workbook.ui.nodes import Node
 
@@ -32,7 +32,11 @@ def timer(
             raise Refused(_("The clock did not run through. Start it once more."))
         return on_time(tenths)
 
-    props = {"text": text, "start": start or _("Start the clock"), "stop": stop or _("Stop")}
+    props = {
+        "text": text,
+        "start": start or _("Start the clock"),
+        "stop": stop or pgettext("a clock", "Stop"),
+    }
     return Node("timer", props, handlers={"timed": timed}, key=key)
 
 

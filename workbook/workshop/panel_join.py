@@ -93,7 +93,7 @@ class _Joining:
         name = ui.text("name", _("What the others call you on the ring"), self.book.reader.name,
                        required=True)  # fmt: skip
         return ui.card(
-            f"“{cohort.name}”, {_sessions(cohort)}",
+            _("“{name}”, {sessions}", name=cohort.name, sessions=_sessions(cohort)),
             ui.heading(_("What the leader will see")),
             ui.points(map(_, SEEN)),
             ui.words(_kept()),

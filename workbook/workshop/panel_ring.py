@@ -71,7 +71,7 @@ class _Ring:
     def _mine(self, one: Member, mine: list[RingAsk]) -> list[ui.Node]:
         nodes: list[ui.Node] = []
         for ask in mine:
-            nodes += [ui.words(f"“{ask.text}”", "strong"), self._offers(one, ask)]
+            nodes += [ui.words(_("“{text}”", text=ask.text), "strong"), self._offers(one, ask)]
             if not ask.met:
                 nodes.append(self._off(one, ask))
         if all(ask.met for ask in mine):

@@ -11,7 +11,7 @@ from functools import cache
 from workbook import language
 from workbook.language import N_, _
 from workbook.records import Contact, Event, Remark, Severity, Target, Tie, folded
-from workbook.techniques.events.words import asks, inside
+from workbook.techniques.events.words import asks, begins, inside
 
 FIVE = 5
 _MOST_REMARKS = 3
@@ -37,6 +37,8 @@ _FOLLOWS = N_(
     r"in that moment|that (?:word|story|moment|day|one|part)|an example|"
     r"more about the|how did you (?:get|come) (?:there|to that)|what came of)\b"
 )
+_BEGINS_DO = N_("do does did don't didn't")
+_BEGINS_IS = N_("is are was were")
 
 
 @dataclass(frozen=True)
@@ -156,10 +158,9 @@ def _remark(rule: str, severity: Severity, found: str, advice: str) -> Remark:
 
 def _opened(closed: str) -> str:
     """Return a hint how a closed question opens, by what it begins with."""
-    first = folded(closed).split()[0]
-    if first in {"do", "does", "did", "don't", "didn't"}:
+    if begins(closed, _BEGINS_DO):
         return _("Yes or no answers it. Try “What …” or “How …” with the same words.")
-    if first in {"is", "are", "was", "were"}:
+    if begins(closed, _BEGINS_IS):
         return _("Yes or no answers it. Try “What is … like?” or “How was …?”")
     return _("Yes or no answers it. Try “How would …” or “What would …”.")
 
@@ -186,9 +187,10 @@ _OF_EVENTS = {
     "online": {"online", "webinar", "zoom", "teams", "virtual", "stream", "call"},
 }  # fmt: skip
 _SENIOR = frozenset({
-    "ceo", "cfo", "chair", "chefin", "chief", "cto", "dean", "director", "founder", "head",
-    "leiter", "leiterin", "mayor", "minister", "partner", "president", "principal", "professor",
-    "senator", "vice",
+    "ceo", "cfo", "chair", "chef", "chefin", "chief", "cto", "dean", "director", "direktor",
+    "direktorin", "founder", "geschaftsfuhrer", "geschaftsfuhrerin", "grunder", "grunderin", "head",
+    "leiter", "leiterin", "leitung", "mayor", "minister", "partner", "president", "principal",
+    "professor", "professorin", "senator", "vice", "vorsitzende", "vorsitzender", "vorstand",
 })  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbook.language import _
+from workbook.language import _, pgettext
 from workbook.records.meeting import Prediction
 from workbook.techniques.events.calibration import Step, steps
 
@@ -34,7 +34,7 @@ def calibration(guesses: Sequence[Prediction]) -> tuple[dict[str, Any], list[lis
             "textposition": [_beside(one) for one in made],
             "customdata": list(range(len(made))),
             "marker": {"size": [9 + 2 * min(len(one.guesses), 8) for one in made], "opacity": 1},
-            "name": _("yours"),
+            "name": pgettext("guesses", "yours"),
             "cliponaxis": False,
             "hovertemplate": _("You said about %{x} %, it came in %{y} %<extra></extra>"),
         },

@@ -13,6 +13,8 @@ THREE = 3
 _MOST_PLACES = 6
 _MOST_TO_ASK = 5
 _CLOSE = (Tie.MODERATE, Tie.STRONG)
+_CROWDS = frozenset({"gaste", "leute", "menschen", "mitglieder"})
+"""German words for people: they have a capital and are no name."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,8 @@ def names_in(event: Event) -> list[str]:
         while len(phrase) >= 3:
             found.append(phrase)
             head, _, rest = phrase.partition(" ")
-            if head[:1].isupper() or head[:1].isdigit() or not rest:
+            capital = head[:1].isupper() and folded(head) not in _CROWDS
+            if capital or head[:1].isdigit() or not rest:
                 break
             rest = rest.removeprefix("from ").removeprefix("of ")
             phrase = rest

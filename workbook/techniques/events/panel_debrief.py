@@ -11,12 +11,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workbook import language, ui
-from workbook.language import _, ngettext
+from workbook.language import _, ngettext, pgettext
 from workbook.records import Event, EventStatus, Refused, Target
 from workbook.records.meeting import Debrief
 from workbook.techniques.events import queries, rules
 from workbook.techniques.events.panel_shared import Chosen, person_field, person_of
-from workbook.techniques.events.words import clipped, last_day, spoken
+from workbook.techniques.events.words import clipped, last_day, quoted, spoken
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -106,7 +106,7 @@ def _if_then_form(book: Book, event: Event) -> ui.Node:
     ]
     return ui.details(
         _("One if-then for the evening"),
-        ui.form(f"if-{event.id}", fields, save, save=_("Keep it")),
+        ui.form(f"if-{event.id}", fields, save, save=pgettext("save", "Keep it")),
         key=f"ifthen-{event.id}",
     )
 
@@ -114,19 +114,20 @@ def _if_then_form(book: Book, event: Event) -> ui.Node:
 def _after(book: Book, event: Event) -> ui.Node:
     kept = queries.debrief_of(book, event.id)
     met = queries.met_at(book, event.id)
+    happened = pgettext("at an event", "What happened")
     if kept is None:
-        return ui.card(_("What happened"), ui.empty(_not_yet(book, event)), tone="quiet",
+        return ui.card(happened, ui.empty(_not_yet(book, event)), tone="quiet",
                        key=f"after-{event.id}")  # fmt: skip
     aimed = {person.id for _aim, person in queries.aims_at(book, event.id)}
     new = sum(one.new for one, _person in met)
     reached = sum(person.id in aimed for _met, person in met)
     said = [
         (_("{name} (new)", name=person.name) if one.new else person.name)
-        + (f": “{clipped(one.their_words, 90)}”" if one.their_words else "")
+        + (f": {quoted(clipped(one.their_words, 90))}" if one.their_words else "")
         for one, person in met
     ]
     return ui.card(
-        _("What happened"),
+        happened,
         ui.heading(_("People")),
         ui.points(said or [_("You kept no names.")]),
         ui.words(
@@ -220,7 +221,7 @@ def _waiting_node(
         ui.Row(
             str(n),
             one["name"],
-            (f"“{one['their_words']}”" if one["their_words"] else "",
+            (quoted(one["their_words"]) if one["their_words"] else "",
              _("You promised: {what}", what=one["i_promised"]) if one["i_promised"] else "",
              _("They promised: {what}", what=one["they_promised"]) if one["they_promised"] else ""),
             badges=(_("new") if not one["id"] else _("known"),),

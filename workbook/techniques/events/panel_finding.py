@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records import Event, EventStatus, Goal, Group, Need, Target
 from workbook.techniques.events import finding, queries, rules
 from workbook.techniques.events.panel_shared import event_fields
@@ -142,11 +142,12 @@ def _shortlisted(book: Book, event: Event) -> ui.Row:
         _("Found through"): event.heard_from,
     }
     lines = [f"{name}: {clipped(text, 120)}" for name, text in told.items() if text]
-    open_points = [
-        name.lower()
-        for name in (_("Why it fits"), _("Who comes"), _("You can give"))
-        if not told[name]
-    ]
+    wanted = {
+        _("why it fits"): event.fit,
+        _("who comes"): event.who_comes,
+        _("you can give"): event.can_give,
+    }
+    open_points = [name for name, text in wanted.items() if not text]
     if open_points:
         lines.append(_("Still open: {points}", points=", ".join(open_points)))
     going = event.status is EventStatus.GOING
@@ -158,7 +159,7 @@ def _shortlisted(book: Book, event: Event) -> ui.Row:
         actions=(
             *(() if going else (("going", _("I go")),)),
             ("edit", _("Change")),
-            ("dropped", _("Let it go")),
+            ("dropped", pgettext("an event", "Let it go")),
         ),
     )
 
@@ -229,7 +230,7 @@ def _listed(
     elif over and event.status is not EventStatus.BEEN:
         actions += [("been", _("I was there")), ("dropped", _("I was not"))]
     elif event.status is EventStatus.IDEA:
-        actions += [("going", _("I go")), ("dropped", _("Let it go"))]
+        actions += [("going", _("I go")), ("dropped", pgettext("an event", "Let it go"))]
     elif event.status is EventStatus.GOING:
         actions.append(("dropped", _("I don't go")))
     looked = (

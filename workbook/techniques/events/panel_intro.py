@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import language, ui
-from workbook.language import _
+from workbook.language import _, pgettext
 from workbook.records import Remark
 from workbook.records.career import Position
 from workbook.records.meeting import SelfIntroduction
@@ -32,7 +32,13 @@ def introduction(book: Book) -> ui.Piece:
         known = queries.own_introduction(book)
         return ui.card(
             _("Half a minute about yourself"),
-            ui.form("introduction", _fields(known), save, save=_("Keep it"), on_check=check),
+            ui.form(
+                "introduction",
+                _fields(known),
+                save,
+                save=pgettext("save", "Keep it"),
+                on_check=check,
+            ),
             _proofs(book),
             _kept(book, known) if known and known.text else None,
         )

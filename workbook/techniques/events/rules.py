@@ -31,13 +31,14 @@ from workbook.records import (
 )
 from workbook.records.meeting import Aim, Debrief, Encounter, EventPlan, Rehearsal
 from workbook.techniques.events.asking import is_closed
-from workbook.techniques.events.words import clipped, last_day, unended
+from workbook.techniques.events.words import clipped, last_day, quoted, unended
 
 MOST_AIMS = 3
 _FIRST_DAYS, _LAST_DAYS = 1, 2
 """A follow-up after 24 to 48 hours: custom, not law."""
 _FARTHEST = 3 * 366
 _HELD_BACK = 60
+_QUOTES = "“”„\"'"
 
 
 def refuse(field: str, sentence: str) -> NoReturn:
@@ -291,8 +292,8 @@ def _acquainted(contact: Contact, event: Event, held: date) -> Contact:
 
 def _facts(event: Event, one: Spoken, held: date) -> tuple[Fact, ...]:
     """Return what this person said or what was noted on them, each with where it is from."""
-    said = one.their_words.strip().strip("“”\"'")
-    found = [(f"“{said}”", _("told me at {name}", name=event.name))] if said else []
+    said = one.their_words.strip().strip(_QUOTES)
+    found = [(quoted(said), _("told me at {name}", name=event.name))] if said else []
     if one.note.strip():
         found.append((one.note.strip(), _("my note from {name}", name=event.name)))
     return tuple(
@@ -333,7 +334,7 @@ def _first_follow_up(
     if still:
         return ()
     due = max(held + timedelta(days=_FIRST_DAYS), today)
-    said = unended(one.their_words).strip("“”\"'")
+    said = unended(one.their_words).strip(_QUOTES)
     what = _what_first(one, said)
     until = max(held + timedelta(days=_LAST_DAYS), due)
     return (

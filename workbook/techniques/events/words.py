@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from workbook import language
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records import Event, folded
 
 _SMALL = N_(
@@ -57,7 +57,17 @@ def unended(text: str) -> str:
 
 def asks(text: str) -> bool:
     """Whether a text begins as a question does: how, what, which."""
-    return folded(text).partition(" ")[0] in _words(_ASKING)
+    return begins(text, _ASKING)
+
+
+def begins(text: str, marked: str) -> bool:
+    """Whether a text begins with one of the words of such a list."""
+    return folded(text).partition(" ")[0] in _words(marked)
+
+
+def quoted(text: str) -> str:
+    """Return what somebody said, in the quotation marks of the reader's language."""
+    return pgettext("what somebody said", "“{words}”", words=text)
 
 
 def inside(text: str) -> str:
@@ -78,7 +88,7 @@ def when_and_where(event: Event, on: date) -> str:
     else:
         parts = [f"{spoken(event.starts_on, on)} ({away(event.starts_on, on)})"]
         if event.starts_at:
-            parts.append(f"{event.starts_at:%H:%M}")
+            parts.append(pgettext("a time of day", "{time}", time=format(event.starts_at, "%H:%M")))
         if event.ends_on and event.ends_on > event.starts_on:
             parts.append(_("until {day}", day=spoken(event.ends_on, on)))
     return ", ".join([*parts, *([clipped(event.place, 60)] if event.place else [])])

@@ -67,6 +67,8 @@ def tier_title(tier: Tier) -> str:
 
 def tier_inside(tier: Tier) -> str:
     """Return the tier's name in the middle of a sentence."""
+    if tier not in _OF_TIER:
+        return _("not chosen")
     title = tier_title(tier)
     return title.lower() if language.spoken() == language.ENGLISH else title
 

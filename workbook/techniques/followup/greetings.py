@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbook.language import N_, _, ngettext
+from workbook.language import N_, _, ngettext, pgettext
 from workbook.records import Contact, Interaction, Promise, Reader
 from workbook.records.milestones import MilestoneKind
 from workbook.techniques.followup.checks import refuse
@@ -36,7 +36,7 @@ def greeting(reader: Reader, contact: Contact, found: Occasion, last: Interactio
     if one.kind is MilestoneKind.WORK:
         number = years(found)
         long = ngettext("{n} year", "{n} years", number) if number else _("another year")
-        where = _(" at {place}", place=one.name) if one.name else ""
+        where = pgettext("years of work", " at {place}", place=one.name) if one.name else ""
         return _(
             "Hello {name}, {late}{long}{where}. What I think of first is [one thing they "
             "did there, and what came of it]. Well done. {me}",

@@ -6,6 +6,7 @@ from calendar import isleap
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workbook import language
 from workbook.language import N_, _
 from workbook.records import Contact, Entry, FollowUp, FollowUpStatus, Promise, PromiseBy
 from workbook.records import PromiseStatus as Status
@@ -131,10 +132,16 @@ def _planned(one: FollowUp, contact: Contact) -> Entry:
         sequence=one.version,
         title=f"{contact.name}: {_what(one)}",
         on=max(one.due_on, one.snoozed_until or one.due_on),
-        notes=_("Until {day} is fine.", day=one.until_on.isoformat()) if one.until_on else "",
+        notes=_("Until {day} is fine.", day=_written(one.until_on)) if one.until_on else "",
         bare=N_("Get in touch with {who}"),
         who=contact.name,
     )
+
+
+def _written(day: date) -> str:
+    """Return a day as it stands in the note of a calendar's entry."""
+    english = language.spoken() == language.ENGLISH
+    return day.isoformat() if english else language.day_and_year(day)
 
 
 def _owed(one: Promise, contact: Contact, on: date) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records import Changes, Channel, Contact, FollowUp, PromiseBy, Refused
 from workbook.records.touches import Felt
 from workbook.techniques.followup import queries, quick, rules
@@ -46,21 +46,22 @@ def at_hand(book: Book) -> Callable[[], ui.Node]:
         line = ui.text("line", _("In one line"), required=True, placeholder=_(EXAMPLE),
                        help=_("Whom, where, what was promised, when to be in touch again. "
                               "English, German, French or Spanish."))  # fmt: skip
-        heard = held[0] if held else None
-        return ui.stack(
-            ui.form("quick", [line], listen, save=_("Take it apart"), clear=True),
-            ui.card(
-                _("What was understood"),
-                ui.form("heard", _fields(book, heard), keep, save=_("Keep it"), draft=False),
-                ui.button(_("Let it go"), drop, tone="quiet"),
-                tone="quiet",
-                level=2,  # it stands at the head of a page, right below its title
-            )
-            if heard
-            else None,
-        )
+        asked = ui.form("quick", [line], listen, save=_("Take it apart"), clear=True)
+        return ui.stack(asked, _understood(_fields(book, held[0]), keep, drop) if held else None)
 
     return view
+
+
+def _understood(
+    fields: list[ui.Field], keep: Callable[[dict[str, Any]], str], drop: Callable[[], str]
+) -> ui.Node:
+    return ui.card(
+        _("What was understood"),
+        ui.form("heard", fields, keep, save=pgettext("what was heard", "Keep it"), draft=False),
+        ui.button(pgettext("what was heard", "Let it go"), drop, tone="quiet"),
+        tone="quiet",
+        level=2,  # it stands at the head of a page, right below its title
+    )
 
 
 def _fields(book: Book, heard: Heard) -> list[ui.Field]:

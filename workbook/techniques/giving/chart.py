@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.language import _, ngettext
-from workbook.techniques.giving.weighing import SIDES
+from workbook.techniques.giving.weighing import SIDES, side_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ def balance_chart(windows: Sequence[Window]) -> tuple[dict[str, Any], list[tuple
     Each bar knows its row of the table, so that a click shows what is behind it.
     """
     spans = [ngettext("{n} day", "{n} days", one.days) for one in windows]
-    sides = [_(side) for side in SIDES]
+    sides = [side_words(side) for side in SIDES]
     bars = [
         {
             "type": "bar",

@@ -304,7 +304,7 @@ def _behind(
         for n, (day, who, group, what) in enumerate(within)
     ]  # fmt: skip
     return ui.behind(
-        _("{side}, last {days} days", side=_(side), days=days),
+        _("{side}, last {days} days", side=weigh.side_words(side), days=days),
         rows,
         on_close=close,
         empty=_("Nothing."),

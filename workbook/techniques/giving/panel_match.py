@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records import Changes, Contact, folded
 from workbook.records.giving import Ask, GiftBy, GiftKind, Introduction
 from workbook.techniques.giving import matching, queries, rules
@@ -26,7 +26,6 @@ _HOW = N_(
     "order is about how well the words fit. It says nothing about anybody's "
     "worth, and words can mislead: you decide."
 )
-_PASS = ("pass", N_("Not this one"))
 _ACTIONS = {
     Way.GIVE: (("plan", N_("Plan to offer it")), ("gave", N_("I have helped"))),
     Way.ASK: (("plan", N_("Plan to ask")), ("asked", N_("I have asked"))),
@@ -90,9 +89,10 @@ def _row(one: Match) -> ui.Row:
     actions = _ACTIONS[way]
     if way in (Way.GIVE, Way.ASK) and Party.GROUP in (one.wish.party, one.gives.party):
         actions = tuple(action for action in actions if action[0] == "gave")
+    passing = ("pass", pgettext("a suggestion", "Not this one"))
     return ui.Row(
         one.id, matching.title(one), (matching.reason(one), matching.cost(one)),
-        actions=tuple((action, _(said)) for action, said in (*actions, _PASS)),
+        actions=(*((action, _(said)) for action, said in actions), passing),
     )  # fmt: skip
 
 

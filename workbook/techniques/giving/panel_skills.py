@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook import ui
-from workbook.language import N_, _
+from workbook.language import _, pgettext
 from workbook.records import folded
 from workbook.records.career import Position
 from workbook.records.giving import Offer
+from workbook.records.praise import ENDORSED
 from workbook.techniques.giving import queries, skilled
 from workbook.techniques.giving.panel_who import PAGE
 from workbook.techniques.giving.phrases import lasting
@@ -16,8 +17,6 @@ from workbook.techniques.giving.phrases import lasting
 if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.techniques.giving.skilled import Proposal
-
-_ACTIONS = (("menu", N_("Put it on the menu")), ("pass", N_("Not this one")))
 
 
 def from_skills(book: Book) -> ui.Node | None:
@@ -63,7 +62,10 @@ def _row(one: Proposal) -> ui.Row:
         one.key,
         one.text,
         (one.reason,),
-        actions=tuple((action, _(said)) for action, said in _ACTIONS),
+        actions=(
+            ("menu", _("Put it on the menu")),
+            ("pass", pgettext("a suggestion", "Not this one")),
+        ),
     )
 
 
@@ -71,7 +73,7 @@ def _proposals(book: Book) -> list[Proposal]:
     return skilled.proposals(
         book.all(Position),
         book.all(Offer),
-        queries.endorsements(book, skilled.ENDORSED),
+        queries.endorsements(book, ENDORSED),
         queries.passed(book),
     )
 

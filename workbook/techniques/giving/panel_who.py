@@ -34,7 +34,7 @@ def who_field(  # noqa: PLR0913 - all by name
         if not (groups and text.strip()):
             return people
         many, _total = book.find(Group, text, limit=3)
-        return people + [(one.id, one.name, one.kind.value) for one in many]
+        return people + [(one.id, one.name, _(one.kind.value)) for one in many]
 
     return ui.person(
         name, label, value.id if value else "", value.name if value else "", find=found,

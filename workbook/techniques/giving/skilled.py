@@ -14,6 +14,7 @@ from workbook.language import _, ngettext
 from workbook.records import Changes, folded
 from workbook.records.career import Position, PositionKind
 from workbook.records.giving import GiftKind, Offer
+from workbook.records.praise import skills_of
 from workbook.techniques.giving import rules
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 MINUTES = 15
 """What one press sets aside: little, so that five of them still make a small menu."""
-ENDORSED = "LinkedIn: endorsed you"
-"""The source of a fact that says which skills somebody endorsed the reader for."""
-_SKILLS = re.compile(r"They endorsed you for (.+?)(?: and \d+ more)?\.", re.DOTALL)
 _TOO_LITTLE = ("elementary", "limited")
 """How LinkedIn calls a language in which one would rather not judge a text."""
 
@@ -46,7 +44,7 @@ def proposals(
 ) -> list[Proposal]:
     """Return what could be offered and is not yet; what most people endorsed comes first.
 
-    `endorsed` are the contacts and the texts of facts with the source `ENDORSED`.
+    `endorsed` are the contacts and the texts of facts that say so.
     """
     menu = [_words(one.text) for one in offers if not (one.contact_id or one.group_id)]
     people = _endorsers(endorsed)
@@ -76,8 +74,7 @@ def _endorsers(endorsed: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     """Return folded skill -> who endorsed the reader for it, as far as their facts name it."""
     found: dict[str, set[str]] = defaultdict(set)
     for contact, text in endorsed:
-        said = _SKILLS.fullmatch(text)
-        for skill in said[1].split(", ") if said else ():
+        for skill in skills_of(text):
             found[folded(skill)].add(contact)
     return found
 

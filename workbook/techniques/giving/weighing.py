@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from workbook.language import N_, _, ngettext
+from workbook.language import N_, _, ngettext, pgettext
 from workbook.records.giving import Gift, GiftBy
 from workbook.techniques.giving.phrases import lasting
 
@@ -21,6 +21,11 @@ WINDOWS = (30, 90)
 WEEK = 7
 OFTEN = 3
 SIDES = GIVEN, ASKED, _RECEIVED = N_("Given"), N_("Asked"), N_("Received")
+
+
+def side_words(side: str) -> str:
+    """Return one of the `SIDES` as the reader reads it."""
+    return pgettext("for help", "Asked") if side == ASKED else _(side)
 
 
 @dataclass(frozen=True)

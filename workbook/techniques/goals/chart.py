@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from workbook import language
-from workbook.language import N_, _, ngettext
+from workbook.language import N_, _, ngettext, pgettext
 from workbook.records import Goal
 from workbook.techniques.goals import aligning, threads
 from workbook.techniques.goals.costs import Cost
@@ -297,7 +297,7 @@ def weeks_picture(
     order = [*mine[:2], "", mine[2], aligning.PAST]
     weeks = [begins + timedelta(weeks=n) for n in range(aligning.WEEKS)]
     data = [_columns(goal, weeks, shares, names) for goal in order]
-    table = [[_("Week"), _("Goal"), _("What happened")]]
+    table = [[_("Week"), _("Goal"), pgettext("in one week", "What happened")]]
     table += [
         [aligning.week_said(one.week), _called(one.goal_id, names), _happened(one)]
         for one in shares

@@ -88,7 +88,12 @@ def _guesses(book: Book, goal: Goal, need: Need) -> ui.Node | None:
         return put_behind(book, goal, need, by_id[contact_id])
 
     rows = [
-        ui.Row(one.id, one.name, (covering.hint(words, one),), actions=(("choose", _("Choose")),))
+        ui.Row(
+            one.id,
+            one.name,
+            (covering.hint(words, one, need.text),),
+            actions=(("choose", _("Choose")),),
+        )
         for one in found
     ]
     return ui.stack(

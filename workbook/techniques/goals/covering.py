@@ -22,6 +22,7 @@ from workbook.records import (
 )
 from workbook.records.threads import Cover, Result
 
+_MARKS = ".,;:!?'\"“”„()’"
 _LEAST = 4
 """Letters of a word that may tell who knows about it; shorter ones are in every sentence."""
 _COMMON = frozenset(
@@ -30,8 +31,25 @@ _COMMON = frozenset(
      "ordinary", "other", "people", "person", "really", "should", "some", "somebody", "someone",
      "such", "than", "that", "their", "them", "then", "there", "they", "thing", "things", "this",
      "today", "very", "week", "what", "when", "where", "which", "whom", "whose", "will", "with",
-     "work", "works", "would", "worth", "years", "your"]
+     "work", "works", "would", "worth", "years", "your",
+     # and in a need that is told in German
+     "aber", "alle", "allem", "andere", "anderen", "auch", "beim", "bevor", "brauche",
+     "brauchen", "braucht", "dabei", "damit",
+     "dann", "dass", "denn", "dich", "diese", "diesem", "diesen", "dieser", "dieses", "dort",
+     "durch", "eine", "einem", "einen", "einer", "eines", "etwas", "fragen", "ganz", "gute",
+     "guten", "haben", "heute", "ihre", "ihren", "ihrer", "immer", "jahr", "jahre", "jede",
+     "jeden", "jemand", "jemanden", "jemandem", "kann", "kein", "keine", "kennt", "konnen",
+     "konnte", "leute", "leuten", "machen", "macht", "mehr", "mein", "meine", "meinem", "meinen",
+     "meiner", "mensch", "menschen", "mich", "muss", "nach", "nicht", "noch", "oder", "ohne",
+     "person", "personen", "schon", "sehr", "sein", "seine", "selbst", "sich", "sind", "sollte",
+     "uber", "unser", "unsere", "unter", "viel", "viele", "vielen", "wann", "warum", "weil",
+     "welche", "welchem", "welchen", "welcher", "welches", "wenn", "werden", "wird", "wirklich",
+     "wissen", "woche", "wollen", "wurde", "zuerst", "zwischen"]
 )  # fmt: skip
+_ENDINGS = (
+    "erinnen", "erin", "innen", "ungen", "ings", "ing", "ung", "ers", "er", "ies", "es", "s", "en",
+)  # fmt: skip
+_GERMAN_PLURAL = "en"  # English words end so too: more of the word has to be left
 
 
 def cover(
@@ -137,21 +155,29 @@ def telling(text: str, most: int = 4) -> list[str]:
     >>> telling("What a planner does in an ordinary week")
     ['planner']
     """
-    apart = (word.strip(".,;:!?'\"“”()’") for word in folded(text[:300]).split())
+    apart = (word.strip(_MARKS) for word in folded(text[:300]).split())
     words = dict.fromkeys(w for w in apart if len(w) >= _LEAST and w not in _COMMON)
     return sorted(words, key=lambda word: (-len(word), word))[:most]
 
 
 def stem_of(word: str) -> str:
-    """Return the part of a word that its relatives share: "planner" and "planning" meet there."""
-    for ending in ("ings", "ing", "ers", "er", "ies", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+    """Return the part of a word that its relatives share: "planner" and "planning" meet there.
+
+    >>> stem_of("planner"), stem_of("fahrplanen")
+    ('plann', 'fahrplan')
+    """
+    for ending in _ENDINGS:
+        least = _LEAST + (ending == _GERMAN_PLURAL)
+        if word.endswith(ending) and len(word) - len(ending) >= least:
             return word.removesuffix(ending)
     return word
 
 
-def hint(words: Iterable[str], contact: Contact) -> str:
-    """Return where a word of the need stands in what is noted of a person; empty for nowhere."""
+def hint(words: Iterable[str], contact: Contact, need: str = "") -> str:
+    """Return where a word of the need stands in what is noted of a person; empty for nowhere.
+
+    With the need's text the word is said as it is written there.
+    """
     places = (
         (N_("role"), contact.role),
         (N_("workplace"), contact.organisation),
@@ -162,11 +188,16 @@ def hint(words: Iterable[str], contact: Contact) -> str:
             if stem_of(word) in folded(text):
                 return _(
                     "“{word}” fits their {place}: {said}",
-                    word=word,
+                    word=_written(word, need),
                     place=_(place),
                     said=_around(text, stem_of(word)),
                 )
     return ""
+
+
+def _written(word: str, need: str) -> str:
+    apart = (one.strip(_MARKS) for one in need.split())
+    return next((one for one in apart if folded(one) == word), word)
 
 
 def _around(text: str, part: str) -> str:

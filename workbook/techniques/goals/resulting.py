@@ -66,7 +66,7 @@ def result_rows(book: Book, results: Sequence[Result], key: str) -> ui.Node:
     rows = [
         ui.Row(
             one.id,
-            f"“{one.text}”",
+            _("“{text}”", text=one.text),
             (rules.spoken(one.came_on), _of(needs.get(one.need_id or "", ""))),
             actions=(("remove", _("Take away")),),
         )

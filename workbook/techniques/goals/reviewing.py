@@ -9,7 +9,7 @@ from typing import Any
 
 from workbook import language, ui
 from workbook.book import Book
-from workbook.language import _, ngettext
+from workbook.language import _, ngettext, pgettext
 from workbook.records import Contact, Goal, Refused
 from workbook.records.threads import Look
 from workbook.technique import Due
@@ -78,7 +78,7 @@ def _earlier(kept: Sequence[Look], goal: Goal) -> ui.Node | None:
 
 def _told(one: Look, goal: Goal) -> str:
     far = rules.far_of(one.counted, one.target, rules.unit_of(goal, one.target or 2))
-    parts = [f"{rules.spoken(one.looked_on)}: {far}"]
+    parts = [pgettext("an earlier look", "{day}: {far}", day=rules.spoken(one.looked_on), far=far)]
     if one.confidence:
         parts.append(_("sure: {confidence} of 10", confidence=one.confidence))
     said = [", ".join(parts)]
@@ -122,7 +122,7 @@ def _happened(book: Book, goal: Goal) -> list[str]:
     act = looks.last_act(kept)
     if act:
         said.append(_("Last time you set out to: {act}.", act=act.rstrip(".")))
-    missing = [f"“{need.text}”" for need in queries.uncovered(book, [goal])]
+    missing = [_("“{text}”", text=need.text) for need in queries.uncovered(book, [goal])]
     if missing:
         said.append(_("Nobody stands behind {needs} yet.", needs=", ".join(missing[:3])))
     return said

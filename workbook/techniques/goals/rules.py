@@ -69,6 +69,8 @@ _CUE_OPENS = re.compile(r"^\s*(?:if|when|whenever|wenn)\b\s*", re.IGNORECASE)
 _ACT_OPENS = re.compile(
     r"^\s*(?:(?:then|dann)\b\s*)?(?:i(?:['’]ll| will| shall)?\b\s*)?", re.IGNORECASE
 )
+_ICH = re.compile(r"^ich (\w+)\b", re.IGNORECASE)
+"""Behind "dann" the verb comes first: "ich schreibe" is "schreibe ich" there."""
 _FULL = N_(
     "You already have three active goals, which is our limit. "
     "Let one rest or mark one as reached, then save this one again."
@@ -276,7 +278,7 @@ def plan_line(goal: Goal) -> str:
     'If it is Tuesday, then I call Ana.'
     """
     cue = _CUE_OPENS.sub("", goal.if_cue).strip(" ,.;")
-    act = _ACT_OPENS.sub("", goal.then_act).strip(" ,.;")
+    act = _ICH.sub(r"\1 ich", _ACT_OPENS.sub("", goal.then_act).strip(" ,.;"))
     return _("If {cue}, then I {act}.", cue=cue, act=act) if cue and act else ""
 
 
@@ -291,29 +293,41 @@ class Rehearsal:
 def rehearse(goal: Goal, if_cue: str, then_act: str) -> Rehearsal:
     """Compare a plan typed from memory with the one kept; small words and order don't matter."""
     said = _stems(f"{if_cue} {then_act}")
-    wanted = [word for word in _words(f"{goal.if_cue} {goal.then_act}") if word not in said]
-    slipped = tuple(dict.fromkeys(word for word in wanted if _stem(word) not in said))
+    wanted = _words(f"{goal.if_cue} {goal.then_act}")
+    slipped = tuple(dict.fromkeys(word for word in wanted if _stem(folded(word)) not in said))
     whole = len(_stems(f"{goal.if_cue} {goal.then_act}"))
     return Rehearsal(kept=len(slipped) * 3 <= whole, slipped=slipped)
 
 
 _SMALL = frozenset(
     ["the", "and", "will", "have", "has", "had", "it", "is", "am", "are", "my", "me", "to", "of",
-     "in", "on", "at", "an", "if", "when", "then", "a", "i", "for", "with", "from", "next", "one"]
+     "in", "on", "at", "an", "if", "when", "then", "a", "i", "for", "with", "from", "next", "one",
+     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und",
+     "ich", "mich", "mir", "mein", "meine", "meinen", "meinem", "meiner", "dann", "wenn", "im",
+     "am", "auf", "zu", "zum", "zur", "von", "vom", "mit", "bei", "beim", "fur", "es", "ist",
+     "bin", "sind", "habe", "nachste", "nachsten"]
 )  # fmt: skip
+_ENDINGS = ("en", "er", "em", "st", "e", "n", "t")
+"""Those of German words; what English ones end in is taken off first."""
 
 
 def _words(text: str) -> list[str]:
-    apart = (word.strip(".,;:!?'\"“”()’") for word in folded(text[:2000]).split())
-    return [word for word in apart if word and word not in _SMALL]
+    """Return the words that count, as they are written."""
+    apart = (word.strip(".,;:!?'\"“”„()’") for word in text[:2000].split())
+    return [word for word in apart if word and folded(word) not in _SMALL]
 
 
 def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending).removesuffix("e")
-    return word.removesuffix("e")
+    before, short = "", _without(("ing", "ed", "es", "s"), word).removesuffix("e")
+    while before != short:
+        before, short = short, _without(_ENDINGS, short)
+    return short
+
+
+def _without(endings: tuple[str, ...], word: str) -> str:
+    found = (one for one in endings if word.endswith(one) and len(word) - len(one) >= 3)
+    return word.removesuffix(next(found, ""))
 
 
 def _stems(text: str) -> set[str]:
-    return {_stem(word) for word in _words(text)}
+    return {_stem(folded(word)) for word in _words(text)}

@@ -67,7 +67,7 @@ def _ease(goal: Goal, number: int, counted: int, today: date) -> str:
     if days <= 0 or goal.target is None:
         return ""
     before, then = days // (goal.target - counted), days // (number - counted)
-    if then <= before or then < 1:
+    if then <= before or then < 2:
         return ""
     apart = _("every day") if before <= 1 else _("every {before} days", before=before)
     return _(" That is one every {then} days instead of {apart}.", then=then, apart=apart)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.language import N_, _, pgettext
 from workbook.records.learning import Arm, Measure
 from workbook.techniques.learning.intervals import wilson
-from workbook.techniques.learning.phrases import decimal
+from workbook.techniques.learning.phrases import decimal, several
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,10 @@ def arms_chart(
     if one.measure is Measure.RATE:
         return _shares(values)
     return _dots(one, values)
+
+
+def _way() -> str:
+    return pgettext("of trying", "Way")
 
 
 def _shares(values: dict[Arm, list[float]]) -> tuple[dict[str, Any], list[tuple[object, ...]]]:
@@ -46,7 +50,7 @@ def _shares(values: dict[Arm, list[float]]) -> tuple[dict[str, Any], list[tuple[
     }
     table: list[tuple[object, ...]] = [
         (
-            _("Way"),
+            _way(),
             _("Yes"),
             _("Tries"),
             _("Share"),
@@ -93,9 +97,9 @@ def _dots(
         "connectgaps": False,
         "hovertemplate": _("Mean: {value}", value="%{y:.1f}") + "<extra></extra>",
     }
-    table: list[tuple[object, ...]] = [(_("Way"), _("Tries"), _("Mean"), _("Each"))]
+    table: list[tuple[object, ...]] = [(_way(), _("Tries"), _("Mean"), _("Each"))]
     table += [
-        (_(NAMES[arm]), len(told), decimal(mean, 1), ", ".join(f"{one:g}" for one in sorted(told)))
+        (_(NAMES[arm]), len(told), decimal(mean, 1), several(sorted(told)))
         for (arm, told), mean in zip(values.items(), means, strict=True)
     ]
     layout = {

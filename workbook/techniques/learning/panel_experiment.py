@@ -11,7 +11,7 @@ from workbook.records import Goal, GoalStatus, Tier
 from workbook.records.learning import About, Arm, Experiment, ExperimentStatus, Measure
 from workbook.techniques.learning import experiments, queries
 from workbook.techniques.learning.charts import NAMES, arms_chart
-from workbook.techniques.learning.phrases import clipped, spoken
+from workbook.techniques.learning.phrases import clipped, short, spoken
 
 if TYPE_CHECKING:
     from datetime import date
@@ -210,8 +210,8 @@ def _picture(
 
 def _came(one: Experiment, each: Trial) -> str:
     if one.measure is Measure.RATE:
-        return "yes" if each.value else "no"
-    return f"{each.value:g}"
+        return _("yes") if each.value else _("no")
+    return short(each.value)
 
 
 def _next_try(book: Book, one: Experiment, tries: list[Trial]) -> ui.Node:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.language import _
+from workbook.language import _, pgettext
 from workbook.records import Changes, Contact
 from workbook.records.learning import Source, TrendNote
 from workbook.records.platforms import Community
@@ -167,7 +167,7 @@ def _source_row(one: Source, today: date) -> ui.Row:
 def read(book: Book, source: Source) -> str:
     """Note that a source was read today."""
     changes = rules.read(source, book.today())
-    book.apply(_("Read {name}", name=source.name), changes)
+    book.apply(pgettext("done", "Read {name}", name=source.name), changes)
     following = next(one.read_on for one in changes.replace if isinstance(one, Source))
     return (
         _("Good. Next on {day}.", day=spoken(following, book.today())) if following else _("Good.")

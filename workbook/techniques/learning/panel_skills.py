@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.language import _
+from workbook.language import _, pgettext
 from workbook.records import Changes
 from workbook.records.learning import Skill
 from workbook.technique import every_technique
@@ -38,7 +38,9 @@ def skills(book: Book) -> ui.Piece:
             _("Skills to refine"),
             *cards,
             None if cards else ui.empty(_("Choose one. Two at a time is too many.")),
-            ui.form("skill", fields, add, save=_("Put it on my list"), clear=True),
+            ui.form(
+                "skill", fields, add, save=pgettext("of skills", "Put it on my list"), clear=True
+            ),
         )
 
     return ui.live(book, view, name="learning-skills")

@@ -8,6 +8,7 @@ from workbook import language
 from workbook.records import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from typing import NoReturn
 
@@ -22,6 +23,20 @@ def decimal(value: float, places: int = 0) -> str:
     if language.spoken() == language.ENGLISH:
         return f"{value:.{places}f}"
     return language.number(round(value, places), places)
+
+
+def short(value: float) -> str:
+    """Return a number with no more places than it needs: "3", "2.5"."""
+    plain = f"{value:g}"
+    if language.spoken() == language.ENGLISH or "e" in plain:
+        return plain
+    return language.number(float(plain), len(plain.partition(".")[2]))
+
+
+def several(values: Iterable[float]) -> str:
+    """Return numbers in a line; a comma stands between them only where none stands in them."""
+    between = ", " if language.spoken() == language.ENGLISH else "; "
+    return between.join(map(short, values))
 
 
 def signed(value: float, places: int = 0) -> str:

@@ -127,7 +127,9 @@ def next_recall(one: Recall, answered: Sequence[Answered]) -> date | None:
 
 def person_card(contact: Contact, facts: Sequence[Fact], turn: int) -> tuple[str, str]:
     """Return question and answer about a person: who it is, or what matters to them."""
-    work = " at ".join(part for part in (contact.role, contact.organisation) if part)
+    work = contact.role or contact.organisation
+    if contact.role and contact.organisation:
+        work = _("{role} at {organisation}", role=contact.role, organisation=contact.organisation)
     work = work[:1].upper() + work[1:]
     hints = [
         part

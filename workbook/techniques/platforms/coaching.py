@@ -25,17 +25,21 @@ _SALES = re.compile(
 _WHOM = re.compile(
     r"\b(?:i|we) (?:help|support|advise|teach|train|work with|design for|write for|build for)\b"
     r"|\bhelp(?:s|ing)? [a-z]+|\bfor (?:people|teams|small|young|families|nurses|schools|[a-z]+s)\b"
-    r"|\bich (?:helfe|unterstütze|begleite)\b|\bj['’]aide\b|\bayudo a\b",
+    r"|\b(?:ich|wir) (?:helfen?|unterstützen?|begleiten?|beraten?|schulen?|unterrichten?)\b"
+    r"|\bfür (?:leute|menschen|teams|familien|schulen|vereine|alle)\b|\bj['’]aide\b|\bayudo a\b",
     re.IGNORECASE,
 )
 _PROOF = re.compile(
     r"\d|\b(?:built|founded|led|ran|published|taught|trained|opened|wrote|moved|repaired|planned"
-    r"|aufgebaut|gegründet|geleitet|fondé|dirigé|fundé|dirigí)\b",
+    r"|aufgebaut|gegründet|geleitet|gebaut|geplant|geschrieben|unterrichtet|eröffnet|veröffentlicht"
+    r"|fondé|dirigé|fundé|dirigí)\b",
     re.IGNORECASE,
 )
 _REACH = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|https?://\S+|\b(?:write to me|message me|write me|call me|reach me"
-    r"|send me a message|ask me|schreib(?:t|en sie)? mir|écrivez-moi|escríbeme|\+\d[\d ]{6,})\b",
+    r"|send me a message|ask me|schreib(?:t|en sie)? mir|frag(?:t|en sie)? mich"
+    r"|melde(?:t euch| dich|n sie sich)|ruf(?:t|en sie)? mich an"
+    r"|écrivez-moi|escríbeme|\+\d[\d ]{6,})\b",
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(

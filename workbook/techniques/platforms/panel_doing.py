@@ -6,18 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook import ui
-from workbook.language import N_, _
+from workbook.language import _
 from workbook.records.platforms import Community, Contribution, ContributionStatus, Slot
 from workbook.techniques.platforms import queries
 from workbook.techniques.platforms.counting import balance
-from workbook.techniques.platforms.panel_giving import act
+from workbook.techniques.platforms.panel_giving import act, actions
 from workbook.techniques.platforms.wording import SORTS
 
 if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.technique import Due
-
-_ACTIONS = (("made", N_("I made it")), ("move", N_("Next slot")), ("drop", N_("Let it go")))
 
 
 def doing(book: Book, due: Due) -> ui.Node:
@@ -51,8 +49,8 @@ def _one(book: Book, one: Contribution) -> ui.Node:
     return ui.stack(
         ui.words(f"{one.problem} ({_(SORTS[one.kind])})", tone="strong"),
         ui.copy(one.draft) if one.draft else None,
-        ui.row(*[ui.button(_(label), partial(act, book, one.id, name), key=f"{name}-{one.id}")
-                 for name, label in _ACTIONS]),
+        ui.row(*[ui.button(label, partial(act, book, one.id, name), key=f"{name}-{one.id}")
+                 for name, label in actions()]),
     )  # fmt: skip
 
 

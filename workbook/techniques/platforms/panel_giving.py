@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import ui
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records.platforms import Contribution, Given
 from workbook.techniques.platforms import chart, coaching, queries, rules
 from workbook.techniques.platforms.counting import balance as balance_of
@@ -73,8 +73,17 @@ def _row(one: Contribution, names: dict[str, str]) -> ui.Row:
     where = names.get(one.community_id, _("a place you left"))
     return ui.Row(
         one.id, one.problem, (f"{where}, {day_words(one.planned_on)}",), (_(SORTS[one.kind]),),
-        (("made", _("I made it")), ("move", _("Next slot")), ("drop", _("Let it go"))),
+        actions(),
     )  # fmt: skip
+
+
+def actions() -> tuple[tuple[str, str], ...]:
+    """Return what can be done with a planned contribution: the action, and its button."""
+    return (
+        ("made", _("I made it")),
+        ("move", _("Next slot")),
+        ("drop", pgettext("a plan", "Let it go")),
+    )
 
 
 def act(book: Book, row: str, action: str) -> str:

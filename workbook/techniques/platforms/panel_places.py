@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook import language, ui
-from workbook.language import _
+from workbook.language import _, pgettext
 from workbook.records import Changes, Refused
 from workbook.records.platforms import Community, CommunityStatus, Slot
 from workbook.techniques.platforms import coaching, queries, rules
@@ -183,11 +183,9 @@ def _slot_fields(names: dict[str, str]) -> list[ui.Field]:
 
 
 def _slot_row(slot: Slot, names: dict[str, str]) -> ui.Row:
-    line = _(
-        "{minutes} minutes in {name}",
-        minutes=slot.minutes,
-        name=names.get(slot.community_id, _("a place you left")),
-    )
+    left = pgettext("minutes for it", "a place you left")
+    name = names.get(slot.community_id, left)
+    line = _("{minutes} minutes in {name}", minutes=slot.minutes, name=name)
     return ui.Row(slot.id, slot_words(slot), (line,), actions=(("out", _("Take out")),))
 
 

@@ -107,7 +107,7 @@ def read_time(text: str) -> time | None:
     """
     if not text.strip():
         return None
-    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2})?)?", text.strip().lower())
+    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2})?)?(?: ?uhr)?", text.strip().lower())
     if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise _refuse(at=_("Write the time like 18:30."))
     return time(int(found[1]), int(found[2] or 0))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from workbook.language import _
+from workbook import language
+from workbook.language import _, pgettext
 from workbook.records import Direction, Interaction
 from workbook.records.rapport import Depth
 from workbook.techniques.rapport.picture import BEGAN
@@ -26,7 +28,7 @@ def over_time(touches: Sequence[Interaction], depths: Sequence[Depth]) -> dict[s
             "customdata": [n for n, one in enumerate(touches) if one.direction is way],
             "text": [one.topics or channel_words(one) for one in touches if one.direction is way],
             "marker": {"size": 12, "symbol": symbol},
-            "hovertemplate": "%{x|%d %b %Y}<br>%{text}<extra></extra>",
+            "hovertemplate": f"{_hovered()}<br>%{{text}}<extra></extra>",
         }
         for way, symbol in zip(_ROWS, ("triangle-left", "diamond", "triangle-right"), strict=True)
     ]
@@ -63,21 +65,32 @@ def _rated(depths: Sequence[Depth], before: int) -> dict[str, Any]:
         "yaxis": "y2",
         "line": {"shape": "hv", "dash": "dot"},
         "marker": {"size": 10},
-        "hovertemplate": _("{day}: {depth} of 5", day="%{x|%d %b %Y}", depth="%{y}")
-        + "<extra></extra>",
+        "hovertemplate": _("{day}: {depth} of 5", day=_hovered(), depth="%{y}") + "<extra></extra>",
     }
+
+
+def _hovered() -> str:
+    """Return where a picture says its day; it knows the months in English alone."""
+    form = pgettext("a day in a picture", "%d %b %Y")
+    return f"%{{x|{form}}}"
+
+
+def _day(on: date) -> str:
+    if language.spoken() == language.ENGLISH:
+        return on.isoformat()
+    return language.day_and_year(on)
 
 
 def table(touches: Sequence[Interaction], depths: Sequence[Depth]) -> list[list[str]]:
     """Return the same as rows of words: touches first, then ratings, as `customdata` counts."""
     rows = [[_("Day"), _("Who began"), _("About")]]
     rows += [
-        [one.happened_on.isoformat(), _(BEGAN[one.direction]), one.topics or channel_words(one)]
+        [_day(one.happened_on), _(BEGAN[one.direction]), one.topics or channel_words(one)]
         for one in touches
     ]
     return rows + [
         [
-            one.rated_on.isoformat(),
+            _day(one.rated_on),
             _("Your rating"),
             _("{depth} of 5 {words}", depth=one.depth, words=one.words).strip(),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.language import N_
+from workbook.language import N_, _, pgettext
 
 TITLES = {
     "contacts": N_("Who they are"),
@@ -162,3 +162,47 @@ VALUES = (
     N_("first_name"),
 )
 """What stands in a field of few values."""
+
+
+def field_words(name: str) -> str:
+    """Return what a field is called; some names mean something else in other places."""
+    apart = {
+        "ask": pgettext("a field", "ask"),
+        "known": pgettext("a field", "known"),
+        "made": pgettext("a field", "made"),
+    }
+    return apart.get(name) or _(name)
+
+
+def value_words(value: str) -> str:
+    """Return what one of few values says, or a key of the book; anything else as it stands."""
+    apart = {
+        "both": pgettext("a value", "both"),
+        "made": pgettext("a value", "made"),
+        "met": pgettext("a value", "met"),
+        "own": pgettext("a value", "own"),
+        "them": pgettext("a value", "them"),
+    }
+    return apart.get(value) or _(value)
+
+
+def key_words(value: str) -> str:
+    """Return what a key of the book says, where the reader may see it; else what was written."""
+    keys = {
+        "also-called": pgettext("a key", "also-called"),
+        "cadence": pgettext("a key", "cadence"),
+        "connection_note": pgettext("a key", "connection_note"),
+        "email": pgettext("a key", "email"),
+        "first": pgettext("a key", "first"),
+        "follow_up": pgettext("a key", "follow_up"),
+        "known-as": pgettext("a key", "known-as"),
+        "own": pgettext("a key", "own"),
+        "phone": pgettext("a key", "phone"),
+        "revise": pgettext("a key", "revise"),
+        "revive": pgettext("a key", "revive"),
+        "second": pgettext("a key", "second"),
+        "send": pgettext("a key", "send"),
+        "third": pgettext("a key", "third"),
+        "typed": pgettext("a key", "typed"),
+    }
+    return keys.get(value, value)

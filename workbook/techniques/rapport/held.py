@@ -9,9 +9,18 @@ from typing import Any
 
 from workbook.language import _, day_and_year, ngettext
 from workbook.records import Contact, Record
-from workbook.techniques.rapport.fieldnames import NAMES, TITLES
+from workbook.records.praise import source_words
+from workbook.techniques.rapport.fieldnames import (
+    NAMES,
+    TITLES,
+    field_words,
+    key_words,
+    value_words,
+)
 
 _HIDDEN = {"id", "version", "created_at", "contact_id", "key", "imported"}
+_KEYS = {"channel", "kind", "source", "verdict"}
+"""Fields in which a key of the book stands, where it is no value of few."""
 
 
 def text_of(contact: Contact, held: Sequence[tuple[str, Sequence[Record]]], on: date) -> str:
@@ -47,7 +56,10 @@ def line_of(record: Record) -> str:
     for name, value in record.__dict__.items():
         if name in _HIDDEN or name.endswith("_id") or _says_nothing(value):
             continue
-        said.append(f"{_(NAMES.get(name) or _plain(name))}: {_words(value)}")
+        shown = _words(value)
+        if name in _KEYS and not isinstance(value, StrEnum):
+            shown = key_words(source_words(shown))
+        said.append(f"{field_words(NAMES.get(name) or _plain(name))}: {shown}")
     return "; ".join(said) or _("nothing but that it is there")
 
 
@@ -67,7 +79,7 @@ def _words(value: Any) -> str:
     if isinstance(value, date):
         return day_and_year(value)
     if isinstance(value, StrEnum):
-        return _(value.value)
+        return value_words(value.value)
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return " ".join(str(value).split())

@@ -54,7 +54,7 @@ def choose(book: Book) -> ui.Piece:
         rows = [
             ui.Row(
                 person.id, person.name, (_standing(card),),
-                badges=("open",) if now and now.id == person.id else (),
+                badges=(_("open"),) if now and now.id == person.id else (),
                 actions=(("open", _("Open")),),
             )
             for card, person in cards

@@ -50,22 +50,35 @@ class Picture:
         return f"{began} {self._silence()}"
 
     def _silence(self) -> str:
-        told = {"days": self.gap_days, "first": self.first_depth, "last": self.last_depth}
+        days, last = self.gap_days, {"days": self.gap_days, "last": self.last_depth}
         if self.first_depth is None or self.last_depth is None:
-            return _("The longest silence was {days} days.", **told)
-        if self.last_depth == self.first_depth:
-            return _(
-                "The longest silence was {days} days, and it feels like {last} of 5 to you.",
-                **told,
+            return ngettext(
+                "The longest silence was {days} days.",
+                "The longest silence was {days} days.",
+                days,
+                **last,
             )
+        if self.last_depth == self.first_depth:
+            return ngettext(
+                "The longest silence was {days} days, and it feels like {last} of 5 to you.",
+                "The longest silence was {days} days, and it feels like {last} of 5 to you.",
+                days,
+                **last,
+            )
+        told = {**last, "first": self.first_depth}
         if self.last_depth > self.first_depth:
-            return _(
+            return ngettext(
                 "The longest silence was {days} days, and for you it grew from {first} to {last} "
                 "of 5.",
+                "The longest silence was {days} days, and for you it grew from {first} to {last} "
+                "of 5.",
+                days,
                 **told,
             )
-        return _(
+        return ngettext(
             "The longest silence was {days} days, and for you it went from {first} to {last} of 5.",
+            "The longest silence was {days} days, and for you it went from {first} to {last} of 5.",
+            days,
             **told,
         )
 

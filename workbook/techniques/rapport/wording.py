@@ -9,6 +9,7 @@ from workbook import language
 from workbook.language import N_, _
 from workbook.records import Channel, Fact, FactKind, Interaction
 from workbook.records.people import Known
+from workbook.records.praise import source_words
 
 KNOWN = (
     (Known.TOLD.value, N_("They told me")),
@@ -74,7 +75,8 @@ def fact_lines(fact: Fact) -> tuple[str, ...]:
         if fact.agreed_on
         else ""
     )
-    return ", ".join(part for part in (fact.source, learnt, until) if part), private
+    told = (source_words(fact.source), learnt, until)
+    return ", ".join(filter(None, told)), private
 
 
 def fact_title(fact: Fact) -> str:

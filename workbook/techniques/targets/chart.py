@@ -22,18 +22,16 @@ def shares(found: Share) -> list[tuple[str, tuple[Known, ...]]]:
         return parts
     if found.by == "year":
         early = parts[: len(parts) - SHOWN]
-        name = _until(early[-1][0])
+        name = _("until {year}", year=early[-1][0])
         return [(name, _together(early)), *parts[len(early) :]]
     return [*parts[:SHOWN], (_(REST), _together(parts[SHOWN:]))]
 
 
-def _is_gathered(name: str) -> bool:
-    """Whether a bar holds several parts; it is drawn fainter, for it is no part of its own."""
-    return name == _(REST) or name.startswith(_until(""))
-
-
-def _until(year: str) -> str:
-    return _("until {year}", year=year)
+def _gathered(found: Share) -> int:
+    """Return which bar holds several parts, -1 for none; it is fainter, for it is no part."""
+    if len(found.parts) <= SHOWN + 1:
+        return -1
+    return 0 if found.by == "year" else SHOWN
 
 
 def _together(parts: list[tuple[str, tuple[Known, ...]]]) -> tuple[Known, ...]:
@@ -47,7 +45,8 @@ def share_figure(found: Share) -> dict[str, Any]:
     counts = [len(people) for _, people in shown]
     at = list(range(len(shown)))
     bars: dict[str, Any] = {"type": "bar", "customdata": at, "text": counts, "cliponaxis": False}
-    bars["marker"] = {"opacity": [_FAINT if _is_gathered(name) else 1 for name, _ in shown]}
+    faint = _gathered(found)
+    bars["marker"] = {"opacity": [_FAINT if n == faint else 1 for n in at]}
     hover = "%{y}: %{x}<extra></extra>"
     if found.by == "year":
         hover = "%{x}: %{y}<extra></extra>"
@@ -69,7 +68,10 @@ def share_figure(found: Share) -> dict[str, Any]:
 
 def share_table(found: Share) -> list[list[object]]:
     """Return the same numbers as a table."""
-    head: list[object] = [_(BY[found.by][0]).capitalize(), _("People"), _("Part of those known")]
+    called = _(BY[found.by][0])
+    head: list[object] = [
+        called[:1].upper() + called[1:], _("People"), _("Part of those known")
+    ]  # fmt: skip
     whole = max(found.known, 1)
     rows: list[list[object]] = [
         [name, len(people), f"{round(100 * len(people) / whole)} %"]

@@ -66,11 +66,17 @@ def sides(keep: Contact, gone: Contact) -> list[Side]:
         if left == right or _empty(name, left) or _empty(name, right):
             continue
         both = name in _SEPARATORS
-        label = _(_ASKED.get(name, name.replace("_", " ").capitalize()))
+        label = _(_ASKED[name]) if name in _ASKED else _called(name)
         fuller = name == "name" and _is_short(left) and not _is_short(right)
         proposed = BOTH if both else RIGHT if fuller else LEFT
         found.append(Side(name, label, said(left), said(right), both, proposed))
     return found
+
+
+def _called(name: str) -> str:
+    """Return what a field is called; all of them are told in `rapport/fieldnames.py`."""
+    words = _(name.replace("_", " "))
+    return words[:1].upper() + words[1:]
 
 
 def _is_short(name: str) -> bool:
@@ -267,7 +273,7 @@ class _Move:
             elif isinstance(value, str) and not (
                 isinstance(value, StrEnum) or name in _SILENT or name.endswith("_id")
             ):
-                self.notes.append(f"{name.replace('_', ' ').capitalize()}: {value}")
+                self.notes.append(f"{_called(name)}: {value}")
         self.now[other_id] = replace(other, **new)
         self.others[moved.id] = other_id
         self.removed[moved.id] = self.before[moved.id]

@@ -7,8 +7,9 @@ from typing import Any
 
 from workbook import ui
 from workbook.book import Book
-from workbook.language import N_, _
+from workbook.language import N_, _, pgettext
 from workbook.records import Fact
+from workbook.records.praise import source_words
 from workbook.techniques.targets import (
     choosing,
     mix,
@@ -147,7 +148,7 @@ def _research(book: Book, one: rules.Listed) -> list[ui.Node]:
 
 def _source(fact: Fact) -> str:
     since = f", {wording.day_words(fact.known_on)}" if fact.known_on else ""
-    return _("From: {source}{since}", source=fact.source, since=since)
+    return _("From: {source}{since}", source=source_words(fact.source), since=since)
 
 
 def mix_check(book: Book) -> ui.Piece:
@@ -168,7 +169,7 @@ def mix_check(book: Book) -> ui.Piece:
             ui.notice(_("Close and distant, near and far: this list has both."), "good")
             if good else None,
             ui.remarks(found) if found else None,
-            ui.form("own", [place], keep, save=_("Keep"), draft=False),
+            ui.form("own", [place], keep, save=pgettext("to save", "Keep"), draft=False),
             ui.button(_("I have looked through my list"), lambda: stepping.looked(book))
             if listed else None,
             ui.details(_("How this is worked out"), ui.points([_(one) for one in _MIX_RULES])),

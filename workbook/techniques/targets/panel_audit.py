@@ -104,10 +104,9 @@ def _one(book: Book, values: dict[str, Any], name: str) -> Contact:
     several = book.namesakes(Contact, value.text)
     if len(several) != 1:
         raise Refused(
-            _(
-                "Pick {text} from the list, so that it is clear who is meant.",
-                text=value.text or _("somebody"),
-            ),
+            _("Pick {text} from the list, so that it is clear who is meant.", text=value.text)
+            if value.text
+            else _("Pick somebody from the list, so that it is clear who is meant."),
             {name: _("Pick one from the list.")},
         )
     return several[0]

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook import chain, language, ui
 from workbook.book import Book
-from workbook.language import N_, _, ngettext
+from workbook.language import N_, _, ngettext, pgettext
 from workbook.records import Contact, Handle, Refused
 from workbook.records.acquaintance import MetThrough
 from workbook.records.apart import Apart
@@ -140,7 +140,9 @@ def _rows(now: _Looking, pairs: Sequence[Pair]) -> list[ui.Row]:
     for pair in pairs:
         one, other = people.get(pair.one_id), people.get(pair.other_id)
         if one and other:
-            lines = (pair.reason, f"{_line(one)} — {_line(other)}")
+            both = pgettext("beside each other", "{one} — {other}",
+                            one=_line(one), other=_line(other))  # fmt: skip
+            lines = (pair.reason, both)
             actions = (("open", _("Look at both")), ("apart", _("Keep apart")))
             title = _("{name} and {other}", name=one.name, other=other.name)
             rows.append(ui.Row(_id_of(pair), title, lines, _hint(pair), actions))

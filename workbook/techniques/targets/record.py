@@ -9,7 +9,7 @@ from datetime import date
 
 from workbook.language import N_, _
 from workbook.records import Changes, Contact, Handle, Refused, folded
-from workbook.sensitive import private_matters
+from workbook.sensitive import named, private_matters
 from workbook.techniques.targets.rules import LONGEST_NAME
 
 REACHED = ("email", "phone")
@@ -93,7 +93,7 @@ def own_fields(text: str) -> str:
         kept[folded(label)] = f"{label}: {value}"
     whole = "\n".join(kept.values())
     for about in private_matters(whole):
-        say = _(_PRIVATE, about=about)
+        say = _(_PRIVATE, about=named(about))
         raise Refused(say, {"own": say})
     return whole
 

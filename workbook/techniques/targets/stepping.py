@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from workbook import ui
 from workbook.book import Book
-from workbook.language import _
+from workbook.language import _, pgettext
 from workbook.records import Refused
 from workbook.technique import Due
 from workbook.techniques.targets import choosing, progress, queries, rules, wording
@@ -90,7 +90,7 @@ def _move_form(book: Book, one: rules.Listed) -> ui.Node:
     def save(values: dict[str, Any]) -> str:
         changes = rules.move_step(one.target, values["day"], on=book.today())
         book.apply(_("Moved the step with {name}", name=one.name), changes)
-        return _("Moved to {day}.", day=wording.day_words(values["day"]))
+        return _moved(values["day"])
 
     fields = [ui.date("day", _("Which day suits better?"), one.target.next_on, required=True)]
     return ui.form(f"move-{one.target.id}", fields, save, save=_("Move"), draft=False)
@@ -106,7 +106,11 @@ def move_by(book: Book, target_id: str, days: int) -> str:
         _("Moved the step with {name}", name=one.name),
         rules.move_step(one.target, day, on=book.today()),
     )
-    return _("Moved to {day}.", day=wording.day_words(day))
+    return _moved(day)
+
+
+def _moved(to: date) -> str:
+    return pgettext("with its weekday", "Moved to {day}.", day=wording.day_words(to))
 
 
 def looked(book: Book) -> str:

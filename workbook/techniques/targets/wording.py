@@ -32,9 +32,9 @@ WAYS = (
     (WayIn.COMMUNITY.value, N_("through a community")),
 )
 FACTS = (
-    (FactKind.BACKGROUND.value, "background"),
-    (FactKind.INTEREST.value, "interest"),
-    (FactKind.ACHIEVEMENT.value, "achievement"),
+    (FactKind.BACKGROUND.value, N_("background")),
+    (FactKind.INTEREST.value, N_("interest")),
+    (FactKind.ACHIEVEMENT.value, N_("achievement")),
 )
 PART_TITLES = {
     "relevance": N_("For the goal"),

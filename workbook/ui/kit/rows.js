@@ -3,7 +3,7 @@
 
 import { pageAddress } from "./address.js";
 import { answerLine, busy, control, freshId, h, isBusy, pause, showIn } from "./dom.js";
-import { t } from "./words.js";
+import { number, t } from "./words.js";
 
 const MOVES = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
@@ -127,9 +127,9 @@ export function rows(ctx, props) {
     showIn(none, search.value ? t("Nothing here matches “{words}”. Try fewer letters.", { words: search.value }) : now.empty, false);
     const left = total - shown.length;
     more.hidden = left <= 0;
-    more.textContent = t("Show {n} more of {all}", { n: Math.min(left, now.page), all: left.toLocaleString() });
-    const found = search.value ? t("{n} found", { n: total.toLocaleString() }) : t("{n} in all", { n: total.toLocaleString() });
-    showIn(count, now.searched && total ? t("{found}, {n} shown", { found, n: shown.length.toLocaleString() }) : "", false);
+    more.textContent = t("Show {n} more of {all}", { n: Math.min(left, now.page), all: number(left) });
+    const found = search.value ? t("{n} found", { n: number(total) }) : t("{n} in all", { n: number(total) });
+    showIn(count, now.searched && total ? t("{found}, {n} shown", { found, n: number(shown.length) }) : "", false);
   }
   const id = freshId("search");
   if (props.searched) {

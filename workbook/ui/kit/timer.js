@@ -1,8 +1,9 @@
 // A stopwatch: one button starts and stops it. Screen readers hear the result, not each tenth.
 
 import { answerLine, busy, control, h, isBusy } from "./dom.js";
+import { number } from "./words.js";
 
-const shown = (tenths) => `${Math.floor(tenths / 10)}.${tenths % 10} s`;
+const shown = (tenths) => `${number(tenths / 10, 1)} s`;
 
 export function timer(ctx, props) {
   const answer = answerLine(ctx);

@@ -9,6 +9,13 @@ export function t(text, values = {}) {
   return (texts[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 
+// A number as the reader writes it. In Lab the page is Lab's own, and the browser's language counts.
+export function number(value, places = 0) {
+  const page = document.documentElement;
+  return value.toLocaleString(page.classList.contains("wb-page") && page.lang ? page.lang : undefined,
+    { minimumFractionDigits: places, maximumFractionDigits: places });
+}
+
 // A page of the app is written before its kernel knows who reads. Where the server took another
 // language for theirs, the browser remembers the right one and the page comes again, once.
 export function reads(code) {

@@ -2,7 +2,7 @@
 // Seen at every step; read out as it begins, and then at each quarter.
 
 import { control, h, showIn } from "./dom.js";
-import { t } from "./words.js";
+import { number, t } from "./words.js";
 
 // `stop()` tells the kernel that the answer is no longer wanted.
 export function workLine() {
@@ -26,7 +26,7 @@ export function workLine() {
       stop = act;
       bar.value = total ? Math.min(1, done / total) : 0;
       if (press.disabled) return;
-      const text = label || (total ? t("{done} of {all}", { done: done.toLocaleString(), all: total.toLocaleString() }) : "");
+      const text = label || (total ? t("{done} of {all}", { done: number(done), all: number(total) }) : "");
       const reached = Math.floor(bar.value * 4);
       showIn(words, text, reached !== quarter);
       quarter = reached;

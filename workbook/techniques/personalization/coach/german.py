@@ -54,12 +54,18 @@ dringend\w*|sofort\w*|umgehend\w*|unverzuglich\w*|asap|schnellstmoglich\w*
 |baue)(?: \w+){0,2} (?:mich )?(?:fest )?(?:auf|mit) (?:dich|sie|euch|deine\w*|ihre\w*|dir
 |ihnen)|(?:bin|sind)(?: \w+)? (?:mir )?(?:ganz |absolut )?sicher,? dass (?:du|sie|ihr)
 |(?:ich )?(?:erwarte|verlange|bestehe)|gehe davon aus|(?:du|sie) (?:musst|mussen|solltest
-|sollten)(?: \w+){0,5} (?:schicken|antworten|helfen|melden|machen|geben|senden|kommen|sagen)
+|sollten)(?: (?!nicht\b|kein)\w+){0,5} (?:schicken|antworten|helfen|melden|machen|geben
+|senden|kommen|sagen)
 |(?:dauert|kostet)(?: \w+){0,3} nur|(?:nur|keine) (?:eine|zwei|funf) minuten|enttausch\w*
 |im stich|hang(?:t|en)(?: \w+){0,3} (?:von|an) (?:dir|ihnen)|alle warten|warten alle
 |nicht sicher,? ob (?:du|sie)|wie (?:ich )?(?:schon|bereits) (?:gesagt|erwahnt|geschrieben)
-|wundert mich|(?:wenigstens|endlich)(?: \w+){0,4}|nicht zu viel verlangt|kann ja wohl
-|ignorier\w*|sonst (?:muss|bin|ist|kann)|wenn ich (?:bis )?[\w, ]{0,30}nichts hore
+|wundert mich|(?<!ich )(?:antworte|melde|meldet|melden|schick|schicke|schicken|schreib
+|schreibe|sag|gib|ruf|mach|reagier)(?: \w+){0,3} (?:wenigstens|endlich)|(?:kannst|konntest
+|konnten|willst|wollen|wollten|wirst|wurdest|wurden|magst|mochtest
+|mochten) (?:du|sie|ihr)(?: \w+){0,3} (?:wenigstens|endlich)(?: \w+){0,4}|(?:wenigstens
+|endlich)(?: (?!ich\b)\w+){0,3} (?:antwort\w*|ruckmeldung|bescheid|nachricht|meldest|meldet
+|melden|schickst|schicken|reagier\w*|helfen|hilfst|zusage|zusagen)|nicht zu viel verlangt
+|kann ja wohl|ignorier\w*|sonst (?:muss|bin|ist|kann)|wenn ich (?:bis )?[\w, ]{0,30}nichts hore
 |danke im voraus fur die (?:schnelle|rasche)""",
     "helped": r"""
 (?:ich|wir)(?: \w+){0,2}? (?:habe|haben|hatte|war)|(?:habe|haben|hatte) (?:ich|wir)|half

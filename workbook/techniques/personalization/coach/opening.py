@@ -90,6 +90,11 @@ _TO = re.compile(
 )
 _BELOW = re.compile(rf"\s*\n\s*(?={NAME}(?: {NAME})?\s*[,!:]\s*\n)")
 _CALLED_AFTER = words("there again dear my old very")
+_TOLD_OF_A_NOUN = re.compile(
+    r"(?:erst|zweit|dritt|viert|funft|letzt|nachst|neu|klein|gros|kurz|gut|schon|spat|schnell"
+    r"|ander|weiter|offen|alt|frisch|fruh|lang|best)(?:e|er|es|en|em)"
+)
+"""How a German noun that opens a message is told of: no name begins so."""
 
 
 _MARKED = re.compile("[äöüßøæœå]", re.IGNORECASE)
@@ -213,6 +218,9 @@ def _letter_like(letter: Letter, bare: re.Match[str]) -> bool:
     """Whether a capitalised opening is a name called: the contact's, or alone on its line."""
     if any(fits(letter, word) for word in bare["name"].split()):
         return True
+    first, _space, noun = bare["name"].partition(" ")
+    if noun and letter.language == "de" and _TOLD_OF_A_NOUN.fullmatch(flat(first)):
+        return False
     alone = "\n" in bare["next"] or bare["end"].strip() == "!"
     named = any(own in letter.flat for own in letter.context.names if len(own) > 2)
     return alone or (not named and letter.language != "de") or " " in bare["name"]

@@ -44,7 +44,7 @@ _TO_YOU = (
 _TOLD = r"(?!you (?:wrote|said|told me|mentioned|explained|claim)\b)"
 _SMILE = "\\s*(?:[.!?…)]|[:;]-?[)D]|[\U0001f300-\U0001faff]|$|\\n)"
 _BEFORE_A_THING = (
-    r"(?:for|on|to|at|in|with|zum|zur|fur|an|auf|bei|mit|von|pour|de|du|a|por|en|con|of|about"
+    r"(?:for|on|to|at|in|with|zum|zur|f[uü]r|an|auf|bei|mit|von|pour|de|du|a|por|en|con|of|about"
     r"|and|und|et|y|from|aus|depuis|desde)\b"
 )
 _END = re.compile(
