@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import MONDAY
 from tests.hands import Hands
-from workbook import open_book, practice, start, startpage
+from workbook import language, open_book, practice, start, startpage
 from workbook.book import Book
 from workbook.demobook import is_demo
 from workbook.practice import kept
@@ -24,6 +24,7 @@ from workbook.records import (
     Event,
     FollowUp,
     FollowUpStatus,
+    Goal,
     Interaction,
     Jotting,
     Message,
@@ -125,6 +126,18 @@ def test_workbook_practice_has_a_file_of_its_own(
     assert not own.exists()
     assert is_demo(open_book())
     assert demo.turn_to_practice(2) == there
+
+
+def test_a_practice_book_in_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its people tell of themselves in German, and its pages speak it; no other tongue is tried."""
+    monkeypatch.setenv("WORKBOOK_BOOK", str(tmp_path / "mine.sqlite"))
+    with pytest.raises(Refused, match="doesn't speak “xx”"):
+        demo.turn_to_practice(1, "xx")
+    demo.turn_to_practice(1, "de")
+    book = open_book()
+    assert book.language == language.spoken() == "de"
+    assert "bis zum" in book.all(Goal)[0].statement
+    language.settle(language.ENGLISH)
 
 
 def test_a_real_book_of_that_name_is_left_alone(

@@ -195,24 +195,26 @@ def status(*, as_json: bool) -> None:
 
 @workbook.command()
 @click.option("--seed", default=1, show_default=True, help="Another number, other people.")
-def demo(seed: int) -> None:
+@click.option("--language", default="", help="Where it is not the book's: en or de.")
+def demo(seed: int, language: str) -> None:
     """Fill a new or empty book with invented people."""
     from workbook.serve import demo as invented  # noqa: PLC0415
 
     book = _book()
-    invented.fill(book, seed)
+    invented.fill(book, seed, language)
     click.echo(_("Invented people are now in {book}. Nobody in it is real.", book=book.where))
 
 
 @workbook.command()
 @click.option("--seed", default=1, show_default=True, help="Another number, other people.")
+@click.option("--language", default="", help="Where it is not the book's: en or de.")
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 @click.pass_context
-def practice(ctx: click.Context, seed: int, *, no_browser: bool) -> None:
+def practice(ctx: click.Context, seed: int, language: str, *, no_browser: bool) -> None:
     """Open a practice book, a file of its own where everybody is invented."""
     from workbook.serve import demo as invented  # noqa: PLC0415
 
-    place = invented.turn_to_practice(seed)
+    place = invented.turn_to_practice(seed, language)
     click.echo(_("Practice book: {book}. Nobody in it is real.", book=place))
     ctx.invoke(app, no_browser=no_browser)
 

@@ -83,11 +83,23 @@ _PLANNED = ((0, 0), (0, 0), (3, 0), (8, 0), (4, 6), (-1, 0), (-2, 0), (-5, 0), (
 _SETTLED = ((10, "done"), (25, "done"), (40, "done"), (15, "skipped"))
 
 
-def fill(book: Book, seed: int = 0) -> Changes:
+def fill(book: Book, seed: int = 0, reads: str = "") -> Changes:
     """Fill a book that holds nothing yet; a reader who is in it already stays.
 
-    Raises Refused, and writes nothing, where the book holds anything else.
+    `reads` is the language in which it is told, where it is not the one of the book. Raises
+    Refused, and writes nothing, where the book holds anything else or there is no such language.
     """
+    reads = reads or language.spoken()
+    if reads not in language.offered():
+        known = ", ".join(language.offered())
+        raise Refused(
+            _("The workbook doesn't speak “{code}”. It speaks: {known}.", code=reads, known=known)
+        )
+    with language.speaking(reads):
+        return _fill(book, seed)
+
+
+def _fill(book: Book, seed: int) -> Changes:
     if any(book.count(kind) for kind in every_record() if kind not in (Reader, Jotting)):
         raise Refused(
             _(
@@ -102,7 +114,7 @@ def fill(book: Book, seed: int = 0) -> Changes:
     return changes
 
 
-def turn_to_practice(seed: int) -> str:
+def turn_to_practice(seed: int, reads: str = "") -> str:
     """Let everything from here on use a practice book beside the reader's own; return where it is.
 
     A new one is filled. Raises Refused, and touches nothing, where that file is a real book.
@@ -110,23 +122,11 @@ def turn_to_practice(seed: int) -> str:
     own = book_place()
     here = Path(user_data_dir("networking-workbook"), "book.sqlite") if "://" in own else Path(own)
     place = here.with_name(f"{_PRACTICE}{here.name.removeprefix(_PRACTICE)}").absolute()
-    reads = _reads(own)
     book = open_book(str(place))
     if not demobook.is_demo(book):
-        with language.speaking(reads):
-            fill(book, seed)
+        fill(book, seed, reads)
     os.environ["WORKBOOK_BOOK"] = str(place)
     return str(place)
-
-
-def _reads(own: str) -> str:
-    """Return the language of the reader's own book, which a practice book speaks too."""
-    if "://" not in own and not Path(own).is_file():
-        return language.ENGLISH
-    try:
-        return open_book(own).language
-    except Refused:  # it says so itself where it is wanted
-        return language.ENGLISH
 
 
 def build(seed: int, today: date) -> Changes:
