@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.hands import Hands
-from workbook import ui
+from workbook import language, ui
 from workbook.book import Book
 from workbook.ui.figure import plotly, plotly_folder
 
@@ -19,6 +19,17 @@ def test_no_text_of_a_figure_is_markup() -> None:
     shown = node.props["figure"]
     assert "<a" not in json.dumps(shown)
     assert shown["data"][0]["hovertemplate"] == "%{x}<extra></extra>"
+
+
+def test_numbers_are_written_as_the_reader_does() -> None:
+    """In German a half is 0,5 in the table and in the picture; English is left alone."""
+    table = [["week", "talks"], [1, 0.5]]
+    english = ui.figure("Talks", "Few.", {"data": [], "layout": {}}, table).props
+    with language.speaking("de"):
+        german = ui.figure("Talks", "Few.", {"data": [], "layout": {}}, table).props
+    assert [english["table"][1], german["table"][1]] == [["1", "0.5"], ["1", "0,5"]]
+    assert german["figure"]["layout"] == {"separators": ",."}
+    assert english["figure"]["layout"] == {}
 
 
 def test_a_point_is_a_row(book: Book) -> None:

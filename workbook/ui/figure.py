@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from workbook.language import N_, _
+from workbook.language import ENGLISH, N_, _, number, spoken
 from workbook.records import Refused
 from workbook.ui.nodes import Found, Handler, Node, Row, button, card, rows
 
@@ -35,11 +35,14 @@ def figure(
     the n-th row below the head: a point's place in its trace, or its customdata where it has some.
     Whoever uses no mouse presses the button in that row. What it shows is best a `behind`, below.
     """
-    told = [[str(cell) for cell in row] for row in table]
+    told = [[_cell(cell) for cell in row] for row in table]
     props = {
         "title": title,
         "finding": finding,
-        "figure": {name: _escaped(figure.get(name), name) for name in ("data", "layout")},
+        "figure": {
+            "data": _escaped(figure.get("data"), "data"),
+            "layout": _escaped({**_marks(), **(figure.get("layout") or {})}, "layout"),
+        },
         "table": told,
         "pressed": on_point is not None,
         "plotly": _version(),
@@ -52,6 +55,19 @@ def figure(
 
     handlers: dict[str, Handler] = {"point": pressed, "plotly": plotly}
     return Node("figure", props, handlers=handlers, key=key)
+
+
+def _cell(cell: object) -> str:
+    return str(cell).replace(".", _point()) if isinstance(cell, float) else str(cell)
+
+
+def _point() -> str:
+    return number(0.5, 1)[1]
+
+
+def _marks() -> dict[str, str]:
+    """Return how plotly has to write numbers: their point, and what parts the thousands."""
+    return {} if spoken() == ENGLISH else {"separators": _point() + number(1000)[1]}
 
 
 def behind(
