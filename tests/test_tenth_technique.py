@@ -47,4 +47,7 @@ def test_the_page_leads_to_a_technique_that_keeps_the_contract(tmp_path: Path) -
     sources = ("tests/test_sources.py", "-k", "10-thanks or each_rhythm or every_source")
     said = run(copy, "-m", "pytest", "-vv", "-p", "no:cacheprovider", *sources)
     assert re.search(r"its_source_on_the_page\[10-thanks\] PASSED", said), said
+    marked = ("tests/test_language.py", "-k", "every_text_is_marked and thanks")
+    said = run(copy, "-m", "pytest", "-vv", "-p", "no:cacheprovider", *marked)
+    assert re.search(r"thanks/panel.py\] PASSED", said), said
     run(copy, "-m", "pytest", "-p", "no:cacheprovider", "tests/techniques/test_thanks.py")
