@@ -64,7 +64,9 @@ dringend\w*|sofort\w*|umgehend\w*|unverzuglich\w*|asap|schnellstmoglich\w*
 |konnten|willst|wollen|wollten|wirst|wurdest|wurden|magst|mochtest
 |mochten) (?:du|sie|ihr)(?: \w+){0,3} (?:wenigstens|endlich)(?: \w+){0,4}|(?:wenigstens
 |endlich)(?: (?!ich\b)\w+){0,3} (?:antwort\w*|ruckmeldung|bescheid|nachricht|meldest|meldet
-|melden|schickst|schicken|reagier\w*|helfen|hilfst|zusage|zusagen)|nicht zu viel verlangt
+|melden|schickst|schicken|reagier\w*|helfen|hilfst|zusage|zusagen)|(?:du|sie
+|ihr) (?:hattest|hattet|hatten|konntest|konntet|konnten)(?: \w+){0,3} (?:wenigstens|endlich)
+|endlich (?:\w+ )?von (?:dir|ihnen|euch)|nicht zu viel verlangt
 |kann ja wohl|ignorier\w*|sonst (?:muss|bin|ist|kann)|wenn ich (?:bis )?[\w, ]{0,30}nichts hore
 |danke im voraus fur die (?:schnelle|rasche)""",
     "helped": r"""
