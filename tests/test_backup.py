@@ -335,6 +335,7 @@ def test_a_digest_that_fits_does_not_make_a_record(book: Book, other: Book, file
     assert other.count(Contact) == 0
 
 
+@pytest.mark.slow
 def test_every_member_is_looked_at(book: Book, other: Book, file: Path) -> None:
     """Each one, changed in a byte, gone, or new: it is named, and nothing is restored."""
     demo.fill(other, seed=2)
@@ -398,6 +399,7 @@ def test_a_backup_cut_short_is_refused(book: Book, other: Book, file: Path) -> N
 # -- writing --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_older_backup_stays_until_the_new_one_is_whole(other: Book, file: Path) -> None:
     """Killed at any moment while writing, the file under that name is a whole backup."""
     demo.fill(other, seed=1)

@@ -90,6 +90,7 @@ def test_a_demo_joined_with_a_readers_own_book_is_named(book: Book, other: Book)
     assert "its people are invented" not in coming.text()
 
 
+@pytest.mark.slow
 def test_a_place_that_forgets_says_when_and_gives_the_book(
     book: Book, other: Book, passing: None
 ) -> None:

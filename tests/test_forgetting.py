@@ -268,6 +268,7 @@ def test_one_salt_for_a_book_and_no_name_in_the_marks(book: Book) -> None:
 # -- whatever happened before ------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(
@@ -361,6 +362,7 @@ def test_a_backup_does_not_bring_them_back(book: Book, tmp_path: Path) -> None:
     assert traces(book, "Ána Ruiz", TUBA) == []
 
 
+@pytest.mark.slow
 def test_a_file_held_by_another_reader_is_tidied_later(book: Book) -> None:
     """While somebody reads, the person is gone from the tables; the file is finished after."""
     ana = filled(book)

@@ -292,6 +292,7 @@ def test_killed_in_the_middle_of_a_step_it_is_the_older_book(old: Path, folder: 
     assert version(old) == number
 
 
+@pytest.mark.slow
 @pytest.mark.row(3, 20)
 def test_killed_at_any_moment_it_is_the_older_book_or_todays(tmp_path: Path) -> None:
     """Copying, stepping or done: never between, and the next opening makes it whole."""

@@ -132,6 +132,7 @@ def test_what_differs_is_said_before(book: Book, other: Book) -> None:
     assert [one.notes for one in other.all(Contact)] == ["later"]
 
 
+@pytest.mark.slow
 def test_locked_and_opened(book: Book, other: Book) -> None:
     """Two passphrases that differ lock nothing; the right one opens it, and none is kept."""
     book.apply("x", Changes(add=(Contact(name="Ana"),)))

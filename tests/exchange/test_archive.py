@@ -182,6 +182,7 @@ def test_a_file_is_measured_by_the_bytes_that_come() -> None:
     assert "export.zip is damaged or incomplete" in refusal(source(forged, "export.zip"))
 
 
+@pytest.mark.slow
 @pytest.mark.row(47, 1)
 def test_all_files_together_are_measured_too() -> None:
     """Many members below the limit of one stop at the limit of all, by counted bytes."""

@@ -94,6 +94,7 @@ def flipped(data: bytes, dice: random.Random, bits: int = 8) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.slow
 @pytest.mark.row(16, 300, 3000)
 def test_row_16_flipped_bits_in_a_book(path: Path, tmp_path: Path, row: Tally) -> None:
     """Eight flipped bits in a book: refused in a sentence, or opened; the program goes on."""

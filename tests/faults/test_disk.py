@@ -176,6 +176,7 @@ def held(path: Path) -> Iterator[Callable[[], None]]:
     other.close()
 
 
+@pytest.mark.slow
 @pytest.mark.row(10, 20)
 def test_row_10_another_program_holds_the_book(tmp_path: Path, row: Tally) -> None:
     """Held longer than five seconds: it says who holds it, keeps the text; freed, it is saved."""

@@ -25,6 +25,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_killed_while_saving_nothing_acknowledged_is_lost(place: Path) -> None:
     """Killed 20 times at random moments: what was acknowledged is there, and the book is sound."""
     book = locked_book(place, people=0)
@@ -47,6 +48,7 @@ def test_killed_while_saving_nothing_acknowledged_is_lost(place: Path) -> None:
     assert readable(place.parent) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("back", [False, True], ids=["encrypting", "decrypting"])
 def test_killed_while_it_is_written_anew(place: Path, back: bool) -> None:
     """Killed at any moment the file is the old one or the new one, whole, with every row."""

@@ -133,6 +133,7 @@ def peak() -> int:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.row(50, 5_000, 100_000)
 def test_row_50_damaged_files_of_every_format(row: Tally, tmp_path: Path) -> None:
     """Of any damaged file the people come in, or one plain sentence; soon, in little memory."""

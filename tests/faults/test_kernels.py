@@ -56,6 +56,7 @@ def act(book: Book, hands: Hands, number: int) -> None:
         hands.save("add", name=f"Group {number}")
 
 
+@pytest.mark.slow
 @pytest.mark.row(58, 100)
 def test_row_58_the_kernel_ends_after_each_action(tmp_path: Path, row: Tally) -> None:
     """Ended after any of twenty actions, a reload shows all that was answered, drafts included."""
@@ -87,6 +88,7 @@ def test_row_58_the_kernel_ends_after_each_action(tmp_path: Path, row: Tally) ->
         again._store.engine.dispose()
 
 
+@pytest.mark.slow
 @pytest.mark.row(62, 20, 100)
 def test_row_62_cells_in_any_order_and_twice(tmp_path: Path, row: Tally) -> None:
     """All cells, then shuffled, then again: the book is the same, and so is what they show."""

@@ -34,6 +34,7 @@ def everything(book: Book) -> dict[str, list[object]]:
     return {kind.PLURAL: sorted(book.all(kind), key=lambda one: one.id) for kind in every_record()}
 
 
+@pytest.mark.slow
 @pytest.mark.row(1, 200, 1000)
 def test_row_01_killed_while_saving(tmp_path: Path, row: Tally) -> None:
     """Killed while it saves: what was acknowledged is there, nothing is half there."""
@@ -60,6 +61,7 @@ def test_row_01_killed_while_saving(tmp_path: Path, row: Tally) -> None:
     assert bookfile.problems(book._store.pragma, "quick_check") == []
 
 
+@pytest.mark.slow
 @pytest.mark.row(2, 50, 200)
 def test_row_02_killed_while_importing(tmp_path: Path, row: Tally) -> None:
     """Killed while 30,000 people come in: all or nobody, and the same file again ends the same."""
@@ -90,6 +92,7 @@ def test_row_02_killed_while_importing(tmp_path: Path, row: Tally) -> None:
     assert book.problems() == []
 
 
+@pytest.mark.slow
 @pytest.mark.row(3, 300)
 def test_row_03_killed_before_each_statement_of_a_step(
     tmp_path: Path, row: Tally, monkeypatch: pytest.MonkeyPatch
@@ -126,6 +129,7 @@ def test_row_03_killed_before_each_statement_of_a_step(
     assert Store.open(str(path)).problems() == []
 
 
+@pytest.mark.slow
 @pytest.mark.row(4, 25, 100)
 def test_row_04_killed_while_backing_up(tmp_path: Path, row: Tally) -> None:
     """Killed while a backup is written: under its name lies the older one, whole, or the new."""
@@ -146,6 +150,7 @@ def test_row_04_killed_while_backing_up(tmp_path: Path, row: Tally) -> None:
         row.count(kept=backup.look_into(file).tables == expected)
 
 
+@pytest.mark.slow
 @pytest.mark.row(4, 25, 100)
 def test_row_04_killed_while_restoring(tmp_path: Path, row: Tally) -> None:
     """Killed while a backup is put back: the book is what it was or what the backup holds."""

@@ -24,6 +24,7 @@ ODD = (
 LONG = 10_000
 
 
+@pytest.mark.slow
 @pytest.mark.everywhere
 @pytest.mark.row(44, 60)
 def test_row_44_odd_text_in_every_field(book: Book, row: Tally) -> None:

@@ -45,6 +45,7 @@ def tab_of(book: Book) -> Hands:
     return Hands(ui.live(book, view, name="goal"))
 
 
+@pytest.mark.slow
 @pytest.mark.everywhere
 @pytest.mark.row(11, 100)
 def test_row_11_two_tabs_edit_one_record(book: Book, tab: Book, row: Tally) -> None:
@@ -116,6 +117,7 @@ def write(place: str, role: str) -> int:
     return code
 
 
+@pytest.mark.slow
 @pytest.mark.everywhere
 @pytest.mark.row(22, 10)
 def test_row_22_a_restore_under_an_open_page(

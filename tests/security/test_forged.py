@@ -72,6 +72,7 @@ def stored(book: Book) -> dict[str, list[Any]]:
     return {kind.PLURAL: book.all(kind) for kind in kinds}
 
 
+@pytest.mark.slow
 @pytest.mark.row(54, 2000)
 def test_row_54_values_no_page_would_send(
     full: Book, row: Tally, caplog: pytest.LogCaptureFixture

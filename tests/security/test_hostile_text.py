@@ -161,6 +161,7 @@ INJECTIONS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.everywhere
 @pytest.mark.row(53, 60)
 def test_row_53_sql_in_words(book: Book, row: Tally) -> None:

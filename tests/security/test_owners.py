@@ -111,6 +111,7 @@ def answer(act: Callable[[], Any]) -> Any:
         return ("refused", refused.sentence)
 
 
+@pytest.mark.slow
 @pytest.mark.row(51, 430)
 def test_row_51_every_call_with_anothers_id(store: Store, row: Tally) -> None:
     """A record of somebody else answers as a missing one does, and its row is unchanged."""

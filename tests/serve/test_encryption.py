@@ -121,6 +121,7 @@ def test_two_passphrases_that_differ_are_asked_for_again(place: Path) -> None:
     assert open_book(str(place)).problems() == []
 
 
+@pytest.mark.slow
 def test_from_a_file_nobody_is_asked(place: Path, tmp_path: Path) -> None:
     """Where there is no terminal the file that is named does, for each command."""
     book = open_book(str(place))

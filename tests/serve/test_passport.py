@@ -37,6 +37,7 @@ def run(*arguments: str | Path, typed: str = "") -> Result:
     return CliRunner().invoke(cli.workbook, call, prog_name="workbook", input=typed)
 
 
+@pytest.mark.slow
 def test_out_and_in_again_with_a_passphrase(
     place: Path, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,6 +58,7 @@ def test_out_and_in_again_with_a_passphrase(
         assert new.all(kind) == book.all(kind)
 
 
+@pytest.mark.slow
 def test_two_passphrases_that_differ_are_asked_for_again(place: Path, book: Book) -> None:
     """A slip of the finger would lock the book for good."""
     file = place.with_name("mine.age")
@@ -67,6 +69,7 @@ def test_two_passphrases_that_differ_are_asked_for_again(place: Path, book: Book
     assert not file.with_name("none.age").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [False, True])
 def test_a_wrong_passphrase_is_one_sentence(
     place: Path, book: Book, monkeypatch: pytest.MonkeyPatch, *, damage: bool
@@ -86,6 +89,7 @@ def test_a_wrong_passphrase_is_one_sentence(
     assert copies.kept(place) == []
 
 
+@pytest.mark.slow
 def test_the_plain_backup_is_never_on_a_disk(
     place: Path, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +113,7 @@ def test_the_plain_backup_is_never_on_a_disk(
         assert not one.read_bytes().startswith(b"PK")
 
 
+@pytest.mark.slow
 def test_what_is_locked_may_be_something_else(place: Path, book: Book, tmp_path: Path) -> None:
     """An age file that holds no backup is refused, and an empty passphrase is none."""
     file = tmp_path / "other.age"

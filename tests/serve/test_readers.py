@@ -165,6 +165,7 @@ def unknown(kernel: str) -> str:
     return "0" * 8 + kernel[8:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["own", "stock"])
 def test_a_second_browser_with_the_token_finds_no_kernel_of_the_first(
     tmp_path: Path, page: str

@@ -61,6 +61,7 @@ class TestBatches:
 class TestAnyLength:
     """A million signs that could open a slot, and never close it."""
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         "piece", ["[", "_", "x", "{{", "-", "[ ", "[\n", "A_", "__a", "<", "«", "%", "*|", "(", "?"]
     )

@@ -167,6 +167,7 @@ def test_a_pair_kept_apart_follows_a_merge(book: Book) -> None:
     assert [(one.one_id, one.other_id) for one in book.all(Apart)] == [(third.id, keep.id)]
 
 
+@pytest.mark.slow
 @pytest.mark.everywhere
 @given(records=books(), chosen=st.sampled_from([LEFT, RIGHT, BOTH]))
 @settings(

@@ -230,6 +230,7 @@ def test_a_book_is_no_place_for_a_workshop(
     place.opened.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.on_a_server
 def test_a_server_that_is_away_is_said_and_no_change_is_lost(
     where: Place, person: Person, server: Server
