@@ -43,6 +43,7 @@ from workbook.records import (
     Refused,
     every_record,
 )
+from workbook.records.learning import Experiment, Trial
 from workbook.serve import demo
 from workbook.store import Store
 from workbook.tables import TABLES, shapes
@@ -186,6 +187,16 @@ def test_any_workbook_comes_back_row_by_row(
     again = file.with_name("again.zip")
     backup.back_up(other, again)
     assert inside(again) == inside(file)
+
+
+def test_a_nothing_with_a_sign_is_nothing(book: Book, other: Book, file: Path) -> None:
+    """-0.0 is kept as 0.0 in either database, so that a backup of a copy is the same backup."""
+    trial = Experiment(change="ask", starts_on=MONDAY, ends_on=MONDAY)
+    book.apply("Tried", Changes(add=(trial, Trial(experiment_id=trial.id, on=MONDAY, value=-0.0))))
+    assert [str(one.value) for one in book.all(Trial)] == ["0.0"]
+    backup.back_up(book, file)
+    backup.restore(other, file)
+    assert everything(other) == everything(book)
 
 
 @pytest.mark.row(23, 1)

@@ -211,6 +211,8 @@ def columns_of(records: Sequence[Record], owner: str, stamp: Stamp) -> dict[str,
             values = list(map(str.__str__, values))
         elif shape is str:
             values = _sound(values, nullable=nullable)
+        elif shape is float:  # one database keeps the sign of -0.0, the other doesn't
+            values = [value if value is None else value + 0.0 for value in values]
         found[name] = values
         if name == "id":
             found["owner"] = [owner] * len(records)
